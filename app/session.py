@@ -232,14 +232,31 @@ class Session:
         whether the file was written anew without the room that came free: that needs as much room on the disk again.
         Raises UserError where the file can't be written; then nothing is forgotten.
         """
-        at = self.clock.now().isoformat(timespec="seconds")
         with self._told_to_the_user():
-            self.store.of_team(None).forget(Stamp(new_id(), at, self.who, kind, lasting=True), edits, what, told)
+            self.store.of_team(None).forget(self._lasting(kind), edits, what, told)
             self._history = History()
             tidied = self.store.tidy()
+        self._follow_rewritten()
+        return tidied
+
+    def shorten_journal(self, day: str, note: Change) -> int:
+        """Let the journal begin on a day, and write a note of it; answers with how many changes are gone.
+
+        What is younger can still be taken back. Raises UserError where the file can't be written; then nothing is done.
+        """
+        with self._told_to_the_user():
+            gone = self.store.of_team(None).shorten_journal(self._lasting(note.kind), note.edits, day, new_id())
+            self._history = History()
+            self.store.tidy()
+        self._follow_rewritten()
+        return gone
+
+    def _lasting(self, kind: str) -> Stamp:
+        return Stamp(new_id(), self.clock.now().isoformat(timespec="seconds"), self.who, kind, lasting=True)
+
+    def _follow_rewritten(self) -> None:
         for follower in tuple(self._followers):
             follower()
-        return tidied
 
     def _readable(self, known: bool, change: Change | None) -> Change | None:
         if known and change is None:

@@ -181,6 +181,18 @@ class Store:
             forget(connection, what, told)
             write(connection, stamp, edits)
 
+    def shorten_journal(self, stamp: Stamp, edits: Sequence[Edit], day: str, base_id: str) -> int:
+        """Let the journal begin on a day (`db.shortening`), and write these edits, or do nothing of it.
+
+        Answers with how many changes are gone. Raises as `write`.
+        """
+        from db.shortening import shorten  # most starts never do
+
+        with sqlite.refusals(self.path), self._file.writing(stamp.id) as connection:
+            gone = shorten(connection, day, base_id)
+            write(connection, stamp, edits)
+            return gone
+
     def tidy(self) -> bool:
         """Write the file anew without the room that is free in it; False where the disk has no room for that."""
         try:

@@ -17,6 +17,7 @@ from db.queries import journal as queries
 from db.queries.persons import known_cprs
 from db.records import RECORDS, Citizen, JournalEntry, KnownAs
 from db.records.record import Record, columns, flag_positions
+from db.shortening import SHORTENED
 from db.store import Store
 
 Value = str | int | float | date | None
@@ -108,7 +109,7 @@ class _Reader:
         found = queries.entries(self._store, numbers, 0, only=rows)
         for number in reversed(numbers):
             for entry in reversed(found[number]):
-                if entry.kind != queries.SHORTENED:
+                if entry.kind != SHORTENED:
                     yield from self._logged(entry)
 
     def _table(self, record: type[Record], rows: Sequence[Record]) -> AccessTable:

@@ -12,10 +12,10 @@ from app.journal.names import RowNames
 from db.queries import journal as queries
 from db.queries.journal import GROUPS as GROUPS
 from db.queries.journal import NOBODY as NOBODY
-from db.queries.journal import SHORTENED as SHORTENED
 from db.queries.journal import Head
 from db.queries.journal import Sought as Sought
 from db.records import JournalEntry
+from db.shortening import SHORTENED as SHORTENED
 from db.store import Store
 
 PAGE = 200
@@ -26,6 +26,7 @@ MOST_ROWS = 100
 """Of how many rows of a change it is told at a time what was before and after."""
 _COUNTED_AT_ONCE = 100_000
 _HIDDEN = ("id",)
+_WITH_EVENT = ("note_event", "erase_citizens", "erase_text")
 _OF_A_MEETING = ("meeting", "participant", "agenda_point", "meeting_place")
 
 
@@ -151,7 +152,7 @@ class Journal:
 
 def _event(head: Head, entries: Sequence[JournalEntry]) -> Happened | None:
     row = next((entry.after for entry in entries if entry.table == "event" and entry.after), None)
-    if head.kind != "note_event" or row is None:
+    if head.kind not in _WITH_EVENT or row is None:
         return None
     facts: object = json.loads(str(row["facts"])) if row["facts"] else {}
     return Happened(str(row["kind"]), cast("dict[str, object]", facts) if isinstance(facts, dict) else {})

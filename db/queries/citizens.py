@@ -9,6 +9,7 @@ from db.queries.board import Citizens
 from db.queries.scope import AT_THE_END
 from db.queries.spells import spell_begun
 from db.records import JournalEntry
+from db.shortening import SHORTENED
 from db.store import Store
 
 _TEXTS = (
@@ -108,7 +109,7 @@ def latest_entries(store: Store, citizen_id: str, rows: Mapping[str, Sequence[st
         "SELECT id, at, who, kind, why, undoes, table_name, row_id, before, after FROM (SELECT c.id, c.at, c.who, "
         "c.kind, c.why, c.undoes, j.table_name, j.row_id, j.before, j.after, j.change_number, j.position, "
         "ROW_NUMBER() OVER (PARTITION BY j.change_number ORDER BY j.position DESC) AS place "
-        "FROM journal j JOIN change c ON c.number = j.change_number "
+        f"FROM journal j JOIN change c ON c.number = j.change_number AND c.kind <> '{SHORTENED}' "
         f"WHERE {' OR '.join(wanted)}) AS entry WHERE kind <> 'merge_citizens' OR place = 1 "
         "ORDER BY change_number DESC, position DESC LIMIT :most",
         **values,

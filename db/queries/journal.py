@@ -7,22 +7,22 @@ from typing import NamedTuple, cast
 from db.cells import journal_entry, remembered
 from db.records import RECORDS, JournalEntry
 from db.records.record import columns
+from db.shortening import OLDER, SHORTENED
 from db.store import Store
 
 NOBODY = "nobody"
 """Whose changes are asked for where no one was chosen when they were made."""
-SHORTENED = "journal_shortened"
-"""The kind of the change that stands for all that was written before the limit of the journal."""
 _WITH_CITIZEN = tuple(record.table for record in RECORDS if "citizen_id" in columns(record))
 _EVENT = "EXISTS (SELECT 1 FROM journal e WHERE e.change_number = c.number AND e.after ->> 'kind' IN ({}))"
 _GIVEN_OUT = "'exported', 'printed'"
+_FILE = f"'{SHORTENED}', 'erase_citizens', 'erase_text'"
 _IMPORTS = "'import_citizens', 'import_openings', 'import_companies', 'import_figures'"
 GROUPS = {
-    "change": f"c.kind NOT IN ('see_cpr', 'note_event', '{SHORTENED}', {_IMPORTS})",
+    "change": f"c.kind NOT IN ('see_cpr', 'note_event', {_FILE}, {_IMPORTS})",
     "sight": "c.kind = 'see_cpr'",
     "export": f"c.kind = 'note_event' AND {_EVENT.format(_GIVEN_OUT)}",
     "import": f"c.kind IN ({_IMPORTS})",
-    "file": f"(c.kind = '{SHORTENED}' OR c.kind = 'note_event' AND NOT {_EVENT.format(_GIVEN_OUT)})",
+    "file": f"(c.kind IN ({_FILE}) OR c.kind = 'note_event' AND NOT {_EVENT.format(_GIVEN_OUT)})",
 }
 """The groups of kinds, each with what is true of its changes."""
 
@@ -204,3 +204,8 @@ def citizens_by_name(store: Store) -> list[tuple[str, str, str | None]]:
     """Id, name and birth date of everyone who is an entry of their own."""
     rows = store.rows("SELECT id, name, birth_date FROM citizen WHERE merged_into IS NULL AND erased_on IS NULL")
     return cast("list[tuple[str, str, str | None]]", rows)
+
+
+def older_than(store: Store, day: str) -> int:
+    """How many changes are older than a day, as `Store.shorten_journal` counts them."""
+    return cast("int", store.rows(OLDER, day=day)[0][0])

@@ -41,10 +41,11 @@ def line_of(line: JournalLine, today: date, masked: Masked) -> Line:
     """A change in the words of the list."""
     first = line.citizens[0][0] if line.citizens else ""
     at = line.at
+    shortened = line.kind == SHORTENED
     return Line(
         str(line.number),
-        f"{day_short(at.date(), today)} kl. {at.hour}.{at.minute:02d}",
-        line.who or _NOBODY,
+        f"før {day_typed(line.why)}" if shortened else f"{day_short(at.date(), today)} kl. {at.hour}.{at.minute:02d}",
+        "" if shortened else line.who or _NOBODY,
         _whom(line, masked),
         masked(f"{_HOW.get(line.how, '')}{_what(line)}", first),
         first,
@@ -53,6 +54,8 @@ def line_of(line: JournalLine, today: date, masked: Masked) -> Line:
 
 
 def _whom(line: JournalLine, masked: Masked) -> str:
+    if line.kind == SHORTENED:
+        return ""
     names = [masked(name, one) for one, name in line.citizens[:_NAMED_AT_MOST]]
     if line.more or len(line.citizens) > _NAMED_AT_MOST:
         return f"{names[0]} m.fl." if names else ""
@@ -65,7 +68,7 @@ def _what(line: JournalLine) -> str:
     if line.event is not None:
         return event_sentence(line.event.kind, line.event.facts)
     if line.kind == SHORTENED:
-        return f"Det, der skete til og med {day_typed(line.why)}, er ikke længere i journalen"
+        return "Her begynder journalen: sådan stod alt da"
     facts = {"month": line.month} if line.month is not None else {}
     told = [one for one in line.changes if one.table in TOLD and (one.how != "changed" or one.fields)]
     if line.citizens and told and len(told) <= _TOLD_AT_MOST and len(told) == len(line.changes):

@@ -6,7 +6,7 @@ from app.core.words import kroner
 from ui.texts.about import ABOUT_ACTIONS, ABOUT_AHEAD, passed_remark
 from ui.texts.companies import COMPANY_ACTIONS, company_remark
 from ui.texts.deadlines import DEADLINE_ACTIONS, DEADLINES_OFF
-from ui.texts.deletion import DELETION_ACTIONS, RETENTION_OFF, retention_words
+from ui.texts.deletion import DELETION_ACTIONS, JOURNAL_OFF, RETENTION_OFF, retention_words
 from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_AHEAD, HANDOVERS_TAKEN_AWAY, overload_remarks
 from ui.texts.measures import MEASURE_ACTIONS, MEASURES_OFF, measure_words
 from ui.texts.persons import PERSON_ACTIONS, person_words
@@ -55,6 +55,7 @@ _TAKEN_AWAY = {
     **MEASURES_OFF,
     "set_comparison": COMPARISON_OFF,
     "set_retention": RETENTION_OFF,
+    "set_journal_limit": JOURNAL_OFF,
     **DEADLINES_OFF,
 }
 _AHEAD = {

@@ -6,10 +6,16 @@ DELETION_ERRORS: dict[str, str] = {
     "retention_outside": "Skriv, hvor længe sagerne skal gemmes, fra 1 måned til {most} måneder.",
     "retention_unreadable": "»{text}« er ikke til at forstå. Skriv fx »5 år« eller »18 måneder«, eller lad feltet stå "
     "tomt.",
+    "journal_limit_outside": "Skriv, hvor mange år journalen skal gemmes, fra 1 til {most}, eller lad feltet stå tomt.",
+    "journal_limit_unreadable": "»{text}« er ikke et antal år. Skriv fx 5, eller lad feltet stå tomt.",
     "text_gone": "Teksten findes ikke længere i teamets fil.",
     "text_stands": "Teksten står der endnu. Fjern den først; så kan den slettes for altid.",
 }
-DELETION_ACTIONS = {"set_retention": "Afsluttede sager gemmes nu i {period}."}
+DELETION_ACTIONS = {
+    "set_retention": "Afsluttede sager gemmes nu i {period}.",
+    "set_journal_limit": "Journalen gemmes nu i {journal_years} år.",
+}
+JOURNAL_OFF = "Journalen gemmes nu for altid."
 RETENTION_OFF = "Der foreslås ikke længere nogen til sletning."
 _TEXTS = {
     "note": ("et notat", "notater"),

@@ -166,6 +166,7 @@ THINGS: dict[str, tuple[str, str]] = {
     "set_deadline_on": ("ændringen af, hvilke frister der er slået til", ""),
     "remove_deadline": ("at en frist blev fjernet", ""),
     "reset_deadline": ("at en frist blev som fra begyndelsen", ""),
+    "set_journal_limit": ("ændringen af, hvor længe journalen gemmes", ""),
     "put_setting": ("ændringen af en indstilling", ""),
 }
 """What each kind of change is called, and the word between that and whom it was about; without one nobody is named."""
@@ -186,6 +187,8 @@ _FOUNDING = {
     "import_openings": "Import af en liste over job",
     "import_companies": "Import af en liste over virksomheder",
     "import_figures": "Import af tal fra en fil",
+    "erase_citizens": "Borgere blev slettet for altid",
+    "erase_text": "En tekst blev slettet for altid",
 }
 """What is called by a sentence of its own where a change stands alone."""
 _NOT = re.compile(r"^(to virksomheder) ikke (er)")

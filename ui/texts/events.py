@@ -54,6 +54,8 @@ def event_sentence(kind: str, facts: Mapping[str, object]) -> str:
         return f"Forgæves forsøg på at {what}{often}{_when(', senest ', facts.get('last'))}"
     if kind == "erased":
         count = facts.get("count")
+        if facts.get("what") == "text":
+            return "En tekst slettet for altid"
         return f"{people(count) if isinstance(count, int) else 'En borger'} slettet for altid"
     if kind == "journal_shortened":
         return f"Journalen er forkortet{_when(' til ', facts.get('until'))}"

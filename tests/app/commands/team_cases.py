@@ -5,6 +5,7 @@ from typing import Any
 from app.commands.citizens import add_citizen
 from app.commands.deletion import set_retention
 from app.commands.handovers import assign
+from app.commands.journal import set_journal_limit
 from app.commands.meetings import start_meeting
 from app.commands.months import close_month, reopen_month
 from app.commands.placements import place
@@ -80,6 +81,10 @@ def before_a_move(world: World) -> Arguments:
 
 CHANGES: dict[str, Case] = {
     "keep closed cases for five years": Case(set_retention, lambda world: (60,)),
+    "keep the journal for five years": Case(set_journal_limit, lambda world: (5,)),
+    "keep the journal for ever": Case(
+        set_journal_limit, lambda world: world.session.run(set_journal_limit, 5) and (None,)
+    ),
     "propose nobody for deletion": Case(set_retention, lambda world: world.session.run(set_retention, 60) and (None,)),
     "add a team": Case(add_team, lambda _: ("Team Syd",)),
     "rename a team": Case(rename_team, lambda world: (world.second_team(), "Team Sydvest")),
@@ -92,6 +97,7 @@ CHANGES: dict[str, Case] = {
     "move staff": Case(move_staff, lambda world: (world.staff("Mona Ek"), world.second_team())),
 }
 NOTHING_TO_DO: dict[str, Case] = {
+    "keep the journal as before": Case(set_journal_limit, lambda world: (None,)),
     "keep closed cases as before": Case(set_retention, lambda world: (None,)),
     "rename a team as it is": Case(rename_team, lambda world: (world.second_team(), "Team Syd")),
     "retire a team again": Case(retire_team, lambda world: (retired(world),)),
@@ -100,6 +106,7 @@ NOTHING_TO_DO: dict[str, Case] = {
     "move staff to where they are": Case(move_staff, lambda world: (world.staff("Mona Ek"), world.team.id)),
 }
 REFUSALS: dict[str, Refusal] = {
+    "keep the journal for no time": Refusal(set_journal_limit, lambda world: (0,), "journal_limit_outside"),
     "keep closed cases for no time": Refusal(set_retention, lambda world: (0,), "retention_outside"),
     "keep closed cases for too long": Refusal(set_retention, lambda world: (601,), "retention_outside"),
     "add a team without a name": Refusal(add_team, lambda _: (" ",), "name_missing"),
