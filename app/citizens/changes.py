@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from app.citizens.citizen import CitizenHistory
 from app.matching.profiles import SKILL
 from db.queries.citizens import latest_entries
+from db.queries.journal import limit_of_journal
 from db.queries.persons import merged_name
 from db.records import CatalogueItem, Earning, JournalEntry, KnownAs, Opening, PaidHours, Sight, Staff, Team
 from db.store import Store
@@ -104,6 +105,11 @@ _NAMED_BY = {
     "citizen_wish": "branche_id",
     "citizen_skill": "skill_id",
 }
+
+
+def journal_limit(store: Store) -> str:
+    """The day from which the journal tells of changes; empty where it is kept whole."""
+    return limit_of_journal(store)
 
 
 Named = Callable[[str, object], object]

@@ -1,6 +1,7 @@
 """The page Journal through the real window: lines, filters, what was before and after, and what is masked."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -8,12 +9,15 @@ from PySide6.QtGui import QAction
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.commands.journal import journal_years
 from app.commands.notes import add_note
 from app.commands.placements import place
 from app.commands.sights import see_cpr
+from app.core.clock import FixedClock
 from app.core.domain import Stage
 from app.journal.reading import PAGE, Sought
 from db.store import Store
+from tests.ui.conftest import Answers
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler
 from tests.ui.work import team_of
 from ui.citizens.citizen_page import CitizenPage
@@ -145,6 +149,44 @@ def test_names_are_masked_where_they_are_masked_elsewhere(page: JournalPage, mon
     assert {line.whom for line in page.model.rows if line.citizen_id} == {"AL", "BH"}
     assert "Anne" not in "".join(f"{line.what}{line.whom}" for line in page.model.rows)
     assert "Bo Holm" not in page.detail.toPlainText()
+
+
+def test_the_limit_is_set_and_what_is_older_removed_after_a_backup(
+    window: MainWindow, page: JournalPage, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved: list[Path] = []
+    monkeypatch.setattr("app.files.safekeeping.make_backup", lambda path, key, now: saved.append(path))
+    session = team_of(window).session
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_G)
+    assert page.limit is not None
+    for typed, said in (("mange", "ikke et antal år"), ("0", "fra 1 til 50")):
+        page.limit.years.setText(typed)
+        page.limit.keep()
+        assert said in page.limit.sheet.error.text()
+    page.limit.years.setText("5 år")
+    page.limit.keep()
+    assert journal_years(session.store) == 5
+    assert answers.asked == []  # nothing is that old
+    assert page.limit.sheet.isHidden()
+    clock = session.clock
+    assert isinstance(clock, FixedClock)
+    clock.at = clock.at.replace(year=2033)
+    session.run(add_note, "bo-holm", "Det eneste nye")
+    answers.agrees = True
+    qtbot.keyClick(page.table, Qt.Key.Key_G)
+    page.limit.keep()
+    assert "Der gemmes først en sikkerhedskopi" in answers.asked[-1]
+    assert saved == ([session.store.path] if session.store.path else [])
+    page.mark_stale()
+    assert [line.what for line in page.model.rows][-1] == "Her begynder journalen: sådan stod alt da"
+    assert [line.what for line in page.model.rows][:2] == [
+        "Journalen er forkortet til 16-11-2028",
+        "Notat »Det eneste nye« tilføjet",
+    ]
+    team_of(window).open_citizen("bo-holm")
+    told = team_of(window).page(CitizenPage).changes
+    assert "Før 16-11-2028: før journalens grænse" in [row.text for row in told.rows]
 
 
 def test_the_model_keeps_to_qt_s_rules(page: JournalPage, qtmodeltester: ModelTester) -> None:

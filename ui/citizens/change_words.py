@@ -28,8 +28,9 @@ def change_line(change: LatestChange) -> str:
     return f"Fortrudt: {sentence}" if change.undone else sentence
 
 
-def change_rows(changes: Iterable[LatestChange], today: date) -> list[Row]:
-    """The changes as rows, each with who made it and when."""
+def change_rows(changes: Iterable[LatestChange], today: date, limit: str = "") -> list[Row]:
+    """The changes as rows, each with who made it and when; the last one says where the journal begins, if it does."""
+    begins = [Row("limit", f"Før {day_typed(limit)}: før journalens grænse", "", "", tone="past")] if limit else []
     return [
         Row(
             str(number_),
@@ -39,7 +40,7 @@ def change_rows(changes: Iterable[LatestChange], today: date) -> list[Row]:
             tone="past",
         )
         for number_, change in enumerate(changes)
-    ]
+    ] + begins
 
 
 def _row(change: LatestChange) -> str:

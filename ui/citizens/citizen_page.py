@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.citizens.changes import latest_changes
+from app.citizens.changes import journal_limit, latest_changes
 from app.citizens.citizen import CitizenHistory, citizen_history
 from app.citizens.frikort import frikort_of
 from app.citizens.persons import cprs_of
@@ -110,7 +110,7 @@ class CitizenPage(Page):
         self.frikort.show_frikort(frikort_of(store, self.citizen_id, today))
         for part in (self.efforts, self.exemptions, self.agreements, self.notes, self.case, self.identity, self.dated):
             part.show_history(history)
-        self.changes.show_rows(change_rows(latest_changes(store, history), today))
+        self.changes.show_rows(change_rows(latest_changes(store, history), today, journal_limit(store)))
         self._name_place()
 
     def saves_all(self) -> bool:

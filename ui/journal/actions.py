@@ -14,5 +14,8 @@ JOURNAL_ACTIONS = (
     ActionSpec(
         "give_journal_citizen", "Indsigt …", ("Shift+I",), "Gemmer alt, hvad der står om linjens borger, til borgeren."
     ),
+    ActionSpec(
+        "limit_journal", "Journalens grænse …", ("G",), "Bestemmer, hvor længe journalen gemmes, og fjerner det ældre."
+    ),
     ActionSpec("leave_journal", "Fjern filtre", ("Esc",), "Går tilbage til listen, og viser igen hele journalen."),
 )

@@ -1,6 +1,7 @@
 """The page Journal: who did what when in the whole file, found by citizen, person, kind and period."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
@@ -21,6 +22,9 @@ from ui.widgets.list_table import ListTable
 from ui.widgets.nothing import Nothing
 from ui.widgets.top_bar import TopBar
 
+if TYPE_CHECKING:
+    from ui.journal.limit import JournalLimit
+
 _NOTHING = "Her står, hvem der har gjort hvad hvornår.\nDer er ingenting endnu."
 _HIDDEN = "Ingen linjer passer til filtrene.\nTryk Esc for at vise hele journalen."
 _SHARES = (720, 380)  # of the width, at first
@@ -40,6 +44,7 @@ class JournalPage(Page):
         self._counting: Iterator[int] = iter(())
         self._sought: tuple[object, str] | None = None
         self._names: dict[str, str] = {}
+        self.limit: JournalLimit | None = None
         self._counter, self._typing = QTimer(self), QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPED)
@@ -91,6 +96,7 @@ class JournalPage(Page):
         self.bar.row.addWidget(self.count)
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
+        self.bar.add_button(self.actions_here["limit_journal"], "calendar", text="Grænse")
         self.bar.add_button(self.actions_here["give_journal_citizen"], "file-output")
         self.filters = JournalFilters(self.actions_here["leave_journal"], self)
         panel = QFrame(self)
@@ -144,6 +150,7 @@ class JournalPage(Page):
             ("open_journal_citizen", self._open_citizen),
             ("follow_journal_citizen", self._follow_citizen),
             ("give_journal_citizen", self._give_citizen),
+            ("limit_journal", self._ask_limit),
             ("leave_journal", self._escape),
         ):
             self.actions_here.connect(name, handler)
@@ -215,6 +222,14 @@ class JournalPage(Page):
         if self.chosen is not None and self.chosen.citizen_id:
             self.citizen_asked.emit(self.chosen.citizen_id, ())
 
+    def _ask_limit(self) -> None:
+        if self.limit is None:
+            from ui.journal.limit import JournalLimit  # seldom
+
+            self.limit = JournalLimit(self._notifier, self._context.dialogs, self._context.window, self)
+            self.limit.finished.connect(self._into_table)
+        self.limit.ask()
+
     def _give_citizen(self) -> None:
         from ui.workbook.access import save_access  # seldom, and it loads what writes workbooks
 
@@ -240,7 +255,9 @@ class JournalPage(Page):
 
     def _escape(self) -> None:
         """Back to the list first, then to the whole journal."""
-        if self.detail.hasFocus():
+        if self.limit is not None and self.limit.sheet.isVisible():
+            self.limit.sheet.hide()
+        elif self.detail.hasFocus():
             self._into_table()
         else:
             self.filters.clear()

@@ -1,0 +1,74 @@
+"""For how many years the journal is kept, and the removal of what is older, after a backup and a question."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.commands.journal import journal_from, journal_years, older_changes, set_journal_limit, shorten_journal
+from app.core.errors import UserError
+from app.core.words import grouped
+from ui.core.dialogs import Dialogs
+from ui.core.notifier import Notifier
+from ui.texts.errors import error_sentence
+from ui.texts.words import day_typed
+from ui.widgets.sheet import ShortForm
+
+_TITLE = "Forkort journalen"
+
+
+class JournalLimit(ShortForm):
+    """One field: a number of years, or nothing for ever."""
+
+    def __init__(self, notifier: Notifier, dialogs: Dialogs, window: QWidget, page: QWidget) -> None:
+        super().__init__(notifier, page)
+        self._dialogs, self._window = dialogs, window
+        self.years = self.sheet.add_text("Gem journalen i (år)", "tomt: for altid")
+
+    def ask(self) -> None:
+        """Show the limit of now; one that is open already keeps what was typed."""
+        if not self.sheet.isVisible():
+            years = journal_years(self._notifier.session.store)
+            self.years.setText("" if years is None else str(years))
+            self.open("Journalens grænse", "Gem grænsen", self.years)
+
+    def keep(self) -> None:
+        """Set it, and offer to remove what is older."""
+        text = self.years.text().strip().casefold().removesuffix("år").strip()
+        try:
+            if text and not (text.isascii() and text.isdigit()):
+                raise UserError("journal_limit_unreadable", text=self.years.text().strip())
+            self._commands.attempt(set_journal_limit, int(text) if text else None)
+        except UserError as error:
+            self.sheet.say(error_sentence(error), self.years)
+            return
+        self.sheet.hide()
+        self.finished.emit()
+        self._offer()
+
+    def _offer(self) -> None:
+        store = self._notifier.session.store
+        count, first = older_changes(store, self._commands.today), journal_from(store, self._commands.today)
+        if not count or first is None:
+            return
+        question = (
+            f"{grouped(count)} ændringer er fra før {day_typed(first)}. Skal de fjernes fra journalen? "
+            "Alt, hvad der står om borgerne nu, bliver stående. Der gemmes først en sikkerhedskopi, som har hele "
+            "journalen, til den selv forsvinder. Det kan ikke fortrydes, og det kan tage et minut."
+        )
+        if self._dialogs.confirm(self._window, _TITLE, question, "Fjern det ældre"):
+            self._shorten()
+
+    def _shorten(self) -> None:
+        from app.files.safekeeping import make_backup  # seldom, and only here
+
+        session = self._notifier.session
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            if session.store.path is not None:
+                make_backup(session.store.path, session.store.key, self._commands.now)
+            gone = shorten_journal(session)
+        except UserError as error:
+            self._notifier.say_error(error)
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        self._notifier.said.emit(f"{grouped(gone)} ændringer er fjernet fra journalen.", False, False)
