@@ -25,7 +25,8 @@ class LatestChange(NamedTuple):
     """One row that was written, or all that merging two entries wrote; `undone`: by taking something back.
 
     `how` is 'added', 'removed', 'changed' or 'merged'. `what` names the row where a name is known (an effort's kind, a
-    note's text, the entry that was merged); `who` is empty for nobody, `why` where no reason was given.
+    note's text, the entry that was merged); `who` is empty for nobody, `why` where no reason was given. `removed_id` is
+    the row's where it is removed.
     """
 
     at: datetime
@@ -36,6 +37,7 @@ class LatestChange(NamedTuple):
     what: str
     fields: tuple[FieldChange, ...]
     why: str = ""
+    removed_id: str = ""
 
 
 def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tuple[LatestChange, ...]:
@@ -145,6 +147,7 @@ def change_of(entry: JournalEntry, named: Named, hidden: Collection[str] = _NOT_
         cast("str", _told(column, row.get(column), named) or ""),
         fields,
         entry.why or "",
+        entry.row_id if how == "removed" else "",
     )
 
 

@@ -105,6 +105,11 @@ def kept_until(backup: Backup, backups: Sequence[Backup]) -> date:
     return made + timedelta(days=1)
 
 
+def kept_at_most(made: date) -> date:
+    """Until when a backup that is made on a day can be kept at most."""
+    return Month.of(made).plus(MONTHS + 1).first_day
+
+
 def _last(backups: Iterable[Backup]) -> Backup | None:
     return max(backups, key=lambda one: one.serial, default=None)
 

@@ -227,7 +227,7 @@ def test_a_deletion_counts_what_it_removes(world: World) -> None:
     start = rows(world.store)
     change = world.session.run(delete_citizen, anne)
     said = change_sentence(change, "done")
-    assert said == ("Anne er slettet med 2 indplaceringer, 1 indsats, 1 aftale og 1 tilknytning til en medarbejder.")
+    assert said == ("Anne er fjernet med 2 indplaceringer, 1 indsats, 1 aftale og 1 tilknytning til en medarbejder.")
     assert about(world.store, anne).total() == 0
     assert world.store.get(Citizen, anne) is None
     assert Search(world.store, TODAY).citizens("anne") == []

@@ -151,7 +151,7 @@ def test_the_other_is_found_by_a_name(
 
 def test_an_entry_made_by_mistake_goes_and_comes_back(page: CitizenPage, session: Session, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.left):
-        press(page, qtbot, "Slet")
+        press(page, qtbot, "Fjern")
     assert session.store.get(Citizen, ANNE) is None
     session.undo()
     page.show_citizen(ANNE, [ANNE])
@@ -174,7 +174,7 @@ def test_an_old_board_opens_the_one_that_stays(page: CitizenPage, session: Sessi
 
 def test_what_can_not_be_deleted_stays_in_sight(page: CitizenPage, session: Session, qtbot: QtBot) -> None:
     session.run(close_month, OCTOBER)
-    press(page, qtbot, "Slet")
+    press(page, qtbot, "Fjern")
     assert session.store.get(Citizen, ANNE) is not None
     assert page.citizen_id == ANNE
     page.refresh()

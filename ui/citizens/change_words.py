@@ -1,12 +1,12 @@
 """What was changed about a citizen, each in one line: 'Næste skridt: ring til Netto', and as rows of a section."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from app.citizens.changes import FieldChange, LatestChange
 from app.companies.matches import MatchState
 from app.core.domain import FoundBy, Month, Stage
-from app.core.words import FOUND_BY, kroner, number
+from app.core.words import ERASED_TEXT, FOUND_BY, kroner, number
 from app.journal.words import CODES, FIELDS
 from ui.matching.words import STATES, inside
 from ui.texts.errors import STAGES, month_name
@@ -19,6 +19,8 @@ _ROWS = {
     "marking": "Markering", "talk": "Samtale", "plan": "Plan",
 }  # fmt: skip
 _OF_PROFILE = ("hours", "towns", "no_gos")
+_WRITTEN = {"note", "agreement", "talk", "marking", "plan"}
+_ERASE = (("erase", "Slet for altid …"),)
 _HOW = {"added": "tilføjet", "removed": "fjernet", "changed": "ændret"}
 
 
@@ -33,14 +35,21 @@ def change_rows(changes: Iterable[LatestChange], today: date, limit: str = "") -
     begins = [Row("limit", f"Før {day_typed(limit)}: før journalens grænse", "", "", tone="past")] if limit else []
     return [
         Row(
-            str(number_),
+            f"{change.table}/{change.removed_id}" if change.removed_id else str(number_),
             change_line(change),
             "",
             " · ".join(part for part in (change.who, moment(change.at, today), change.why) if part),
+            _acts(change),
             tone="past",
         )
         for number_, change in enumerate(changes)
     ] + begins
+
+
+def _acts(change: LatestChange) -> Sequence[tuple[str, str]]:
+    """What was written in a row that was removed can be deleted for good, until it is."""
+    told = change.removed_id and change.table in _WRITTEN and not change.what.startswith(ERASED_TEXT)
+    return _ERASE if told else ()
 
 
 def _row(change: LatestChange) -> str:
@@ -54,7 +63,7 @@ def _citizen(change: LatestChange) -> str:
     if change.how == "merged":
         return f"Slået sammen med {change.what}" if change.what else "Slået sammen med en anden"
     return (
-        f"Borgeren {'oprettet' if change.how == 'added' else 'slettet'}" if change.how != "changed" else _fields(change)
+        f"Borgeren {'oprettet' if change.how == 'added' else 'fjernet'}" if change.how != "changed" else _fields(change)
     )
 
 

@@ -180,7 +180,7 @@ class CitizenPage(Page):
         notes = Section("Notater", "Notat", "Der er ingen notater endnu.", self, shown=4)
         case = Section("Sagen", "", "", self, shown=3)
         identity = Section("Identitet", "", "", self)
-        self.case, self.identity = Case(case, self._about), Identity(identity, self._about)
+        self.case, self.identity = Case(case, self._about), Identity(identity, self._about, self._context.dialogs)
         self.changes = Section("Seneste ændringer", "", "Intet er ændret endnu.", self, shown=6)
         self.agreements, self.notes = Agreements(agreements, self._about), Notes(notes, self._about)
         self.efforts, self.exemptions = Efforts(efforts, self._about), Exemptions(exemptions, self._about)
@@ -214,6 +214,7 @@ class CitizenPage(Page):
         self.identity.compared.connect(self._compare)
         self.identity.about_whom.connect(self._about_whom)
         self.identity.deleted.connect(self.left)
+        self.changes.acted.connect(self.identity.erase_text)
         self.merging.merging.connect(self._follow)
         self.merging.closed.connect(self.timeline.take_focus)
         here = self.actions_here

@@ -1,4 +1,4 @@
-"""The panel 'Identitet': a wrong CPR number is corrected, two entries are merged, one made by mistake is deleted."""
+"""The panel 'Identitet': a wrong CPR number is corrected, two entries are merged, one made by mistake goes."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,17 +6,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from app.citizens.citizen import CitizenHistory
-from app.citizens.persons import Candidate, candidates, likely
+from app.citizens.persons import Candidate, candidates, likely, person
 from app.commands.citizens import edit_citizen
 from app.commands.persons import delete_citizen
 from app.core.errors import UserError
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.identity_words import choice, likeness
+from ui.core.dialogs import Dialogs
+from ui.erasing.asking import Erasing
+from ui.texts.deletion import TEXT_QUESTION
 from ui.widgets.completion import complete
 from ui.widgets.form import Entry
 from ui.widgets.section import Row, Section
 
-_CPR, _MERGE, _DELETE = "cpr", "merge", "delete"
+_CPR, _MERGE, _DELETE, _ERASE = "cpr", "merge", "delete", "erase"
 _MOST_SHOWN = 3
 _KNOWN = "Gemt; det gamle huskes, når det rettes"
 
@@ -30,14 +33,16 @@ class Identity(QObject):
     about_whom = Signal(str)
     deleted = Signal()
 
-    def __init__(self, section: Section, commands: CitizenCommands) -> None:
+    def __init__(self, section: Section, commands: CitizenCommands, dialogs: Dialogs) -> None:
         super().__init__(section)
         self.section = section
+        self._dialogs = dialogs
         self._commands = commands
         self._has_cpr = False
         self._taken: tuple[str, str] | None = None
         self._shown = ""
         self._others: Sequence[Candidate] = ()
+        self.erasing = Erasing(commands.notifier, "citizens", section)
         section.acted.connect(self._act)
 
     def show_history(self, history: CitizenHistory) -> None:
@@ -46,6 +51,12 @@ class Identity(QObject):
             self._taken = None
         self._shown, self._has_cpr = history.facts.id, history.facts.has_cpr
         self._show_rows()
+
+    def erase_text(self, key: str, name: str) -> None:
+        """Ask whether what stood in a row of this citizen's that was removed is to be deleted for good."""
+        if self._dialogs.confirm(self.section, "Slet for altid", TEXT_QUESTION, "Slet for altid"):
+            table, _, row_id = key.partition("/")
+            self.erasing.erase_text(table, row_id, self._shown)
 
     def _show_rows(self) -> None:
         store = self._commands.notifier.session.store
@@ -59,7 +70,8 @@ class Identity(QObject):
         rows.append(
             Row(_MERGE, "Står borgeren her to gange?", "", "Alt samles hos én", ((_MERGE, "Slå sammen med …"),))
         )
-        rows.append(Row(_DELETE, "Oprettet ved en fejl?", "", "Alt om borgeren går med", ((_DELETE, "Slet"),)))
+        rows.append(Row(_DELETE, "Oprettet ved en fejl?", "", "Kan fortrydes med Ctrl+Z", ((_DELETE, "Fjern"),)))
+        rows.append(Row(_ERASE, "Skal alt slettes?", "", "Kan ikke fortrydes", ((_ERASE, "Slet for altid …"),)))
         self.section.show_rows(rows)
 
     def _act(self, key: str, name: str) -> None:
@@ -71,6 +83,8 @@ class Identity(QObject):
             self._ask_whom(key)
         elif name == _DELETE:
             self._delete()
+        elif name == _ERASE:
+            self._erase()
         else:
             self._beside(key)
 
@@ -106,6 +120,11 @@ class Identity(QObject):
                 self._taken = str(error.facts["id"]), str(error.facts["name"])
                 self._show_rows()
             raise
+
+    def _erase(self) -> None:
+        citizen = person(self._commands.notifier.session.store.of_team(None), self._commands.citizen_id)
+        if citizen is not None:
+            self.erasing.ask([(citizen.id, citizen.name)])
 
     def _delete(self) -> None:
         citizen_id = self._commands.citizen_id

@@ -1,6 +1,7 @@
 """Stands between the session and the pages: tells what changed, and says what went wrong."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,12 +16,25 @@ _NOTED = "note_event"
 """The kind of change that no page but the journal's shows anything of."""
 
 
+class Rewriting(NamedTuple):
+    """What is done to the file while it is closed: `work(session, progress)` answers with what is said of it then.
+
+    `doing` is said meanwhile, and the page of this name is shown after it, `at` this citizen or section.
+    """
+
+    doing: str
+    work: Callable[[Session, Callable[[float], None]], str]
+    page: str
+    at: str = ""
+
+
 class Notifier(QObject):
     """`changed(Announcement)` after every change of what pages show, `noted(Announcement)` after what is only written
     down in the journal; `said(text, is_error, can_undo)` for what the user should read.
 
     `replaced` when what is shown is to be asked for anew: somebody else wrote, or the file can be written again.
     `renamed` when everybody is called otherwise from now on: what is kept of names is to be forgotten.
+    `rewriting_asked(Rewriting)` when the file is to be rewritten, which takes a while, and is closed for it.
     `closing` before the team's file is closed: nobody may ask it anything any more. `large_work_ahead` when much is
     going to be changed at once, so that what stands in the file is kept first.
 
@@ -34,6 +48,7 @@ class Notifier(QObject):
     renamed = Signal()
     closing = Signal()
     large_work_ahead = Signal()
+    rewriting_asked = Signal(object)
     said = Signal(str, bool, bool)
 
     def __init__(

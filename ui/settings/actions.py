@@ -19,6 +19,9 @@ SECTION_ACTIONS = (
     ActionSpec(
         "settings_pc", "Indstillinger: denne pc", ("Ctrl+8",), "Viser, hvem du er, og hvordan programmet ser ud."
     ),
+    ActionSpec(
+        "settings_deletion", "Indstillinger: sletning", ("Ctrl+9",), "Viser fristen for afsluttede sager, og sletter."
+    ),
 )
 """The sections, in the order in which they stand."""
 SETTINGS_ACTIONS = (

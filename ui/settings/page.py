@@ -28,6 +28,7 @@ SECTIONS = (
     SectionRow("settings_matching", "Match", "Hvad vægter i forslag til job", "sparkles"),
     SectionRow("settings_security", "Sikkerhed", "Kryptering, nødark og lås", "lock"),
     SectionRow("settings_pc", "Denne pc", "Hvem du er, og udseendet", "monitor"),
+    SectionRow("settings_deletion", "Sletning", "Frist, og hvem der er over den", "trash-2"),
 )
 _WIDTH = 248  # pixels
 _AT_ONCE = "Gælder med det samme · Ctrl+Z fortryder"
@@ -167,6 +168,7 @@ class SettingsPage(Page):
             "settings_matching": self._matching,
             "settings_security": self._security,
             "settings_pc": self._own_pc,
+            "settings_deletion": self._deletion,
         }
         return makers[key]()
 
@@ -213,6 +215,11 @@ class SettingsPage(Page):
         part = OwnPcPart(self._notifier, self._settings, self)
         part.preference_chosen.connect(self.preference_chosen)
         return part
+
+    def _deletion(self) -> "Part":
+        from ui.settings.deletion import DeletionPart
+
+        return DeletionPart(self._notifier, self)
 
     def _section_asked(self, action: QAction) -> None:
         if self.show_section(action.objectName()):

@@ -38,10 +38,11 @@ class MainWindow(QMainWindow):
     """The program's window. Without a team it shows the ways in; `show_team` gives it one.
 
     Opening and making teams is asked of `opener`, which knows how stores are opened. `security_asked(what, value)` when
-    the open file is to be recoded, or its recovery sheet shown.
+    the open file is to be recoded, or its sheet shown; `rewriting_asked(Rewriting)` when it is to be rewritten.
     """
 
     security_asked = Signal(str, str)
+    rewriting_asked = Signal(object)
 
     def __init__(self, settings: Settings, clock: Clock, dialogs: Dialogs) -> None:
         super().__init__()
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.only_reading.again_asked.connect(self.team.hold_again)
         self.team.full_screen_asked.connect(self.set_full_screen)
         self.team.preference_chosen.connect(self._prefer)
+        self.team.notifier.rewriting_asked.connect(self.rewriting_asked)
         self._stack.addWidget(self.team)
         self._stack.setCurrentWidget(self.team)
         self.team.scope.changed.connect(self._name_team)

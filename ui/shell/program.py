@@ -15,6 +15,7 @@ from app.files.stores import look_into, open_team, refusal_of
 from app.session import Session
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures
+from ui.core.notifier import Rewriting
 from ui.core.preferences import Settings, data_folder, demo_file
 from ui.shell.application import clear_away, collect_again, load_history, refuse
 from ui.shell.application import make_application as make_application
@@ -95,6 +96,7 @@ class Opener(QObject):
         window.actions_here.connect("open_team", self.open_team)
         window.actions_here.connect("open_demo", self.open_demo)
         self.safe = KeptSafe(window, self._show, self._show_board)
+        window.rewriting_asked.connect(self._rewrite)
 
     def start(self, database: Path | None, *, demo: bool) -> UserError | None:
         """Show what the program was started with: a file, the made-up team, else the file of last time, if any.
@@ -271,6 +273,15 @@ class Opener(QObject):
             raise refusal from error
         finally:
             keeping.end()
+
+    def show_again(self, session: Session) -> None:
+        """Show a file that was rewritten, in the place of nothing."""
+        self._try(self._show_board, session)
+
+    def _rewrite(self, asked: Rewriting) -> None:
+        from ui.shell.rewriter import Rewriter  # most starts never need it
+
+        Rewriter(self._window, self.show_again).rewrite(asked)
 
     def _show_demo(self) -> None:
         self._show(self._demo())

@@ -1,6 +1,10 @@
 """Every Danish sentence about deleting for good: refusals, periods, what was deleted, where a name stands besides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from ui.texts.words import day_typed
 
 DELETION_ERRORS: dict[str, str] = {
     "retention_outside": "Skriv, hvor længe sagerne skal gemmes, fra 1 måned til {most} måneder.",
@@ -64,3 +68,85 @@ def erased_words(many: int, tidied: bool) -> str:
         f"{who} for altid, og det slettede er overskrevet i filen. Disken er for fuld til også at gøre filen mindre; "
         "det sker, næste gang nogen slettes."
     )
+
+
+def proposed_words(many: int, months: int | None) -> str:
+    """What the list of proposals holds."""
+    if months is None:
+        return "Der er ingen frist, så ingen foreslås slettet. Skriv kommunens frist i feltet ovenfor."
+    if not many:
+        return f"Ingen afsluttede sager er ældre end {period_words(months)}."
+    whose = "1 borgers sag" if many == 1 else f"{many} borgeres sager"
+    return f"{whose} sluttede for mere end {period_words(months)} siden. Vælg dem, der skal slettes for altid."
+
+
+def overdue_words(due: date, today: date) -> str:
+    """For how long somebody is past the period: 'i 3 måneder'."""
+    days = (today - due).days
+    if days < _WEEKS:
+        return "siden i dag" if days == 0 else "i 1 dag" if days == 1 else f"i {days} dage"
+    months = (today.year - due.year) * 12 + today.month - due.month - (today.day < due.day)
+    if months < 1:
+        return f"i {days // 7} uger"
+    years, rest = divmod(months, 12)
+    parts = [f"{years} år" if years else "", "1 måned" if rest == 1 else f"{rest} måneder" if rest else ""]
+    return f"i {' og '.join(part for part in parts if part)}"
+
+
+_WEEKS = 14
+TEXT_QUESTION = (
+    "Slet teksten for altid? Den forsvinder også fra historikken, og det kan ikke fortrydes. Tilbage står kun, hvem "
+    "der slettede den og hvornår. Sikkerhedskopier, der er taget før, har den, til de selv ryddes væk."
+)
+TEXT_ERASED = "Teksten er slettet for altid."
+_NAMED = 3
+
+
+def question(names: Sequence[str]) -> str:
+    """'Slet Anna Bo for altid?', or how many of them it is about."""
+    if len(names) <= _NAMED:
+        return f"Slet {' og '.join(part for part in (', '.join(names[:-1]), *names[-1:]) if part)} for altid?"
+    return f"Slet {len(names)} borgere for altid?"
+
+
+def gone_words(many: int) -> str:
+    """What goes."""
+    whom = "borgeren" if many == 1 else "borgerne"
+    return (
+        f"Alt om {whom} forsvinder fra teamets fil: oplysninger, CPR-nummer, indplaceringer, indsatser, samtaler, "
+        "aftaler, notater og hele historikken, også det, der er rettet eller fjernet før."
+    )
+
+
+def texts_question(mentioned: Mapping[str, int] | None, many: int) -> str:
+    """Whether the name is to go out of what was written about others."""
+    whose = "navnet" if many == 1 else "navnene"
+    if mentioned is None:
+        return f"Skriv også »Slettet borger« dér, hvor {whose} står i tekster om andre"
+    return f"Skriv også »Slettet borger« i stedet for {whose} i {places_words(mentioned)} om andre"
+
+
+def backup_lines(backups: Sequence[tuple[Path, date, date]], newly: date | None) -> list[str]:
+    """Which backups still hold what is deleted: a line for each folder and day, the newest first.
+
+    `newly` is until when the one is kept that is made before; None where none is.
+    """
+    first = [] if newly is None else [f"Den sikkerhedskopi, der gemmes nu: senest væk {day_typed(newly)}"]
+    return [*first, *_lines_of(backups, newly)]
+
+
+def _lines_of(backups: Sequence[tuple[Path, date, date]], newly: date | None) -> list[str]:
+    latest: dict[tuple[str, date], tuple[date, int]] = {}
+    for path, made, until in backups:
+        place = (str(path.parent), made)
+        known, count = latest.get(place, (until, 0))
+        latest[place] = (max(known, until), count + 1)
+    if not latest:
+        return [] if newly is not None else ["Springbræt kender ingen sikkerhedskopier af filen."]
+    several = len({folder for folder, _ in latest}) > 1
+    lines: list[str] = []
+    for (folder, made), (until, count) in sorted(latest.items(), key=lambda one: one[0][1], reverse=True):
+        what = "Sikkerhedskopi" if count == 1 else f"{count} sikkerhedskopier"
+        where = f" i {folder}" if several else ""
+        lines.append(f"{what} fra {day_typed(made)}{where}: senest væk {day_typed(until)}")
+    return lines

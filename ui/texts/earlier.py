@@ -30,7 +30,7 @@ THINGS: dict[str, tuple[str, str]] = {
     "import_companies": ("importen af virksomheder", ""),
     "add_citizen": ("oprettelsen", "af"),
     "edit_citizen": ("rettelsen af oplysninger", "om"),
-    "delete_citizen": ("sletningen", "af"),
+    "delete_citizen": ("fjernelsen", "af"),
     "merge_citizens": ("sammenlægningen", "af"),
     "put_aside": ("at en advarsel blev lagt til side", "for"),
     "hear_again": ("at en advarsel blev taget frem igen", "for"),

@@ -12,15 +12,15 @@ PERSON_ERRORS: dict[str, str] = {
     "citizen_unknown": "Der er ingen borger i teamet, der hedder »{text}«. Vælg en på listen, der kommer frem.",
     "citizens_alike": "Flere borgere passer til »{text}«. Vælg den rigtige på listen, der kommer frem.",
     "citizens_of_two_teams": "{name} og {other} er i hvert sit team. Flyt den ene til det andet team først.",
-    "delete_month_closed": "{name} står i {month}, som er afsluttet, og kan ikke slettes. Afslut sagen, eller slå "
+    "delete_month_closed": "{name} står i {month}, som er afsluttet, og kan ikke fjernes. Afslut sagen, eller slå "
     "borgeren sammen med den rigtige.",
-    "delete_meeting_over": "{name} står i referatet af mødet {day} og kan ikke slettes. Afslut sagen, eller slå "
+    "delete_meeting_over": "{name} står i referatet af mødet {day} og kan ikke fjernes. Afslut sagen, eller slå "
     "borgeren sammen med den rigtige.",
-    "delete_merged": "{name} er slået sammen med en, som lukkede måneder kender, og kan ikke slettes. Afslut sagen.",
+    "delete_merged": "{name} er slået sammen med en, som lukkede måneder kender, og kan ikke fjernes. Afslut sagen.",
 }
 PERSON_ACTIONS = {
     "merge_citizens": "{other} er slået sammen med {who}.{came}",
-    "delete_citizen": "{who} er slettet{removed}.",
+    "delete_citizen": "{who} er fjernet{removed}.",
 }
 _COUNTED = {
     "placement": ("indplacering", "indplaceringer"),

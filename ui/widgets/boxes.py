@@ -132,13 +132,7 @@ class TickBox(QCheckBox):
         box.moveCenter(square.toRectF().center())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = current_theme().accent if self.isChecked() or self.hasFocus() else current_theme().field_line
-        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1.3))
-        painter.setBrush(QColor(current_theme().accent if self.isChecked() else current_theme().panel))
-        painter.drawRoundedRect(box, 4, 4)
-        if self.isChecked():
-            tick = icon_pixmap("check", current_theme().accent_text, 14, self.devicePixelRatioF())
-            painter.drawPixmap(round(box.left()) + 1, round(box.top()) + 1, tick)
+        paint_tick(painter, box, self.isChecked(), self.hasFocus(), self.devicePixelRatioF())
         words = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
         painter.setPen(QColor(current_theme().text))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
@@ -148,6 +142,17 @@ class TickBox(QCheckBox):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             ring = painter.fontMetrics().boundingRect(words, left, self.text()).adjusted(-5, -2, 5, 2)
             painter.drawRoundedRect(QRectF(ring), 5, 5)
+
+
+def paint_tick(painter: QPainter, box: QRectF, ticked: bool, focused: bool, ratio: float) -> None:
+    """A rounded square, filled and ticked where it is on, ringed where it has the focus."""
+    edge = current_theme().accent if ticked or focused else current_theme().field_line
+    painter.setPen(QPen(QColor(edge), 2 if focused else 1.3))
+    painter.setBrush(QColor(current_theme().accent if ticked else current_theme().panel))
+    painter.drawRoundedRect(box, 4, 4)
+    if ticked:
+        tick = icon_pixmap("check", current_theme().accent_text, 14, ratio)
+        painter.drawPixmap(round(box.left()) + 1, round(box.top()) + 1, tick)
 
 
 class Picture(QWidget):
