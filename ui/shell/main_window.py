@@ -58,8 +58,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Springbræt")
         self.setMinimumSize(900, 560)
         self.setAcceptDrops(True)
-        room = self.screen().availableGeometry().size()
-        self.resize(QSize(1440, 900).boundedTo(room))
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableGeometry().size()))
         self.restoreGeometry(settings.geometry)
 
     def show_team(self, session: Session) -> None:
