@@ -85,10 +85,10 @@ def carry(given: Given, key: Key | None) -> Given:
 
 
 def listed(given: Given, key: Key | None) -> Given:
-    """The `backups` of `file` under `root`, the newest first, each as `_told` says it, and the `folder` of new ones.
+    """The `backups` of `file` under `root`, the newest of each folder first, each as `_told` says it.
 
-    Other keys to try are `keys`. Where the file itself can't be read, those that were made at its place are found.
-    Raises UserError 'second_missing' where the root is away.
+    Other keys to try are `keys`, and none at all. Where the file itself can't be read, those that were made at its
+    place are found. Raises UserError 'second_missing' where the root is away.
     """
     file, root = Path(given["file"]), Path(given["root"])
     if not root.is_dir():
@@ -96,7 +96,7 @@ def listed(given: Given, key: Key | None) -> Given:
     team_id = None
     with suppress(StoreError):
         team_id = settled(file, key, contents).team_id
-    keys = [key, *map(Key.from_text, given.get("keys", ()))]
+    keys = [key, *map(Key.from_text, given.get("keys", ())), None]
     found: list[Given] = []
     with _refusing(root):
         for folder in folders_of(root, file, team_id):

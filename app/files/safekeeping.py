@@ -1,14 +1,14 @@
 """A team's backups as the window and the command line ask for them; all that touches a file is done by the child."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from app.core.errors import UserError
-from app.files.backups import default_root, folders_of, held, kept_until
+from app.files.backups import folders_of, held, kept_until
 from app.files.guard import Answer, ask
-from app.files.places import Places
+from app.files.places import Places, places
 from db.engines.key import Key
 from db.errors import StoreError
 from db.queries.peeking import Contents, latest_id, looked_at
@@ -45,7 +45,7 @@ def make_backup(
     The file may stand open here. Blocks until it is checked and on the disk. Raises UserError, also 'backup_damaged'
     where the file is damaged; then every older one is as it was.
     """
-    given = {"file": file, "root": root or default_root(), "now": now.isoformat(), "anyway": anyway}
+    given = {"file": file, "root": root or places().root, "now": now.isoformat(), "anyway": anyway}
     answer = ask("back_up", key, seconds=_MAKING, cancelled=cancelled, **given)
     return _kept(answer, second=False, keys=(key,)), bool(answer["new"])
 
@@ -78,14 +78,14 @@ def kept_backups(
     seconds: float = _LISTING,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[KeptBackup]:
-    """The backups of a file under one place, the newest first; opened by its key, or else by one of the others.
+    """The backups of a file under one place, the newest first; opened by its key, by one of the others or by none.
 
     Raises UserError: 'second_missing' where the place isn't there, 'guard_too_slow' where it doesn't answer.
     """
     answer = ask(
         "list", key, seconds=seconds, cancelled=cancelled, file=file, root=root, keys=[one.text for one in others]
     )
-    return [_kept(one, second=second, keys=(key, *others)) for one in answer["backups"]]
+    return [_kept(one, second=second, keys=(key, *others, None)) for one in answer["backups"]]
 
 
 def backups_of(store: Store, root: Path | None = None) -> list[tuple[Path, datetime, date]]:
@@ -97,12 +97,20 @@ def backups_of(store: Store, root: Path | None = None) -> list[tuple[Path, datet
     teams = store.all(Team)
     if store.path is None or not teams:
         return []
-    place = root or default_root()
+    place = root or places().root
     try:
         there = [held(folder) for folder in folders_of(place, store.path, teams[0].id)]
     except OSError as error:
         raise UserError("backup_unwritable", folder=str(place)) from error
     return [(backup.path, backup.at, kept_until(backup, backups)) for backups in there for backup in backups]
+
+
+def encrypt_backups(backups: Iterable[KeptBackup], key: Key) -> int:
+    """Encrypt those of these backups that are in clear; how many that was. One that can't be is left as it is."""
+    from app.files.recoding import recode_all
+
+    clear = [one.path for one in backups if one.holds is not None and one.key is None]
+    return len(clear) - len(recode_all(clear, None, key))
 
 
 def last_change(store: Store) -> str:

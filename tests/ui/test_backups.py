@@ -1,71 +1,22 @@
-"""Backups are made while the team is open and the window lives on; a page lists, opens and restores them."""
+"""Backups are made while the team is open and the window lives on, and a list shows them."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.commands.team import put_setting
-from app.core.clock import FixedClock
 from app.core.errors import UserError
 from app.files.places import Places, choose_places, places
-from app.session import Session
 from db.records import Event
-from tests.made_up import made_up_team
+from tests.ui.backed_up import clock_of, dialog_of, put, session_of, settled, team
 from tests.ui.conftest import Answers
 from tests.ui.test_main_window import opener, window_of
 from ui.files import backup_jobs, backup_words
-from ui.files.backups_dialog import BackupsDialog
-from ui.shell.backups import Backups
 from ui.shell.main_window import MainWindow
 from ui.shell.program import Opener
 
-__all__ = ["opener"]
-
-
-@pytest.fixture
-def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opener: Opener) -> Iterator[Opener]:
-    """A small team that is open, with no backup yet."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    path = tmp_path / "Team Åløkke.springbraet"
-    made_up_team(path, citizens=9, months=2, today=datetime(2026, 11, 16).date()).close()
-    opener._show(path)
-    yield opener
-    window_of(opener).close_team()
-
-
-def session_of(opener: Opener) -> Session:
-    """The way into the team that is open."""
-    team = window_of(opener).team
-    assert team is not None
-    return team.session
-
-
-def clock_of(opener: Opener) -> FixedClock:
-    """The clock that the window goes by."""
-    clock = window_of(opener).clock
-    assert isinstance(clock, FixedClock)
-    return clock
-
-
-def settled(qtbot: QtBot, opener: Opener) -> Backups:
-    """Wait until nothing is being made or asked."""
-    backups = opener.safe.backups
-    qtbot.waitUntil(lambda: backups.job is None and backups._listed)
-    return backups
-
-
-def put(opener: Opener, value: str) -> None:
-    """Change something."""
-    session_of(opener).run(put_setting, "tavlemoede/started", value)
-
-
-def dialog_of(backups: Backups) -> BackupsDialog:
-    """The list, which is open."""
-    assert backups.dialog is not None
-    return backups.dialog
+__all__ = ["opener", "team"]
 
 
 def test_one_is_made_soon_and_then_every_half_hour_if_something_changed(team: Opener, qtbot: QtBot) -> None:
@@ -187,74 +138,6 @@ def test_one_is_made_by_hand_and_other_places_are_chosen(
     dialog.first_button.click()
     settled(qtbot, team)
     assert places().root == tmp_path / "andet"
-
-
-def test_a_backup_is_looked_into_and_left_again(team: Opener, qtbot: QtBot) -> None:
-    window = window_of(team)
-    team.safe.show()
-    backups = settled(qtbot, team)
-    file = session_of(team).store.path
-    put(team, "1")
-    dialog_of(backups).look.click()
-    assert session_of(team).store.path == backups.known[0].path
-    assert "sikkerhedskopien fra 16-11-2026 kl. 09.30" in window.only_reading.text
-    before = backups.known[0].path.read_bytes()
-    with pytest.raises(UserError) as refused:
-        put(team, "2")
-    assert refused.value.code == "store_is_backup"
-    assert window.team is not None
-    window.team.hold_again()
-    window.team.see_to_file()
-    backups.look()
-    assert backups.known[0].path.read_bytes() == before if backups.known else True
-    assert window.settings.database == file
-    window.only_reading.button.click()
-    assert session_of(team).store.path == file
-    assert session_of(team).refusal is None
-    assert not window.only_reading.isVisible()
-
-
-def test_a_backup_is_restored_and_what_was_there_is_laid_aside(team: Opener, qtbot: QtBot, answers: Answers) -> None:
-    window = window_of(team)
-    team.safe.show()
-    backups = settled(qtbot, team)
-    file = session_of(team).store.path
-    assert file is not None
-    put(team, "1")
-    put(team, "2")
-    now = file.read_bytes()
-    dialog_of(backups).restore.click()
-    assert window.team is not None  # it was not agreed to
-    assert "bliver lagt til side" in answers.asked[-1]
-    answers.agrees = True
-    dialog_of(backups).restore.click()
-    restoring = team.safe.restoring
-    assert restoring is not None
-    qtbot.waitUntil(lambda: restoring.job is None)
-    assert session_of(team).store.path == file
-    aside = file.with_name("Team Åløkke før gendannelse 2026-11-16 0930.springbraet")
-    assert aside.read_bytes() == now
-    assert aside.name in window.toast.text
-    assert [event.kind for event in session_of(team).store.all(Event)] == ["restored"]
-    assert session_of(team).can_undo is None
-    put(team, "3")
-    assert session_of(team).undo() is not None
-
-
-def test_a_backup_that_is_damaged_leaves_the_team_as_it_was(team: Opener, qtbot: QtBot, answers: Answers) -> None:
-    team.safe.show()
-    backups = settled(qtbot, team)
-    whole = bytearray(backups.known[0].path.read_bytes())
-    whole[-5000:-4000] = bytes(1000)
-    backups.known[0].path.write_bytes(whole)
-    answers.agrees = True
-    put(team, "1")
-    dialog_of(backups).restore.click()
-    restoring = team.safe.restoring
-    assert restoring is not None
-    qtbot.waitUntil(lambda: restoring.job is None)
-    assert session_of(team).can_undo is not None
-    assert "blev ikke brugt" in window_of(team).toast.text
 
 
 def test_what_was_changed_last_is_kept_when_the_program_ends(team: Opener, qtbot: QtBot) -> None:

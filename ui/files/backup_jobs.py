@@ -38,10 +38,14 @@ def making(file: Path, key: Any, now: datetime, chosen: Places) -> Work:
     return work
 
 
-def listing(file: Path, key: Any, chosen: Places, others: tuple[Any, ...]) -> Work:
+def listing(file: Path, key: Any, chosen: Places, keys: tuple[Any, ...]) -> Work:
     """What lies in both places; that the second doesn't answer hinders nothing."""
 
     def work(progress: Progress, cancelled: Cancelled) -> object:
+        from app.files.key_store import KeyStore
+
+        remembered = KeyStore().remembered(file) if key is None else None
+        others = keys if remembered is None else (*keys, remembered)
         try:
             first = kept_backups(file, key, chosen.root, others=others, cancelled=cancelled)
         except UserError as error:

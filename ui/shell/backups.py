@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.commands.events import note_event
 from app.core.errors import UserError
 from app.files.places import Places, choose_places, places
-from app.files.safekeeping import KeptBackup, carry_backup, last_change, make_backup
+from app.files.safekeeping import KeptBackup, carry_backup, encrypt_backups, last_change, make_backup
 from app.files.schedule import Schedule
 from app.session import Session
 from ui.core.jobs import Cancelled, Errand, Progress, Work
@@ -47,7 +47,7 @@ class Backups(QObject):
         self.known: tuple[KeptBackup, ...] = ()
         self.dialog: BackupsDialog | None = None
         self._session: Session | None = None
-        self._listed = False
+        self._listed = self._encrypted = False
         self._told: datetime | None = None
         self.others: list[Any] = []
         """Keys of older passphrases, which were typed for a backup."""
@@ -138,7 +138,8 @@ class Backups(QObject):
             path = before.store.path
             if not is_demo(path) and path.exists():
                 Errand(making(path, before.store.key, self._window.clock.now(), self.places), self).start()
-        self.schedule, self.trouble, self.known, self._listed, self.others = Schedule(), None, (), False, []
+        self.schedule, self.trouble, self.known, self.others = Schedule(), None, (), []
+        self._listed = self._encrypted = False
         if session is not None and self.file is not None and self._window.team is not None:
             self._window.team.notifier.large_work_ahead.connect(self.before_large_work)
             self.list_again()
@@ -189,7 +190,24 @@ class Backups(QObject):
         self.schedule.second = listed.second or self.schedule.second
         self._show()
         if self._session is not None:
+            self._encrypt(self._session)
             self.look()
+
+    def _encrypt(self, session: Session) -> None:
+        """Where the team is encrypted, copies in clear from before are too, once; the list may be as it was."""
+        key = session.store.key
+        if key is None or self._encrypted or all(one.holds is None or one.key is not None for one in self.known):
+            return
+        self._encrypted, known = True, self.known
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            return encrypt_backups(known, key)
+
+        self._start(work, self._are_encrypted)
+
+    def _are_encrypted(self, count: int) -> None:
+        self.job = None
+        self.list_again()
 
     def _refused(self, error: UserError) -> None:
         self.job = None

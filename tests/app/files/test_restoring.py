@@ -13,7 +13,7 @@ from app.files import safekeeping
 from app.files.checking import check
 from app.files.places import places
 from app.files.restoring import restore
-from app.files.safekeeping import backups_of, kept_backups, make_backup
+from app.files.safekeeping import backups_of, encrypt_backups, kept_backups, make_backup
 from app.files.stores import create_team_store, open_store
 from app.session import Session
 from db.engines.key import Key
@@ -29,10 +29,15 @@ def test_a_backup_with_another_key_says_so_and_opens_with_it(
     path_of(team).unlink()
     with closing(create_team_store(path_of(team), "Team Åløkke", world.clock, OTHER)):
         pass
-    shown = kept_backups(path_of(team), OTHER, root)
-    assert [(one.holds, one.refusal) for one in shown] == [(None, "store_in_clear" if key is None else "wrong_key")]
-    shown = kept_backups(path_of(team), OTHER, root, others=[KEY])
-    assert [(one.holds is None, one.key) for one in shown] == [(key is None, OTHER if key is None else KEY)]
+    (shown,) = kept_backups(path_of(team), OTHER, root)
+    assert (shown.holds is None, shown.refusal, shown.key) == (
+        (False, "", None) if key is None else (True, "wrong_key", OTHER)
+    )
+    (shown,) = kept_backups(path_of(team), OTHER, root, others=[KEY])
+    assert (shown.holds is None, shown.key) == (False, key)
+    assert encrypt_backups([shown], OTHER) == (key is None)
+    (shown,) = kept_backups(path_of(team), OTHER, root, others=[KEY])
+    assert (shown.holds is None, shown.key) == (False, key or OTHER)
 
 
 @pytest.mark.parametrize("present", ["as it was", "gone", "damaged", "cut off"])
