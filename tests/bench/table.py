@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.bench.backing_up import backup_3000, backup_gap_3000
 from tests.bench.boards import steps_3000
 from tests.bench.caseload import caseload_1200
 from tests.bench.citizen import citizen_60
@@ -62,6 +63,8 @@ _ALL = (
     encrypted_month,
     encrypted_place,
     encrypted_search,
+    backup_3000,
+    backup_gap_3000,
     hostile,
     kills,
     power_cuts,
