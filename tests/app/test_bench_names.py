@@ -30,6 +30,7 @@ FIGURES = {
     "workbook, 3,000 citizens": {"workbook_3000"},
     "development: another picture of 36 months, 3,000 citizens": {"develop_3000"},
     "memory, board of 3,000": {"memory_3000"},
+    "backup of 3,000 citizens with 36 months, and the window's longest gap": {"backup_3000", "backup_gap_3000"},
     "hostile lists: each a table or a sentence within 60 s and 512 MB": {"hostile"},
     "the page of goals with all sets: a month's measures, longest pause of reading, the next sheet": {
         "sets_month",

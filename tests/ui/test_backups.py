@@ -13,6 +13,8 @@ from tests.ui.backed_up import clock_of, dialog_of, put, session_of, settled, te
 from tests.ui.conftest import Answers
 from tests.ui.test_main_window import opener, window_of
 from ui.files import backup_jobs, backup_words
+from ui.settings.own_pc import OwnPcPart
+from ui.settings.page import SettingsPage
 from ui.shell.main_window import MainWindow
 from ui.shell.program import Opener
 
@@ -76,6 +78,18 @@ def test_one_is_made_when_a_list_is_going_to_be_read(team: Opener, qtbot: QtBot,
     qtbot.waitUntil(lambda: len(backups.known) == 2 and backups.job is None)
     assert backups.known[0].holds is not None
     assert backups.schedule.holds(backups.known[0].holds.change_id)
+
+
+def test_the_settings_lead_to_the_list(team: Opener, qtbot: QtBot) -> None:
+    window = window_of(team)
+    assert window.team is not None
+    window.team.show_page("settings")
+    page = window.team.page(SettingsPage)
+    assert page.show_section("settings_pc")
+    part = page.part
+    assert isinstance(part, OwnPcPart)
+    part.backups.click()
+    assert dialog_of(settled(qtbot, team)).isVisible()
 
 
 def test_a_damaged_file_is_told_and_noted_and_costs_no_copy(

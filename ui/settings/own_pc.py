@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.commands.settings import set_initials_style
 from app.core.domain import InitialsStyle, initials
@@ -20,6 +21,7 @@ from ui.widgets.labels import text_label
 
 _HERE = "Det her gælder kun denne pc og den, der bruger den. Det fortrydes ved at vælge om."
 _INITIALS_ABOUT = "Det, der står i stedet for borgernes navne på den store skærm og i referater med initialer."
+_BACKUPS = "Springbræt gemmer dem selv. Her vælges, hvor de ligger, og hvornår der bliver sagt til."
 _EXAMPLE = "Dennis Bjarne Christensen"  # made up
 
 
@@ -28,7 +30,7 @@ class OwnPcPart(CardsPart):
 
     preference_chosen = Signal(str, str)
 
-    def __init__(self, notifier: Notifier, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, settings: Settings, show_backups: QAction, parent: QWidget) -> None:
         super().__init__(notifier, parent)
         self._settings = settings
         card = Card("På denne pc", _HERE, self.cards.inside)
@@ -51,6 +53,11 @@ class OwnPcPart(CardsPart):
             card, "Kortene på tavlen", "Hvor meget plads et kort fylder, når tavlen åbnes.", densities
         )
         self.density.chosen.connect(self._choose_density)
+        row = SettingRow("Sikkerhedskopier", _BACKUPS, card)
+        self.backups = QPushButton(show_backups.text(), row.place)
+        self.backups.clicked.connect(show_backups.trigger)
+        row.right.addWidget(self.backups)
+        card.add_row(row)
         self.cards.add_panel(card)
         team = Card("For hele teamet", "Det her gælder alle i teamet, på alle pc'er.", self.cards.inside)
         styles = [(style.value, initials(_EXAMPLE, style)) for style in InitialsStyle]

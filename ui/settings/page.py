@@ -212,7 +212,7 @@ class SettingsPage(Page):
     def _own_pc(self) -> "Part":
         from ui.settings.own_pc import OwnPcPart
 
-        part = OwnPcPart(self._notifier, self._settings, self)
+        part = OwnPcPart(self._notifier, self._settings, self._context.window_actions["show_backups"], self)
         part.preference_chosen.connect(self.preference_chosen)
         return part
 
