@@ -1,11 +1,11 @@
 """The one door for change: runs commands, remembers them for undo, and announces them."""
 
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from app.board.closed_months import refuse_closed
 from app.core.bounds import REASON, edits_as_kept, kept_text, refuse_long, refuse_unfit
@@ -20,10 +20,8 @@ from db.errors import StaleEditError, StoreError, refused
 from db.queries.history import latest_at
 from db.store import Stamp, Store
 
-if TYPE_CHECKING:
-    from db.erasing import Forgetting, Told
-
 P = ParamSpec("P")
+T = TypeVar("T")
 _HOURS_AHEAD = timedelta(days=1)
 
 
@@ -225,38 +223,20 @@ class Session:
             self._announce(Announcement(change, "redone"))
         return change
 
-    def forget(self, kind: str, what: "Forgetting", edits: Sequence[Edit], told: "Told | None" = None) -> bool:
-        """Take out of everything that was ever written what is to be forgotten, and write these edits beside.
+    def rewrite(self, kind: str, how: Callable[[Store, Stamp], T]) -> tuple[T, bool]:
+        """Let `how` change what was ever written; what it answers, and whether the file was written anew after it.
 
-        It can't be taken back, and neither can what is forgotten; other changes can, as far as they are left. Answers
-        whether the file was written anew without the room that came free: that needs as much room on the disk again.
-        Raises UserError where the file can't be written; then nothing is forgotten.
+        Only then is the room gone that came free; it needs as much room on the disk again. It can't be taken back;
+        other changes can, as far as they are left. Raises UserError where the file can't be written; then nothing is.
         """
+        stamp = Stamp(new_id(), self.clock.now().isoformat(timespec="seconds"), self.who, kind, lasting=True)
         with self._told_to_the_user():
-            self.store.of_team(None).forget(self._lasting(kind), edits, what, told)
+            found = how(self.store.of_team(None), stamp)
             self._history = History()
             tidied = self.store.tidy()
-        self._follow_rewritten()
-        return tidied
-
-    def shorten_journal(self, day: str, note: Change) -> int:
-        """Let the journal begin on a day, and write a note of it; answers with how many changes are gone.
-
-        What is younger can still be taken back. Raises UserError where the file can't be written; then nothing is done.
-        """
-        with self._told_to_the_user():
-            gone = self.store.of_team(None).shorten_journal(self._lasting(note.kind), note.edits, day, new_id())
-            self._history = History()
-            self.store.tidy()
-        self._follow_rewritten()
-        return gone
-
-    def _lasting(self, kind: str) -> Stamp:
-        return Stamp(new_id(), self.clock.now().isoformat(timespec="seconds"), self.who, kind, lasting=True)
-
-    def _follow_rewritten(self) -> None:
         for follower in tuple(self._followers):
             follower()
+        return found, tidied
 
     def _readable(self, known: bool, change: Change | None) -> Change | None:
         if known and change is None:

@@ -62,7 +62,8 @@ def erase_citizens(
     ids = {one.id for one in found if one is not None}
     what = Forgotten(store, ids, now.date(), in_texts=in_texts)
     context = Context(store, now, session.who)
-    tidied = session.forget("erase_citizens", what, note_event(context, "erased", {"count": len(ids)}).edits, told)
+    note = note_event(context, "erased", {"count": len(ids)}).edits
+    _, tidied = session.rewrite("erase_citizens", lambda whole, stamp: whole.forget(stamp, note, what, told))
     return Erased(len(ids), tidied)
 
 
@@ -81,8 +82,9 @@ def erase_text(session: Session, table: str, row_id: str) -> Erased:
         raise UserError("text_stands")
     what = Forgotten(store, (), now.date(), texts=[(table, row_id)], in_texts=False, instead=_trace(session, store))
     context = Context(store, now, session.who)
-    event = note_event(context, "erased", {"count": 1, "what": "text"})
-    return Erased(1, session.forget("erase_text", what, event.edits))
+    note = note_event(context, "erased", {"count": 1, "what": "text"}).edits
+    _, tidied = session.rewrite("erase_text", lambda whole, stamp: whole.forget(stamp, note, what))
+    return Erased(1, tidied)
 
 
 def _trace(session: Session, store: Store) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from app.commands.events import note_event
 from app.core.change import Change, Context
+from app.core.domain import new_id
 from app.core.errors import UserError
 from app.core.team_settings import damaged, kept
 from app.session import Session
@@ -66,4 +67,5 @@ def shorten_journal(session: Session) -> int:
         return 0
     day = first.isoformat()
     note = note_event(Context(store, now, session.who), "journal_shortened", {"until": day})
-    return session.shorten_journal(day, note)
+    gone, _ = session.rewrite(note.kind, lambda whole, stamp: whole.shorten_journal(stamp, note.edits, day, new_id()))
+    return gone
