@@ -22,6 +22,7 @@ from db.queries.peeking import settled
 Given = dict[str, Any]
 Task = Callable[[Given, Key | None], Given]
 TASKS = {
+    "read_copy": ("app.files.read_copy", "copy"),
     "check": ("app.files.guarding", "check"),
     "back_up": ("app.files.backing_up", "back_up"),
     "carry": ("app.files.backing_up", "carry"),

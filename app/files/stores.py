@@ -43,7 +43,7 @@ def open_store(
         store = Store.open(path, key, anyway=anyway, unseen=unseen, first=partial(_back_up_first, path, key))
     except StoreError as refusal:
         why = StoreError(_TO_READ[refusal.code], **refusal.facts) if to_read and refusal.code in _TO_READ else refusal
-        if why is not refusal or refusal.code in UNWRITABLE:
+        if why is not refusal or refusal.code in {*UNWRITABLE, "read_copy"}:
             with suppress(StoreError):
                 return Store.look(path, why, key)
         raise UserError(refusal.code, **refusal.facts) from refusal
@@ -168,5 +168,7 @@ def back_up(store: Store, target: Path) -> None:
     Raises UserError 'folder_missing', 'target_is_source', 'target_unwritable' or 'target_full'; what stood there then
     stays.
     """
+    if store.refusal is not None and store.refusal.code == "read_copy":
+        raise UserError("read_copy", **store.refusal.facts)  # it lacks too much to be one
     with written_whole(target, store.path) as unfinished:
         store.copy_to(unfinished)

@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 from db.engines import sqlite
 from db.engines.hold import Hold, Holder
 from db.engines.key import PLAIN, Key, refuse_unfit
-from db.engines.watch import Seen, Watch, Written, last_change, minute
+from db.engines.watch import Seen, Watch, Written, last_change, minute, still
 from db.errors import READ_ON_PURPOSE, TAKEN, UNWRITABLE, StoreError, refused
 from db.transaction import transaction
 
@@ -23,9 +23,8 @@ _TRIES, _BETWEEN_TRIES = 20, 0.05  # seconds
 class OpenFile:
     """What answers questions about a store, and what writes into it.
 
-    Every read and every write looks whether somebody else has written into the file since. Then nothing of what was
-    read before is used again, `times_replaced` counts one more, and `take_news` tells who wrote. Where somebody else
-    has come to hold the file, it becomes a copy that is read, until it can be held again.
+    Every read and write looks whether somebody else has written in the file. Then nothing read before is used again,
+    `times_replaced` counts one more, and `take_news` tells who wrote. What somebody else holds is read in a copy.
     """
 
     def __init__(self, path: Path, key: Key | None = None) -> None:
@@ -49,8 +48,7 @@ class OpenFile:
     ) -> "OpenFile":
         """Open a store, or make an empty one, and hold it alone; `anyway`: even if it stands open on another PC.
 
-        Before an earlier version is written, `first` is called. Raises StoreError: 'store_exists', 'store_elsewhere',
-        and what `sqlite` raises. Never writes to a file that it refuses, and leaves none behind that it failed to make.
+        Before an earlier version is written, `first` is called. Writes to no file that it refuses. Raises StoreError.
         """
         if create:
             sqlite.make_empty(path)
@@ -71,7 +69,7 @@ class OpenFile:
     @classmethod
     def copied(cls, path: Path, why: StoreError, key: Key | None = None) -> "OpenFile":
         """Read a store that can't be written, for this reason; raises StoreError where it can't be read either."""
-        sqlite.look_inside(path, key)
+        sqlite.look_inside(path, key, copies=True)
         opened = cls(path, key)
         opened._copy(why)
         return opened
@@ -229,8 +227,8 @@ class OpenFile:
         if self._hold is not None:
             self._hold.end()
             self._hold = None
-        self.refusal = why
         connection, self._copied = sqlite.copied(self.path, self.key)
+        self.refusal = still(why, self.path, self._copied)
         if self._connection is not None:
             self._connection.close()
         self._connection = connection
@@ -240,6 +238,8 @@ class OpenFile:
     def _open(self, *, fresh: bool = False, anyway: bool = True, first: First = None) -> None:
         """Hold the file and open it, in place of the copy if there is one."""
         path, hold = self.path, self._hold
+        if self.refusal is not None and self.refusal.code == "read_copy":
+            raise self.refusal
         if not os.access(path, os.W_OK):
             raise StoreError("store_unwritable", path=str(path))
         connection, watch = None, None

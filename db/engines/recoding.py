@@ -62,7 +62,7 @@ class ClosedStore:
                 raise StoreError("store_damaged", path=str(self.path))
         tell(_CHECKED)
         with sqlite.refusals(target):
-            _export(source, target, key)
+            export_to(source, target, key)
         tell(_COPIED)
         with sqlite.refusals(target), closing(sqlite.new_file(target, key)) as copy:
             if not _are_equal(source, copy, tell):
@@ -91,7 +91,8 @@ class ClosedStore:
         return self._connection
 
 
-def _export(source: sqlite3.Connection, target: Path, key: Key | None) -> None:
+def export_to(source: sqlite3.Connection, target: Path, key: Key | None) -> None:
+    """Write all of an open store into a new file, encrypted with `key`, or in clear."""
     text = "" if key is None else f"x'{key.text}'"
     keys.refuse_driver(source)
     source.execute(f'ATTACH ? AS copy KEY "{text}"', (str(target),))

@@ -6,7 +6,6 @@ import time
 from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlite3
 
@@ -14,6 +13,7 @@ from db.cells import wrong_cells
 from db.engines import key as keys
 from db.engines.hold import holder
 from db.engines.key import Key
+from db.engines.watch import Standing, standing
 from db.errors import StoreError, refused
 from db.migrations import SCHEMA_VERSION, migrate
 from db.schema import integrity_problems, is_ours
@@ -21,6 +21,8 @@ from db.schema import integrity_problems, is_ours
 APPLICATION_ID = 0x5B7A3E01
 """The mark in the file's head that says that it is one of ours."""
 
+COPY_MARK = 0x5B7A3E02
+"""The same of a copy that is only to be read."""
 _CHECKED_WHOLE_BELOW = 12_000_000  # bytes; a larger file is checked by the check command, not at each start
 _ONLY_LOOKING = "mode=ro&immutable=1"
 _TRIES, _BETWEEN_TRIES = 10, 0.02  # seconds
@@ -39,16 +41,6 @@ _WORDS = (
     *(("database or disk is full", "store_full"), ("disk I/O error", "store_failing")),
 )
 """How SQLite and its driver begin where they give no reason."""
-
-
-class Standing(NamedTuple):
-    """Which file stands at a path, how large it is, when it was changed, and whether a change is under way."""
-
-    device: int
-    number: int
-    size: int
-    changed: int
-    writing: bool
 
 
 def in_memory() -> sqlite3.Connection:
@@ -125,6 +117,8 @@ def copied(path: Path, key: Key | None = None) -> tuple[sqlite3.Connection, Stan
         try:
             with refusals(path):
                 _copy_into(connection, path, key)
+                if connection.execute("PRAGMA application_id").fetchone()[0] == COPY_MARK:
+                    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             if standing(path) == before:
                 with refusals(path):
                     _check(connection, path)
@@ -148,15 +142,6 @@ def _copy_into(connection: sqlite3.Connection, path: Path, key: Key | None) -> N
 def new_file(path: Path, key: Key | None) -> sqlite3.Connection:
     """A connection that makes a new file at `path`."""
     return connected(path, "mode=rwc", key)
-
-
-def standing(path: Path) -> Standing:
-    """What a look from outside tells of the store at `path`; raises StoreError('store_missing')."""
-    try:
-        status = os.stat(path)
-    except OSError as error:
-        raise StoreError("store_missing", path=str(path)) from error
-    return Standing(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, keys.is_cut_off(path))
 
 
 @contextmanager
@@ -216,10 +201,11 @@ def make_empty(path: Path) -> None:
         raise StoreError("store_unwritable", path=str(path)) from error
 
 
-def look_inside(path: Path, key: Key | None = None) -> None:
+def look_inside(path: Path, key: Key | None = None, *, copies: bool = False) -> None:
     """Refuse what is no store of this program's, without a lock, a recovery or a write.
 
-    Raises StoreError, also 'store_encrypted' without a key, 'wrong_key', and 'store_in_clear' with one.
+    Raises StoreError, also 'store_encrypted' without a key, 'wrong_key', and 'store_in_clear' with one; 'read_copy' for
+    a copy that is only to be read, unless `copies` are wanted too.
 
     SQLite does the reading: to close a file that this process holds open elsewhere would end the lock on it.
     """
@@ -231,6 +217,8 @@ def look_inside(path: Path, key: Key | None = None) -> None:
     except StoreError as refusal:
         # What looks damaged, or not to be this key's, without its journal may be a store that was cut off: opening it
         # will tell.
+        if copies and refusal.code == "read_copy":
+            return
         if refusal.code == "store_damaged" or (key is not None and keys.is_cut_off(path)):
             return
         if refusal.code == "store_not_ours":
@@ -294,7 +282,7 @@ def _check_kind(connection: sqlite3.Connection, path: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     mark = int(connection.execute("PRAGMA application_id").fetchone()[0])
     if mark != APPLICATION_ID:
-        raise StoreError("store_not_ours", path=str(path))
+        raise StoreError("read_copy" if mark == COPY_MARK else "store_not_ours", path=str(path))
     if version > SCHEMA_VERSION:
         raise StoreError("store_newer", path=str(path), version=version, known=SCHEMA_VERSION)
     return version

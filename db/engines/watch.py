@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlite3
 
+from db.engines.key import is_cut_off
 from db.errors import StoreError
 
 _HEAD = 100  # bytes: the counter of changes, the number of pages, the version and more
@@ -36,6 +37,16 @@ class _Mark(NamedTuple):
     modified: int
     changed: int
     head: bytes
+
+
+class Standing(NamedTuple):
+    """Which file stands at a path, how large it is, when it was changed, and whether a change is under way."""
+
+    device: int
+    number: int
+    size: int
+    changed: int
+    writing: bool
 
 
 class Written(NamedTuple):
@@ -67,6 +78,20 @@ def last_change(connection: sqlite3.Connection) -> Written:
 def minute(moment: float) -> str:
     """A moment, in seconds since 1970, as a sentence says it."""
     return time.strftime("%d-%m-%Y %H:%M", time.localtime(moment))
+
+
+def standing(path: Path) -> Standing:
+    """What a look from outside tells of the store at `path`; raises StoreError('store_missing')."""
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        raise StoreError("store_missing", path=str(path)) from error
+    return Standing(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, is_cut_off(path))
+
+
+def still(why: StoreError, path: Path, found: Standing) -> StoreError:
+    """Why a store is read in a copy; one that is nothing but a copy tells when it was `changed`, since 1970."""
+    return StoreError("read_copy", path=str(path), changed=found.changed / 1e9) if why.code == "read_copy" else why
 
 
 class Watch:

@@ -127,6 +127,10 @@ def test_a_disk_that_is_really_full_can_be_read_and_written_again_when_there_is_
     assert store.refusal is not None
     assert (store.refusal.code, {one.id for one in store.all(Setting)}) == ("store_full", known)
     assert REASONS["store_full"]
+    back_up(store, small_disk.parent / "reddet.db")  # from the copy that is read
+    saved = open_store(small_disk.parent / "reddet.db", key)
+    assert {one.id for one in saved.all(Setting)} == known
+    saved.close()
     assert told(lambda: put(store, "c")) == "store_full"
     taken.unlink()
     put(store, "c")
