@@ -1,5 +1,6 @@
 """A copy of a team's file for a screen in the meeting room, or for a lead who looks; nothing can be changed in it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,20 @@ from db.queries.read_copy import write_read_copy
 _SECONDS = 120
 
 
-def write_copy(file: Path, key: Key | None, target: Path, *, seconds: float = _SECONDS) -> None:
+def write_copy(
+    file: Path,
+    key: Key | None,
+    target: Path,
+    *,
+    seconds: float = _SECONDS,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
     """Put a copy of what stands in a team's file at `target`, by a process of its own; blocks until it stands there.
 
     It is encrypted as the file is, and holds neither journal nor CPR numbers nor notes. Raises UserError as
     `written_whole` and `ask`, and 'store_in_use' where the file is written all the time.
     """
-    ask("read_copy", key, seconds=seconds, file=file, target=target)
+    ask("read_copy", key, seconds=seconds, cancelled=cancelled, file=file, target=target)
 
 
 def copy(given: dict[str, Any], key: Key | None) -> dict[str, Any]:

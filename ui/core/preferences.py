@@ -154,6 +154,15 @@ class Settings:
         """Remember what of the workbook is wanted."""
         self._values.setValue(f"workbook/{team_id}", choice)
 
+    def read_copy(self, team_id: str) -> Path | None:
+        """Where this PC keeps a copy of this team's file for whoever looks."""
+        text = self._text(f"read_copy/{team_id}")
+        return Path(text) if text else None
+
+    def set_read_copy(self, team_id: str, path: Path | None) -> None:
+        """Keep such a copy there, or none any more."""
+        self._values.setValue(f"read_copy/{team_id}", "" if path is None else str(path))
+
     def _text(self, key: str) -> str:
         return str(self._values.value(key, "", type=str))
 

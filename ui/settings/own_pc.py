@@ -1,20 +1,24 @@
 """Denne pc: who uses it, and how the program looks on it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.commands.events import note_event
 from app.commands.settings import set_initials_style
 from app.core.domain import InitialsStyle, initials
+from app.core.errors import UserError
 from app.core.team_settings import initials_style
 from app.core.teams import team_facts
 from ui.board.card_delegate import DENSITIES, Density
+from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
 from ui.core.theme import THEME_NAMES
-from ui.settings.card import Card, OneOf, SettingRow
+from ui.settings.card import Card, OneOf, SettingRow, quiet_button
 from ui.settings.part import CardsPart
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.labels import text_label
@@ -22,6 +26,11 @@ from ui.widgets.labels import text_label
 _HERE = "Det her gælder kun denne pc og den, der bruger den. Det fortrydes ved at vælge om."
 _INITIALS_ABOUT = "Det, der står i stedet for borgernes navne på den store skærm og i referater med initialer."
 _BACKUPS = "Springbræt gemmer dem selv. Her vælges, hvor de ligger, og hvornår der bliver sagt til."
+_COPY_ABOUT = (
+    "Til en skærm i mødelokalet eller en leder, der kigger med. Mens teamet er åbent her, bliver kopien fornyet, når "
+    "noget er ændret, højst hvert 10. sekund. Den er krypteret som teamets fil, og journal, CPR-numre og notater er "
+    "ikke i den. Den bliver åbnet som et team og kan kun læses."
+)
 _EXAMPLE = "Dennis Bjarne Christensen"  # made up
 
 
@@ -30,9 +39,12 @@ class OwnPcPart(CardsPart):
 
     preference_chosen = Signal(str, str)
 
-    def __init__(self, notifier: Notifier, settings: Settings, show_backups: QAction, parent: QWidget) -> None:
+    def __init__(
+        self, notifier: Notifier, settings: Settings, show_backups: QAction, dialogs: Dialogs, parent: QWidget
+    ) -> None:
         super().__init__(notifier, parent)
         self._settings = settings
+        self._dialogs = dialogs
         card = Card("På denne pc", _HERE, self.cards.inside)
         description = "Ændringer skrives på dig i journalen og i borgernes historik."
         row = SettingRow("Hvem er jeg?", description, card)
@@ -58,6 +70,13 @@ class OwnPcPart(CardsPart):
         self.backups.clicked.connect(show_backups.trigger)
         row.right.addWidget(self.backups)
         card.add_row(row)
+        row = SettingRow("Kopi til læsning", _COPY_ABOUT, card)
+        self.copy_place = text_label("", "small", row.place)
+        self.copy_wanted = quiet_button("Vælg, hvor den skal ligge …", "Kopi til læsning", self._choose_copy, row.place)
+        self.copy_ended = quiet_button("Hold op med det", "Kopi til læsning", self._end_copy, row.place)
+        for widget in (self.copy_place, self.copy_wanted, self.copy_ended):
+            row.right.addWidget(widget)
+        card.add_row(row)
         self.cards.add_panel(card)
         team = Card("For hele teamet", "Det her gælder alle i teamet, på alle pc'er.", self.cards.inside)
         styles = [(style.value, initials(_EXAMPLE, style)) for style in InitialsStyle]
@@ -76,6 +95,10 @@ class OwnPcPart(CardsPart):
         self.who.choose(self.notifier.session.who or "")
         self.theme.show_chosen(self._settings.theme)
         self.density.show_chosen(self._settings.density or Density.NORMAL)
+        place = None if facts is None else self._settings.read_copy(facts.id)
+        self.copy_place.setText("Der er ingen." if place is None else str(place))
+        self.copy_place.setToolTip("" if place is None else str(place))
+        self.copy_ended.setVisible(place is not None)
         style = initials_style(self.notifier.session.store)
         self.initials.show_chosen(style)
         self.example.setText(f"{_EXAMPLE} (opdigtet) vises som {initials(_EXAMPLE, style)}")
@@ -89,6 +112,27 @@ class OwnPcPart(CardsPart):
         row.right.addWidget(chips)
         card.add_row(row)
         return chips
+
+    def _choose_copy(self) -> None:
+        store = self.notifier.session.store
+        name = f"{store.path.stem if store.path else 'team'} kopi.springbraet"
+        place = self._dialogs.destination(self.window(), "Hvor skal kopien ligge?", name, TEAM_FILES, ".springbraet")
+        if place is None:
+            return
+        if store.path is not None and place.exists() and place.samefile(store.path):
+            self.notifier.say_error(UserError("target_is_source", path=str(place)))
+            return
+        self._set_copy(place)
+
+    def _end_copy(self) -> None:
+        self._set_copy(None)
+
+    def _set_copy(self, place: Path | None) -> None:
+        """Write down that it was chosen, and never where: a path may tell a name."""
+        facts = team_facts(self.notifier.session.store.of_team(None))
+        if facts is not None and self.commands.run(note_event, "read_copy_set", {"on": place is not None}):
+            self._settings.set_read_copy(facts.id, place)
+        self.refresh()
 
     def _who(self) -> None:
         self.preference_chosen.emit("who", self.who.value)

@@ -212,7 +212,8 @@ class SettingsPage(Page):
     def _own_pc(self) -> "Part":
         from ui.settings.own_pc import OwnPcPart
 
-        part = OwnPcPart(self._notifier, self._settings, self._context.window_actions["show_backups"], self)
+        show_backups = self._context.window_actions["show_backups"]
+        part = OwnPcPart(self._notifier, self._settings, show_backups, self._context.dialogs, self)
         part.preference_chosen.connect(self.preference_chosen)
         return part
 

@@ -1,5 +1,7 @@
 """The line above a team that can only be read: that nothing can be changed, why, and a way to try again."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -23,6 +25,21 @@ REASONS = {
     "read_elsewhere": "Det står som åbent hos {who} på {host} siden {since}. Her ses det, der er nået frem hertil.",
 }
 """By the code of a refusal: why nothing can be changed, and what to do."""
+
+_COPY = (
+    "Den er kun til at se på og følger teamets fil, når den er åben og bliver ændret. "
+    "Journal, CPR-numre og notater er ikke med."
+)
+
+
+def copy_told(at: datetime, now: datetime) -> str:
+    """What is said of a copy that was put there at this time; how old it is where that is more than an hour."""
+    days, hours = (now.date() - at.date()).days, int((now - at).total_seconds() // 3600)
+    day = {0: "", 1: "i går "}.get(days, f"den {at:%d-%m-%Y} ")
+    age = "" if hours < 1 else f" ({'1 time' if hours == 1 else f'{hours} timer'} siden)"
+    if days > 1:
+        age = f" ({days} dage siden)"
+    return f"Kopi fra {day}kl. {at.hour}.{at:%M}{age}. {_COPY}"
 
 
 class OnlyReading(QFrame):
@@ -57,7 +74,11 @@ class OnlyReading(QFrame):
             from ui.texts.errors import error_sentence  # the board stands before anything has to be refused
 
             label = self._label = self._label or self._made()
-            label.setText(f"Teamet kan kun læses. {error_sentence(refusal, REASONS)}")
+            if refusal.code == "read_copy":
+                label.setText(copy_told(datetime.fromtimestamp(float(str(refusal.facts["changed"]))), datetime.now()))
+            else:
+                label.setText(f"Teamet kan kun læses. {error_sentence(refusal, REASONS)}")
+            self.button.setVisible(refusal.code != "read_copy")
             self.setAccessibleName(label.text())
             self._backup = refusal.code == BACKUP
             self.button.setText("Tilbage til teamet" if self._backup else "Prøv igen")

@@ -21,6 +21,7 @@ from ui.shell.team_pages import PAGES, TeamPages
 if TYPE_CHECKING:
     from ui.importing.page import ExchangePage
     from ui.search.palette import Search
+    from ui.shell.read_copy import ReadCopy
 
 
 _MINUTE = 60_000  # milliseconds
@@ -53,6 +54,7 @@ class TeamView(TeamPages):
         self._undo_keys = UndoKeys(self)
         self._search: Search | None = None
         self._told_of = 0
+        self.read_copy: ReadCopy | None = None
         self._day = today(session.clock)
         self._calendar = QTimer(self)
         self._calendar.timeout.connect(self.look_at_calendar)
@@ -105,11 +107,24 @@ class TeamView(TeamPages):
     def see_to_file(self) -> None:
         """Keep hold of the team's file, and say who else has it or has written in it."""
         self._say_found(self.session.see_to)
+        if (why := self.session.refusal) is not None and why.code == "read_copy":
+            self.history_changed.emit()  # it has grown older
 
     def follow_file(self) -> None:
-        """Show what stands in a team that is only read by now, where somebody else has written in it."""
+        """Show what stands by now in a team that is only read; of another let a copy be kept for whoever looks."""
         if self.session.refusal is not None:
             self._say_found(self.session.look_again)
+        else:
+            self._keep_copy()
+
+    def _keep_copy(self) -> None:
+        """Let a copy for whoever looks be written, where this PC keeps one."""
+        target = self._settings.read_copy(self._facts().id)
+        if target is not None or self.read_copy is not None:
+            from ui.shell.read_copy import ReadCopy  # few keep one
+
+            self.read_copy = self.read_copy or ReadCopy(self.notifier, self)
+            self.read_copy.look(target)
 
     def hold_again(self) -> None:
         """Try whether a team that is only read can be changed now."""

@@ -39,6 +39,8 @@ FILE_ERRORS: dict[str, str] = {
     "store_elsewhere": "{path} står som åben hos {who} på {host} siden {since}. Skriver I begge i den, kan det ene "
     "gå tabt. Luk den der, vent et øjeblik, og prøv igen.",
     "read_copy": "{path} er en kopi til læsning, så intet kan ændres i den. Åbn teamets egen fil for at ændre noget.",
+    "read_copy_failed": "Kopien til læsning, {path}, blev ikke fornyet. Teamets fil er ikke berørt. Se efter, "
+    "om mappen er der, og om der er plads; ellers vælg et andet sted under Indstillinger › Denne pc.",
     "read_locked": "{path} er åben hos {who} på {host} siden {since} og er her åbnet til læsning. "
     "Luk den der, og tryk på Prøv igen, hvis du vil ændre noget.",
     "read_in_use": "{path} er åben et andet sted og er her åbnet til læsning. "
