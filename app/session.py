@@ -4,13 +4,13 @@ import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from app.board.closed_months import refuse_closed
 from app.core.bounds import REASON, edits_as_kept, kept_text, refuse_long, refuse_unfit
 from app.core.change import Change, Context
-from app.core.clock import Clock, is_behind
+from app.core.clock import Clock, LatestChange
 from app.core.domain import new_id
 from app.core.errors import UserError
 from app.core.history import Done, History
@@ -22,7 +22,6 @@ from db.store import Stamp, Store
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_HOURS_AHEAD = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,7 @@ class Session:
         self._listeners: list[Callable[[Announcement], None]] = []
         self._followers: list[Callable[[], None]] = []
         self._times_replaced = store.times_replaced
-        self._found_at: str | None = None
-        self._written_at = ""
+        self._latest = LatestChange()
         self._told_of: dict[str, dict[str, object]] = {}
         self._history = History()
 
@@ -77,31 +75,18 @@ class Session:
         """
         with self._told_to_the_user():
             other = self.store.see_to()
+            last = self._latest.still_to_come(self.clock.now(), partial(latest_at, self.store))
         lasting: dict[str, dict[str, object]] = {}
         if other is not None:
             lasting["also_open"] = dict(other.facts())
         if self.store.is_taken_away:
             gone = refused("store_moved", self.store.path)
             lasting["taken_away" if gone.code == "store_moved" else "folder_away"] = gone.facts
-        if (last := self._clock_went_back()) is not None:
+        if last is not None:
             lasting["clock_back"] = {"at": last}
         new = [UserError(code, **facts) for code, facts in lasting.items() if self._told_of.get(code) != facts]
         self._told_of = lasting
         return (*self._news(), *new)
-
-    def _clock_went_back(self) -> str | None:
-        """When the latest change was written, if that is still to come; changes have numbers, and keep their order.
-
-        What others have written, or the made-up team is said to have done, may be some hours ahead.
-        """
-        with self._told_to_the_user():
-            self._found_at = latest_at(self.store) or "" if self._found_at is None else self._found_at
-        for text, ahead in ((self._written_at, timedelta()), (self._found_at, _HOURS_AHEAD)):
-            with suppress(ValueError):
-                last = datetime.fromisoformat(text)
-                if is_behind(self.clock.now(), last - ahead):
-                    return f"{last:%d-%m-%Y %H:%M}"
-        return None
 
     def look_again(self) -> tuple[UserError, ...]:
         """Let a team that is only read follow its file; what the user should know, as `see_to`."""
@@ -259,7 +244,7 @@ class Session:
             self._history.prepare(self.store.bare())
             refuse_closed(self.store.bare(), edits)
             self.store.write(stamp, edits)
-        self._written_at = max(self._written_at, at)
+        self._latest.wrote(at)
         return stamp.id
 
     @contextmanager

@@ -3,7 +3,7 @@
 import copy
 import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -288,13 +288,7 @@ class Store:
     def copy_to(self, path: Path) -> None:
         """Write a complete copy of the store into a new file at `path`, encrypted as it is; raises StoreError."""
         with sqlite.refusals(path):
-            if self.key is not None and self.refusal is not None:  # what is read then stands in memory, in clear
-                from db.engines.recoding import export_to
-
-                export_to(self._connection, path, self.key)
-                return
-            with closing(sqlite.new_file(path, self.key)) as target:
-                self._connection.backup(target)
+            sqlite.copy_out(self._connection, path, self.key)
 
 
 def _where(conditions: Iterable[str]) -> str:

@@ -139,6 +139,18 @@ def _copy_into(connection: sqlite3.Connection, path: Path, key: Key | None) -> N
     keys.export(connection, _address(path, _ONLY_LOOKING), key)
 
 
+def copy_out(connection: sqlite3.Connection, path: Path, key: Key | None) -> None:
+    """Write all of an open store into a new file at `path`, encrypted with its `key`, also of one read in a copy."""
+    in_memory_alone = not connection.execute("PRAGMA database_list").fetchone()[2]
+    if key is not None and in_memory_alone:  # there it stands in clear, of which SQLite makes no such copy
+        from db.engines.recoding import export_to
+
+        export_to(connection, path, key)
+        return
+    with closing(new_file(path, key)) as target:
+        connection.backup(target)
+
+
 def new_file(path: Path, key: Key | None) -> sqlite3.Connection:
     """A connection that makes a new file at `path`."""
     return connected(path, "mode=rwc", key)

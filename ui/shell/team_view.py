@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 
 _MINUTE = 60_000  # milliseconds
-_FOLLOWED_EVERY = 4_000
 
 
 class TeamView(TeamPages):
@@ -62,7 +61,7 @@ class TeamView(TeamPages):
         self._calendar.start(_MINUTE)
         self._following = QTimer(self)
         self._following.timeout.connect(self.follow_file)
-        self._following.start(_FOLLOWED_EVERY)
+        self._following.start(_MINUTE // 15)
 
     @property
     def name(self) -> str:
