@@ -62,9 +62,9 @@ def cuts(work: Recorded, rounds: int, seed: int) -> Iterator[list[str]]:
         for call in work.calls[done:moment]:
             disk.asked(call)
         done = moment
-        _put(path.parent, disk.without_power(chance))
+        put(path.parent, disk.without_power(chance))
         if chance.random() < _CUT_AGAIN:
-            _put(path.parent, _cut_while_opened(work.prepared, chance))
+            put(path.parent, _cut_while_opened(work.prepared, chance))
         yield losses(path, work.prepared, work.confirmed[: work.known[moment]])
 
 
@@ -78,7 +78,8 @@ def _cut_while_opened(prepared: Prepared, chance: Random) -> dict[str, bytes]:
     return disk.without_power(chance)
 
 
-def _put(folder: Path, files: Mapping[str, bytes]) -> None:
+def put(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Let a folder hold these files alone."""
     for file in folder.iterdir():
         file.unlink()
     for name, content in files.items():
