@@ -1,6 +1,7 @@
 """Opens and makes stores, with refusals that a user can understand."""
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -18,12 +19,19 @@ from db.errors import DAMAGED, UNWRITABLE, StoreError
 from db.records import Team
 from db.store import Store
 
+Told = Callable[[], object] | None
 _TO_READ = {"store_locked": "read_locked", "store_in_use": "read_in_use", "store_elsewhere": "read_elsewhere"}
 """What a store is only read for, by what would be its refusal: as long as the user doesn't ask for more."""
 
 
 def open_store(
-    path: Path, key: Key | None = None, *, anyway: bool = False, to_read: bool = False, unseen: bool = False
+    path: Path,
+    key: Key | None = None,
+    *,
+    anyway: bool = False,
+    to_read: bool = False,
+    unseen: bool = False,
+    told: Told = None,
 ) -> Store:
     """Open the store at `path`; raises UserError with the store's reason where it can't be opened.
 
@@ -33,14 +41,14 @@ def open_store(
     is opened `anyway` where the user wants that. A folder is refused as what it is: 'store_is_folder'. One that this PC
     knows to be encrypted, and that now stands there in clear, is refused: 'store_in_clear'. Who opens it `unseen` calls
     `look_into` a little later. On this PC's own disk it is for its user alone from then on. Before one of an earlier
-    version is written, a backup is made of it.
+    version is written, a backup is made of it; `told` is called again and again as long as that takes.
     """
     if os.path.isdir(path):
         raise UserError("store_is_folder", path=str(path))
     try:
         if key is None and known_salt(path) is not None:
             _refuse_clear(path)
-        store = Store.open(path, key, anyway=anyway, unseen=unseen, first=partial(_back_up_first, path, key))
+        store = Store.open(path, key, anyway=anyway, unseen=unseen, first=partial(_back_up_first, path, key, told))
     except StoreError as refusal:
         why = StoreError(_TO_READ[refusal.code], **refusal.facts) if to_read and refusal.code in _TO_READ else refusal
         if why is not refusal or refusal.code in {*UNWRITABLE, "read_copy"}:
@@ -54,7 +62,7 @@ def open_store(
     return store
 
 
-def _back_up_first(path: Path, key: Key | None) -> None:
+def _back_up_first(path: Path, key: Key | None, told: Told) -> None:
     """Keep a copy of a file that is about to be migrated, as it is. Raises UserError, or StoreError where it can do
     with being read.
     """
@@ -62,8 +70,14 @@ def _back_up_first(path: Path, key: Key | None) -> None:
     from app.files.places import places
     from app.files.safekeeping import make_backup
 
+    def stopped() -> bool:
+        if told is not None:
+            told()
+        return False
+
+    stopped()
     try:
-        make_backup(path, key, SystemClock().now(), places().root)
+        make_backup(path, key, SystemClock().now(), places().root, cancelled=stopped)
     except UserError as refusal:
         if refusal.code == "backup_full":
             raise StoreError("store_full", path=str(path)) from refusal
@@ -77,10 +91,16 @@ def _refuse_clear(path: Path) -> None:
 
 
 def open_team(
-    path: Path, key: Key | None = None, *, anyway: bool = False, to_read: bool = False, unseen: bool = False
+    path: Path,
+    key: Key | None = None,
+    *,
+    anyway: bool = False,
+    to_read: bool = False,
+    unseen: bool = False,
+    told: Told = None,
 ) -> Store:
     """Open a store that has a team, as `open_store` does; raises UserError('team_missing') where it has none."""
-    store = open_store(path, key, anyway=anyway, to_read=to_read, unseen=unseen)
+    store = open_store(path, key, anyway=anyway, to_read=to_read, unseen=unseen, told=told)
     try:
         has_team = bool(store.all(Team))
     except StoreError as refusal:

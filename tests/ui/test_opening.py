@@ -1,6 +1,8 @@
 """Opening a team that stands open on another PC, lies in a synchronised folder, or can only be read."""
 
 import json
+import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 
+from app.files import safekeeping
 from db.edits import Edit
 from db.engines.hold import note_file
 from db.records import MonthPart
@@ -19,10 +22,12 @@ from tests.ui.entering import make_team
 from tests.ui.test_entrance import fresh
 from tests.ui.test_main_window import opener, window_of
 from ui.__main__ import main
+from ui.shell.keeping import READYING
 from ui.shell.program import Opener
 from ui.shell.team_pages import PAGES
 
 SENTENCE = "står som åben hos mona på PC-47 siden 29-11-2026 08:15."
+STORED = Path(__file__).parents[1] / "db" / "files"
 __all__ = ["opener"]
 
 
@@ -52,6 +57,24 @@ def test_a_team_that_is_open_on_another_pc_is_asked_about(opener: Opener, answer
     assert window_of(opener).team is not None
     assert held_by(team) != "PC-47"
     window_of(opener).close_team()
+
+
+def test_what_is_done_to_a_file_of_an_older_version_is_said_meanwhile(
+    opener: Opener, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, seen = window_of(opener), list[str]()
+
+    def backed_up(*_: object, cancelled: Callable[[], bool], **__: object) -> None:
+        assert not cancelled()
+        seen.extend(one.labelText() for one in window.findChildren(QProgressDialog) if one.isVisible())
+
+    monkeypatch.setattr(safekeeping, "make_backup", backed_up)
+    answers.file = Path(shutil.copy(STORED / "v8.springbraet", tmp_path))
+    window.actions_here["open_team"].trigger()
+    assert window.team is not None
+    assert seen == [READYING]
+    assert not any(one.isVisible() for one in window.findChildren(QProgressDialog))
+    window.close_team()
 
 
 def test_a_file_of_an_older_version_says_nothing_more_once_its_months_are_kept(

@@ -179,13 +179,13 @@ class Opener(QObject):
         self, path: Path, key: Any = None, *, anyway: bool = False, to_read: bool = False, unseen: bool = False
     ) -> None:
         """Show a file, or ask for its passphrase where it is encrypted and its `key` is not known here."""
-        window = self._window
+        window, keeping = self._window, Keeping(self._window)
         path = path.absolute()  # remembered for a start from any folder
         if window.team is not None and window.team.session.store.path == path:
             key = key or window.team.session.store.key
             window.close_team()  # opened anew: the file may have been laid back meanwhile
         try:
-            store = open_team(path, key, anyway=anyway, to_read=to_read, unseen=unseen)
+            store = open_team(path, key, anyway=anyway, to_read=to_read, unseen=unseen, told=keeping.make_ready)
         except UserError as error:
             if key is None and error.code == "store_encrypted":
                 self._unlock(path, anyway=anyway, to_read=to_read, unseen=unseen)
@@ -193,6 +193,8 @@ class Opener(QObject):
             if window.team is None:
                 window.show_welcome("" if self.curtain.drawn else _sentence(error))
             raise
+        finally:
+            keeping.end()
         session = Session(store, window.clock)
         self.curtain.lift(with_focus=False)
         self._show_board(session)
