@@ -21,11 +21,11 @@ from tests.ui.conftest import Answers
 from tests.ui.entering import fill_in, make_team
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
 from tests.ui.themes import wears
+from ui.core import preferences
 from ui.core.preferences import Settings
 from ui.core.theme import DARK, LIGHT, current_theme
 from ui.files.new_team_page import file_name
 from ui.search.palette import Search
-from ui.shell import program
 from ui.shell.main_window import MainWindow
 from ui.shell.program import Opener
 from ui.texts.files import SHARE_WARNING
@@ -38,7 +38,7 @@ def opener(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> Opener:
     """A window without a team, whose data folder is the test's own."""
-    monkeypatch.setattr(program, "data_folder", lambda: tmp_path)
+    monkeypatch.setattr(preferences, "data_folder", lambda: tmp_path)
     window = MainWindow(Settings(tmp_path / "settings.ini"), FixedClock(datetime(2026, 11, 16, 9, 30)), answers)
     qtbot.addWidget(window)
     window.show_welcome()

@@ -2,16 +2,20 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import UserError
+from app.core.teams import team_facts
 from app.files import recoding
+from app.files.backups import default_root, folder_name, name_of
 from app.files.key import is_encrypted, key_for, opens
 from app.files.recovery import recovery_groups
-from db.records import Event
+from app.files.stores import open_store
+from db.records import Event, Team
 from tests.app.keyrings import Kept, as_keyring
 from tests.ui.entering import CODE, make_team, type_code
 from tests.ui.test_main_window import opener, window_of
@@ -176,6 +180,28 @@ def test_it_can_be_stopped(opener: Opener, path: Path, qtbot: QtBot, monkeypatch
     answer(opener, qtbot, "", CODE)
     assert not is_encrypted(path)
     assert "er, som den var" in window_of(opener).toast.text
+    window_of(opener).close_team()
+
+
+def test_the_backups_follow(opener: Opener, path: Path, qtbot: QtBot) -> None:
+    make_team(opener, qtbot, "Team Øst", path)
+    session = opener.session()
+    assert session is not None
+    facts = team_facts(session.store)
+    assert facts is not None
+    folder = default_root() / folder_name(path, facts.id)
+    folder.mkdir(parents=True)
+    first, broken = (folder / name_of(session.clock.now(), number) for number in (1, 2))
+    session.store.copy_to(first)
+    broken.write_bytes(b"SQLite format 3\0 og ikke mere")
+    part_of(opener).encrypt.click()
+    answer(opener, qtbot, "", CODE)
+    qtbot.waitUntil(lambda: "1 af 2 sikkerhedskopier" in window_of(opener).toast.text)
+    assert is_encrypted(first)
+    session = opener.session()
+    assert session is not None
+    with closing(open_store(first, session.store.key)) as kept:
+        assert [one.name for one in kept.all(Team)] == ["Team Øst"]
     window_of(opener).close_team()
 
 

@@ -1,6 +1,7 @@
 """Encrypts the open team's file, gives it another passphrase or puts it in clear, and opens it at the same page."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from app.core.errors import UserError
+from app.core.teams import team_facts
 from app.session import Session
 from ui.core.jobs import Cancelled, Errand, Progress, Work
 from ui.files.recode_page import RecodePage
@@ -21,6 +23,11 @@ DONE = {
     "decrypt": "Filen er ikke længere krypteret.",
 }
 
+LEFT = (
+    "{left} af {count} sikkerhedskopier kunne ikke følge med og er, som de var. De åbnes med den adgangskode, "
+    "der gjaldt, da de blev lavet, eller uden, hvis der ingen var."
+)
+
 
 class Recoding(QObject):
     """`opens(path, key)` shows a file in the window, and raises UserError."""
@@ -33,6 +40,7 @@ class Recoding(QObject):
         self._path = Path()
         self._old: Any = None
         self._new: Any = None
+        self._team_id: str | None = None
         self._was_remembered = False
         self._running = self._stopped = False
         self.page = RecodePage()
@@ -83,6 +91,8 @@ class Recoding(QObject):
         self._was_remembered, self._session = self._lock.key_remembered, None
         self._running = True
         who, old, clock = session.who, session.store.key, self._window.clock
+        facts = team_facts(session.store.of_team(None))
+        self._team_id = None if facts is None else facts.id
         self._window.close_team()
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
@@ -104,6 +114,7 @@ class Recoding(QObject):
         if self._was_remembered:
             self._keep()
         self._say(DONE[kind], is_error=False)
+        self._follow_with_backups()
         if self._window.team is not None:
             self._window.team.show_security()
         if sheet and kind != "decrypt":
@@ -132,6 +143,29 @@ class Recoding(QObject):
 
             self._curtain.lift()
             self._say(error_sentence(error), is_error=True)
+
+    def _follow_with_backups(self) -> None:
+        """The backups that this PC can reach follow while the team is open again; each is whole, the old or the new."""
+        path, old, new, team_id = self._path, self._old, self._new, self._team_id
+
+        def work(progress: Progress, cancelled: Cancelled) -> object:
+            from app.files.recoding import recode_all
+
+            def told(part: float) -> None:
+                if cancelled():
+                    raise UserError("recoding_stopped")
+
+            found = backups_of(path, team_id)
+            return len(found), len(recode_all(found, old, new, told))
+
+        errand = Errand(work, self)
+        errand.done.connect(self._backups_followed)
+        errand.start()
+
+    def _backups_followed(self, answer: Any) -> None:
+        count, left = answer
+        if left:
+            self._say(LEFT.format(left=left, count=count), is_error=True)
 
     def _keep(self) -> None:
         """What this PC remembered of the file is the new key now, or nothing."""
@@ -177,3 +211,16 @@ class Recoding(QObject):
         """A bug is reported as every other, and the team is there again."""
         refused(error)
         raise error
+
+
+def backups_of(path: Path, team_id: str | None) -> list[Path]:
+    """The backups of a file on this PC and at the second place, as far as these can be reached."""
+    from app.files.backups import folders_of, held
+    from app.files.places import places
+
+    chosen, found = places(), list[Path]()
+    for root in (chosen.root, chosen.second):
+        with suppress(OSError):
+            folders = [] if root is None else folders_of(root, path, team_id)
+            found += [backup.path for folder in folders for backup in held(folder)]
+    return found
