@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Literal
 
 from app.core.errors import UserError
 from app.importing.hidden_numbers import masked
+from app.importing.reading.limits import PARENT
 from app.importing.sheet import Sheet, unpack
 from app.importing.windows_job import WindowsJob
 
@@ -193,6 +194,7 @@ def _start(arguments: list[str], source: IO[bytes] | int) -> "subprocess.Popen[b
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=None if frozen else _PROGRAM_FOLDER,
+        env={**os.environ, PARENT: str(os.getpid())},
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )

@@ -22,7 +22,7 @@ from app.importing.reading import (
     wrongly_read,
     xlsb,
 )
-from app.importing.reading.limits import limit_this_process
+from app.importing.reading.limits import end_with_parent, limit_this_process
 from app.importing.reading.sandbox import confine_this_process
 from app.importing.sheet import PackedSheet, refuse_endless
 
@@ -39,6 +39,7 @@ class Answer(TypedDict, total=False):
 def main(arguments: Sequence[str]) -> int:
     """Called with 'fast', 'careful' or 'figures', megabytes of memory and seconds of processor time."""
     manner, memory_mb, seconds = arguments
+    end_with_parent()
     limit_this_process(memory_mb=int(memory_mb), seconds=int(seconds))
     confine_this_process()
     # by number, because a program without a console has no sys.stdin
