@@ -1,14 +1,14 @@
-"""Turns single bits of a store round, and tells what became of it: nothing, damage that is found, or damage that isn't.
+"""Turns single bits of a store round, and tells whether that changed anything, and whether the check finds it.
 
 What a store holds is what stands in all of its tables, also in those of the search; a bit that turns round in a page or
 in a byte that holds nothing changes nothing.
 """
 
 import random
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlite3
 
@@ -57,20 +57,22 @@ def flipped(whole: bytes, chance: random.Random) -> tuple[int, bytes]:
     return place, bytes(spoilt)
 
 
-def outcomes(path: Path, key: Key | None, times: int, seed: int = 0) -> Iterator[tuple[int, str]]:
-    """For each of so many flips, one at a time: where, and 'nothing', the code that it was found by, or 'unnoticed'."""
+class Flip(NamedTuple):
+    """A bit that was turned round: where, whether that changed what is held, and what the check said (or nothing)."""
+
+    place: int
+    changes: bool
+    found: str
+
+
+def flips(path: Path, key: Key | None, seed: int = 0) -> Generator[Flip]:
+    """One flip after the other, without end; the file is as it was when that is closed."""
     whole, before = path.read_bytes(), held(path, key)
     chance = random.Random(seed)
     try:
-        for _ in range(times):
+        while True:
             place, spoilt = flipped(whole, chance)
             path.write_bytes(spoilt)
-            said = found_in(path, key)
-            yield place, said or ("nothing" if held(path, key) == before else "unnoticed")
+            yield Flip(place, held(path, key) != before, found_in(path, key))
     finally:
         path.write_bytes(whole)
-
-
-def counted(path: Path, key: Key | None, times: int, seed: int = 0) -> Counter[str]:
-    """How often each came of so many flips."""
-    return Counter(outcome for _, outcome in outcomes(path, key, times, seed))

@@ -46,6 +46,12 @@ FIGURES = {
         "encrypted_place",
         "encrypted_search",
     },
+    "300 flipped bits in a plain and in an encrypted file, and lost pages: all found": {
+        "flips_plain",
+        "flips_encrypted",
+        "lost_pages",
+    },
+    "whole check of the file, 3,000 citizens x 36 months": {"check_3000"},
     "60 measures of a month, and of all closed months, 3,000 citizens x 36 months": {
         "measures_month",
         "measures_history",

@@ -7,6 +7,7 @@ from tests.bench.boards import steps_3000
 from tests.bench.caseload import caseload_1200
 from tests.bench.citizen import citizen_60
 from tests.bench.crashing import full_disks, kills, power_cuts
+from tests.bench.damaging import check_3000, flips_encrypted, flips_plain, lost_pages
 from tests.bench.developing import develop_3000
 from tests.bench.encrypting import (
     encrypted_month,
@@ -69,5 +70,9 @@ _ALL = (
     kills,
     power_cuts,
     full_disks,
+    flips_plain,
+    flips_encrypted,
+    lost_pages,
+    check_3000,
 )
 BENCHES: dict[str, Callable[[Run], Figure | Count]] = {bench.__name__: bench for bench in _ALL}
