@@ -64,6 +64,12 @@ def is_ours(connection: sqlite3.Connection, *, whole: bool = False) -> bool:
     return (not whole and _quick(rows) == ours.quick) or _whole(rows) == ours.whole
 
 
+def trust_nothing(connection: sqlite3.Connection) -> None:
+    """What SQLite recommends for a file that may be anybody's: look at each page, and run nothing that it names."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+
+
 def integrity_problems(connection: sqlite3.Connection, *, every_page: bool = False) -> list[str]:
     """What SQLite finds wrong with the file; empty where it is sound.
 

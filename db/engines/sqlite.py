@@ -16,7 +16,7 @@ from db.engines.key import Key
 from db.engines.watch import Standing, standing
 from db.errors import StoreError, refused
 from db.migrations import SCHEMA_VERSION, migrate
-from db.schema import integrity_problems, is_ours
+from db.schema import integrity_problems, is_ours, trust_nothing
 
 APPLICATION_ID = 0x5B7A3E01
 """The mark in the file's head that says that it is one of ours."""
@@ -222,7 +222,8 @@ def look_inside(path: Path, key: Key | None = None, *, copies: bool = False) -> 
     SQLite does the reading: to close a file that this process holds open elsewhere would end the lock on it.
     """
     if not os.path.isfile(path):  # Path.is_file raises where a name is too long or a folder is closed to us
-        raise StoreError("store_missing", path=str(path))
+        other = os.path.exists(path) and not os.path.isdir(path)  # a device, or what other programs talk through
+        raise StoreError("store_not_ours" if other else "store_missing", path=str(path))
     try:
         with refusals(path), closing(connected(path, key=key)) as looking:
             _check_kind(looking, path)
@@ -231,11 +232,16 @@ def look_inside(path: Path, key: Key | None = None, *, copies: bool = False) -> 
         # will tell.
         if copies and refusal.code == "read_copy":
             return
-        if refusal.code == "store_damaged" or (key is not None and keys.is_cut_off(path)):
+        if (refusal.code == "store_damaged" and _is_unfinished(path)) or (key is not None and keys.is_cut_off(path)):
             return
-        if refusal.code == "store_not_ours":
+        if refusal.code == "store_not_ours" and refusal.__cause__ is not None:  # it was not read at all
             keys.refuse_unfit(path, key)
         raise
+
+
+def _is_unfinished(path: Path) -> bool:
+    """Whether what belongs into a store still lies beside it; nothing else is a reason to write in a damaged one."""
+    return standing(path).writing or os.path.exists(f"{os.path.realpath(path)}-wal")
 
 
 def connected(path: Path, how: str = _ONLY_LOOKING, key: Key | None = None) -> sqlite3.Connection:
@@ -245,12 +251,6 @@ def connected(path: Path, how: str = _ONLY_LOOKING, key: Key | None = None) -> s
         keys.use(connection, key)
     trust_nothing(connection)
     return connection
-
-
-def trust_nothing(connection: sqlite3.Connection) -> None:
-    """What SQLite recommends for a file that may be anybody's: look at each page, and run nothing that it names."""
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cell_size_check = ON")
 
 
 def _address(path: Path, how: str) -> str:
