@@ -1,7 +1,8 @@
 """Turns single bits of a store round, and tells whether that changed anything, and whether the check finds it.
 
-What a store holds is what stands in all of its tables, also in those of the search; a bit that turns round in a page or
-in a byte that holds nothing changes nothing.
+What a store holds is what stands in all of its tables, also in those of the search; of the pages of its index what they
+say of each word, as what they said of a word that was changed since is passed over and does no harm. A bit that turns
+round in a page or in a byte that holds nothing changes nothing.
 """
 
 import random
@@ -18,7 +19,9 @@ from db.engines import key as keys
 from db.engines.key import Key
 from db.errors import StoreError
 from db.queries.peeking import settled
+from db.search import INDEXES
 
+_PAGES = tuple(f"{name}_{part}" for name in INDEXES for part in ("data", "idx"))
 Contents = dict[str, list[tuple[object, ...]]]
 
 
@@ -33,7 +36,12 @@ def held(path: Path, key: Key | None = None) -> Contents | None:
         found["sqlite_master"] = file.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
         for pragma in ("user_version", "application_id"):
             found[pragma] = file.execute(f"PRAGMA {pragma}").fetchall()
+        for number, name in enumerate(INDEXES):
+            file.execute(f"CREATE VIRTUAL TABLE temp.said_{number} USING fts5vocab(main, {name}, instance)")
+            found[f"said by {name}"] = sorted(file.execute(f"SELECT * FROM temp.said_{number}"))
         for name in names:
+            if name.endswith(_PAGES):
+                continue
             # In the order of the table, so that no index is asked.
             found[name] = file.execute(f'SELECT * FROM "{name}" NOT INDEXED').fetchall()
         return found
