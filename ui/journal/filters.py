@@ -70,11 +70,14 @@ class JournalFilters(FilterRow):
         span = spans.get((self.wanted.since, self.wanted.until), "") if self.wanted.since else ""
         self.mark_choice(self.period, _PERIOD, span, chosen=bool(self.wanted.since))
 
-    def offer(self, citizens: Sequence[tuple[str, str]], staff: Sequence[tuple[str, str]], today: date) -> None:
-        """Let these be chosen, by id and name."""
+    def offer_citizens(self, citizens: Sequence[tuple[str, str]]) -> None:
+        """Let these be found in the field, by id and name."""
         self._citizens = {name: one for one, name in citizens}
         self._folded = {fold(name): one for name, one in self._citizens.items()}
         complete(self.field, list(self._citizens))
+
+    def offer(self, staff: Sequence[tuple[str, str]], today: date) -> None:
+        """Let these and the usual periods be chosen from menus, by id and name."""
         self.people.clear()
         for value, text in (("", _PERSON.anything), (NOBODY, "Ingen valgt"), *staff):
             self.people.addAction(text).setData(value)

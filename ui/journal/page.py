@@ -45,7 +45,8 @@ class JournalPage(Page):
         self._sought: tuple[object, str] | None = None
         self._names: dict[str, str] = {}
         self.limit: JournalLimit | None = None
-        self._counter, self._typing = QTimer(self), QTimer(self)
+        self._counter, self._typing, self._offering = QTimer(self), QTimer(self), QTimer(self)
+        self._offering.setSingleShot(True)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPED)
         self._build(context.window_actions)
@@ -57,10 +58,19 @@ class JournalPage(Page):
         super().refresh()
         store = self._notifier.session.store
         self._without_cpr = CprFilter(known_cprs(store))
-        citizens = [(one, self._notifier.discretion.text(name, one)) for one, name in citizens_to_choose(store)]
-        self._names = dict(citizens)
-        self.filters.offer(citizens, staff_to_choose(store), self._commands.today)
+        self.filters.offer(staff_to_choose(store), self._commands.today)
+        self._offering.start()
+        if self.filters.words:
+            self._offer_citizens()
         self._seek()
+
+    def _offer_citizens(self) -> None:
+        """Offer everyone in the field, once the first lines stand there, or as soon as somebody is wanted."""
+        self._offering.stop()
+        found = citizens_to_choose(self._notifier.session.store)
+        citizens = [(one, self._notifier.discretion.text(name, one)) for one, name in found]
+        self._names = dict(citizens)
+        self.filters.offer_citizens(citizens)
 
     def follow(self, announcement: Announcement) -> None:
         """A change is a new line; who can be chosen is asked again when the page comes back into sight."""
@@ -68,6 +78,8 @@ class JournalPage(Page):
 
     def complete(self) -> None:
         """Count to the end."""
+        if self._offering.isActive():
+            self._offer_citizens()
         while self._counter.isActive():
             self._count()
 
@@ -75,6 +87,7 @@ class JournalPage(Page):
         """Show what was done about this citizen."""
         if self._stale:
             self.refresh()
+        self.complete()
         self.filters.clear()
         self.filters.want_citizen(self._names.get(citizen_id, ""))
         self._typed()
@@ -139,6 +152,7 @@ class JournalPage(Page):
     def _connect(self) -> None:
         self._counter.timeout.connect(self._count)
         self._typing.timeout.connect(self._typed)
+        self._offering.timeout.connect(self._offer_citizens)
         self.filters.changed.connect(self._filter)
         self.filters.left_downwards.connect(self._into_table)
         self.table.left_upwards.connect(self._into_field)
@@ -164,6 +178,8 @@ class JournalPage(Page):
 
     def _typed(self) -> None:
         self._typing.stop()
+        if self._offering.isActive():
+            self._offer_citizens()
         if self._sought != (self.filters.wanted, self.filters.citizen_id):
             self._seek()
 
@@ -239,6 +255,7 @@ class JournalPage(Page):
 
     def _follow_citizen(self) -> None:
         if self.chosen is not None and self.chosen.citizen_id:
+            self.complete()
             self.filters.want_citizen(self._names.get(self.chosen.citizen_id, ""))
             self._typed()
 
