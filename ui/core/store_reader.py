@@ -12,7 +12,7 @@ _LOOKED_EVERY = 0.05  # seconds between two looks at whether the work is to stop
 
 
 class _Reads:
-    """`of_team`, `get`, `all` and `rows` as a store has them, each call made by `ask`."""
+    """`of_team`, `bare`, `get`, `all` and `rows` as a store has them, each call made by `ask`."""
 
     _store: Any
     team: str | None
@@ -26,6 +26,10 @@ class _Reads:
     def of_team(self, team_id: str | None) -> "TeamReader":
         """As Store.of_team."""
         return TeamReader(self.ask, self._store.of_team(team_id))
+
+    def bare(self) -> "TeamReader":
+        """As Store.bare."""
+        return TeamReader(self.ask, self._store.bare())
 
     def get(self, *what: object) -> Any:
         """As Store.get, which asks `rows`: what is made of them is made where it is wanted."""

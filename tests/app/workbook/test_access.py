@@ -10,6 +10,7 @@ import pytest
 from app.citizens.joining import WITH_CITIZEN
 from app.commands.notes import add_note, edit_note, remove_note
 from app.commands.sights import see_cpr
+from app.core.discretion import Discretion
 from app.core.domain import initials
 from app.core.errors import UserError
 from app.journal.access import everything_about
@@ -185,6 +186,13 @@ def test_who_did_and_saw_what_stands_in_it_also_of_what_is_gone(world: World, tm
     book = opened(write_access(world.store, anne, tmp_path / "ud.xlsx", NOW))
     assert book.sheetnames[0] == ABOUT
     assert book.sheetnames[-1] == JOURNAL
+
+
+def test_it_names_the_citizen_even_while_nobody_is_named_on_the_screen(world: World, tmp_path: Path) -> None:
+    anne = world.citizen("Anne Lind")
+    world.store.veil = Discretion(world.store, lambda: True).veil
+    whole = "\n".join(cells(write_access(world.store, anne, tmp_path / "ud.xlsx", NOW)))
+    assert "Anne Lind" in whole
 
 
 def test_nothing_in_it_is_a_formula(world: World, tmp_path: Path) -> None:
