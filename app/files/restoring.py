@@ -15,10 +15,12 @@ from app.files.safekeeping import copy_checked
 from db.engines.hold import Hold
 from db.engines.key import Key
 from db.engines.looked_at import copy_bytes
-from db.engines.sqlite import in_use
+from db.engines.sqlite import connect, disconnect, in_use
 from db.errors import StoreError
 
 _JOURNAL = "-journal"
+_BEGUN = bytes.fromhex("d9d505f920a163d7")
+"""How SQLite's journal begins as long as its change is neither whole nor taken back."""
 
 
 def restore(file: Path, backup: Path, key: Key | None, clock: Clock) -> Path | None:
@@ -38,6 +40,7 @@ def restore(file: Path, backup: Path, key: Key | None, clock: Clock) -> Path | N
                 taken = in_use(file)
                 raise UserError(taken.code, **taken.facts)
             hold.note()
+            _take_back(file)
             aside = _set_aside(file, clock.now()) if file.exists() else None
             if aside is not None:
                 os.chmod(unfinished, stat.S_IMODE(file.stat().st_mode))  # whoever may read it on a share may go on
@@ -54,6 +57,18 @@ def restore(file: Path, backup: Path, key: Key | None, clock: Clock) -> Path | N
         hold.end()
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def _take_back(file: Path) -> None:
+    """Take back a change that was cut off, as its journal tells, where that can be done: without it there is only half.
+
+    What SQLite takes back are pages, so that it needs no key.
+    """
+    with suppress(OSError, StoreError):
+        with open(f"{file}{_JOURNAL}", "rb", buffering=0) as journal:
+            begun = journal.read(len(_BEGUN)) == _BEGUN
+        if begun:
+            disconnect(connect(file))
 
 
 def aside_name(file: Path, now: datetime) -> Path:

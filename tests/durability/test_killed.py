@@ -21,6 +21,7 @@ from tests.durability.survivors import Prepared, losses
 
 ENDS = [None] * 7 + ["page"] * 6 + ["sync"] * 5 + ["truncate"] * 2 + ["write"] * 2 + ["create", "folder", "delete"]
 """How each round ends: by a kill from outside, or at a call of this kind."""
+NOW = datetime(2026, 11, 16, 9, 30)
 _seeds = count(1)
 
 
@@ -60,7 +61,7 @@ def cut_off(prepared: Prepared, folder: Path) -> Path:
 
     with seen_by(watch):
         store = open_team(whole, prepared.key)
-        Session(store, FixedClock(datetime(2026, 11, 16, 9, 30))).run(put_setting, "view/1", "æ")
+        Session(store, FixedClock(NOW)).run(put_setting, "view/1", "æ")
         store.close()
     return left
 
