@@ -6,7 +6,7 @@ Every backup that stands under its name was checked as a whole before it got it.
 import errno
 import os
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from db.engines.key import Key
 from db.engines.looked_at import copy_bytes, digest, mark
 from db.errors import StoreError
 from db.migrations import SCHEMA_VERSION
-from db.queries.peeking import Contents, contents, settled
+from db.queries.peeking import Contents, contents, peek, settled
 from db.store import Store
 
 Given = dict[str, Any]
@@ -171,17 +171,23 @@ def _thin(there: list[Backup], now: datetime) -> int:
 def _holds(backup: Backup, key: Key | None, wanted: Contents) -> bool:
     """Whether a backup can be opened and holds the same changes."""
     try:
-        found = settled(backup.path, key, contents)
+        found = _held_in(backup, key)
     except StoreError:
         return False
     return (found.change_id, found.version) == (wanted.change_id, wanted.version)
+
+
+def _held_in(backup: Backup, key: Key | None) -> Contents:
+    """What a backup holds, into which nobody writes. Raises StoreError."""
+    with closing(peek(backup.path, key)) as store:
+        return contents(store)
 
 
 def _looked_into(backup: Backup, there: list[Backup], keys: list[Key | None]) -> Given:
     refusal = ""
     for number, key in enumerate(keys):
         try:
-            return _told(backup, there, settled(backup.path, key, contents)) | {"key": number}
+            return _told(backup, there, _held_in(backup, key)) | {"key": number}
         except StoreError as error:
             refusal = refusal or error.code
     return _told(backup, there, None) | {"refusal": refusal}

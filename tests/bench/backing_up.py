@@ -3,7 +3,7 @@
 import os
 import shutil
 from datetime import datetime
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.bench.window import Bench
 
 _CITIZENS, _MONTHS = 3000, 36
+_EVERY = 2  # milliseconds between two looks
 
 
 def backup_3000(run: Run) -> Figure:
@@ -43,39 +44,41 @@ def backup_gap_3000(run: Run) -> Figure:
 
 def measure(bench: "Bench", root: Path, rounds: int) -> Samples:
     """Milliseconds of the longest gap, and of a repaint."""
-    from PySide6.QtCore import QEventLoop
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
 
     from app.files.places import Places
-    from tests.bench.painting import paint_all
     from ui.core.jobs import Errand
     from ui.files.backup_jobs import Made, making
 
-    path = bench.session.store.path
+    path, looks, made = bench.session.store.path, list[float](), list[Made]()
     if path is None:
         raise LookupError("the team is in no file")
+    timer = QTimer(bench.window)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.setInterval(_EVERY)
+
+    def look() -> None:
+        looks.append(perf_counter())
+
+    timer.timeout.connect(look)
 
     def longest_gap() -> float:
         shutil.rmtree(root, ignore_errors=True)
+        made.clear()
+        loop = QEventLoop()
         job = Errand(making(path, bench.session.store.key, datetime.now(), Places(root)), bench.window)
-        made: list[Made] = []
         job.done.connect(made.append)
+        job.finished.connect(loop.quit)
+        looks[:] = [perf_counter()]
+        timer.start()
         job.start()
-        longest, before = 0.0, perf_counter()
-        while not made:
-            bench.window.update()
-            paint_all()
-            loop = QEventLoop()
-            loop.processEvents()
-            now = perf_counter()
-            longest, before = max(longest, now - before), now
-        if made[0].trouble is not None:
-            raise made[0].trouble
-        return 1000 * longest
+        loop.exec()
+        timer.stop()
+        if not made or made[0].trouble is not None:
+            raise RuntimeError("no backup was made")
+        return 1000 * max(after - before for before, after in pairwise(looks))
 
-    def repaint() -> float:
-        return timed(bench.repaint)
-
-    return in_turns(rounds, longest_gap, repaint)
+    return in_turns(rounds, longest_gap, lambda: timed(bench.repaint))
 
 
 def _copied(store: Path, target: Path) -> None:
