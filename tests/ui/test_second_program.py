@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.demo import create_demo
+from app.files.recoding import recode
 from db.engines.hold import holder, note_file
-from tests.db.child import Worker, worker
+from db.engines.key import Key
+from tests.db.child import Worker, child, next_line, worker
 from tests.db.test_elsewhere import leave, theirs
 from tests.ui.conftest import Answers
 from tests.ui.test_main_window import opener, window_of
@@ -112,6 +114,32 @@ def test_a_start_with_a_file_that_is_open_elsewhere_asks_in_the_window(path: Pat
     assert done.returncode == 0, done.stderr
     first, *_, opened = done.stdout.splitlines()
     assert (first, opened) == ("Teamet er åbent et andet sted " + first[30:], "True")
+
+
+HOLD_ENCRYPTED = """
+import sys
+from pathlib import Path
+from db.engines.key import Key
+from db.store import Store
+store = Store.open(Path(sys.argv[1]), Key(bytes(range(32)), bytes(range(16))))
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_an_encrypted_team_is_read_with_the_passphrase_that_was_typed(
+    opener: Opener, answers: Answers, path: Path
+) -> None:
+    key = Key(bytes(range(32)), bytes(range(16)))
+    recode(path, None, key)
+    answers.agrees = True
+    with child(HOLD_ENCRYPTED, path) as other:
+        assert next_line(other) == "open"
+        opener._entered(path, key)
+        team = team_of(opener)
+        assert team.session.refusal is not None
+        assert team.session.refusal.code == "read_locked"
+        assert names(team)
 
 
 CALLS = [
