@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from sqlcipher3 import dbapi2 as sqlite3
 
 from db import steps
 from db.engines import sqlite
+from db.engines.key import Key, salt_of
+from db.engines.recoding import ClosedStore
 from db.errors import StoreError
 from db.migrations import SCHEMA_VERSION
 from db.queries.search import citizens_with, text_numbers, texts_with
@@ -59,6 +62,22 @@ def test_a_stored_version_opens_and_has_all_that_it_had(path: Path, version: int
     assert (entries[-1].who, entries[-1].why) == ("mona", "aftalt")
     store.write(stamp(), added(Setting("written", "1")))
     store.close()
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_a_stored_version_that_is_encrypted_becomes_the_same_as_in_clear(path: Path, version: int) -> None:
+    key, encrypted = Key(bytes(range(32)), bytes(range(16))), path.with_suffix(".encrypted")
+    shutil.copy(FOLDER / f"v{version}.springbraet", path)
+    with closing(ClosedStore(path, None)) as source:
+        source.copy_to(encrypted, key)
+    assert salt_of(encrypted) == key.salt
+    with closing(Store.open(path)) as clear, closing(Store.open(encrypted, key)) as store:
+        assert store.rows("PRAGMA user_version") == [(SCHEMA_VERSION,)]
+        assert contents(store) == contents(clear)
+        assert len(list(store.journal())) == len(list(clear.journal()))
+        assert store.problems() == []
+        store.write(stamp(), added(Setting("written", "1")))
+    assert salt_of(encrypted) == key.salt
 
 
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
