@@ -24,6 +24,7 @@ from db.indexed import is_right
 from db.records import JournalEntry
 from db.records.record import Record, columns
 from db.schema import integrity_problems, is_ours
+from db.transaction import roll_back
 from db.writing import apply, write
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ class Store:
                 apply(connection, edits)
                 yield
             finally:
-                connection.execute("ROLLBACK")
+                roll_back(connection)
                 connection.execute("PRAGMA cache_spill = ON")
 
     def journal(self, table: str | None = None, row_id: str | None = None) -> Iterator[JournalEntry]:

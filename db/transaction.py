@@ -14,6 +14,17 @@ def transaction(connection: sqlite3.Connection) -> Generator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:  # after some errors SQLite has rolled back by itself
-            connection.execute("ROLLBACK")
+        roll_back(connection)
         raise
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """Take back what was begun, if SQLite hasn't after an error, and read nothing again that was read before.
+
+    SQLCipher 4.19 takes the first page, as it comes back encrypted from the journal, for one that it knows how to
+    read before it decrypts it. One time in a few thousand that looks right, and a sound file is then told to be damaged
+    for as long as the page is kept.
+    """
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+    connection.execute("PRAGMA shrink_memory")

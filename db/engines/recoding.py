@@ -13,6 +13,7 @@ from db.engines import sqlite
 from db.engines.hold import Hold
 from db.engines.key import Key
 from db.errors import StoreError
+from db.transaction import roll_back
 
 _EVERY = 20_000  # rows
 _CHECKED, _COPIED, _COMPARED = 0.25, 0.45, 0.75  # how far the whole is, by the time that each takes
@@ -108,7 +109,7 @@ def export_to(source: sqlite3.Connection, target: Path, key: Key | None) -> None
             source.execute("COMMIT")
         finally:
             if source.in_transaction:
-                source.execute("ROLLBACK")
+                roll_back(source)
     finally:
         source.execute("DETACH copy")
 

@@ -17,6 +17,7 @@ from db.engines.watch import Standing, standing
 from db.errors import StoreError, refused
 from db.migrations import SCHEMA_VERSION, migrate
 from db.schema import integrity_problems, is_ours, trust_nothing
+from db.transaction import roll_back
 
 APPLICATION_ID = 0x5B7A3E01
 """The mark in the file's head that says that it is one of ours."""
@@ -56,8 +57,7 @@ def in_memory() -> sqlite3.Connection:
 def connect(path: Path, key: Key | None = None) -> sqlite3.Connection:
     """Open the store at `path` and lock it; nothing is written yet, and `prepare` is still to be called.
 
-    Raises StoreError with 'store_locked', 'store_in_use' (locked, by whom is unknown), 'store_unwritable' or
-    'store_full'.
+    Raises StoreError: 'store_locked', 'store_in_use' (by whom is unknown), 'store_unwritable' or 'store_full'.
     """
     with refusals(path):
         connection, locked = connected(path, "mode=rw", key), False
@@ -69,7 +69,7 @@ def connect(path: Path, key: Key | None = None) -> sqlite3.Connection:
             locked = True
             # Where the folder takes no journal, no change could be written: better to know it now.
             connection.execute("PRAGMA user_version = 0")
-            connection.execute("ROLLBACK")
+            roll_back(connection)
         except BaseException:
             (disconnect if locked else sqlite3.Connection.close)(connection)
             raise

@@ -164,14 +164,14 @@ def test_a_copy_that_is_not_the_same_is_not_put_in_its_place(path: Path, monkeyp
     from db.engines import recoding
 
     made(path, CLEAR)
-    export = recoding._export
+    export = recoding.export_to
 
     def forgetful(source: object, target: Path, key: Key | None) -> None:
         export(source, target, key)
         with closing(Store.open(target, key)) as store:
             store._connection.execute("UPDATE journal SET after = NULL WHERE position = 0")
 
-    monkeypatch.setattr(recoding, "_export", forgetful)
+    monkeypatch.setattr(recoding, "export_to", forgetful)
     assert refused(path, CLEAR, FIRST).code == "copy_differs"
 
 

@@ -38,7 +38,7 @@ def counted(call):
 
 for module, names in (
     (os, ("replace", "fsync", "open", "close", "write", "unlink")),
-    (recoding, ("_export", "_are_equal")),
+    (recoding, ("export_to", "_are_equal")),
     (sqlite, ("connect", "disconnect")),
 ):
     for name in names:
