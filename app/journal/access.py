@@ -22,7 +22,7 @@ from db.store import Store
 
 Value = str | int | float | date | None
 _TABLES = {record.table: record for record in RECORDS}
-_NEVER = {"id"}
+_NEVER = {"id", "citizen_id"}
 
 
 class AccessTable(NamedTuple):
