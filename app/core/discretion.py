@@ -9,6 +9,7 @@ from app.core.errors import UserError
 from db.edits import Edit
 from db.queries.persons import former_names
 from db.records import Citizen, Setting
+from db.records.record import Record
 from db.store import Store, Veil
 
 _WORD = re.compile(r"\w+")
@@ -38,11 +39,10 @@ class Discretion:
     def note(self, edits: Iterable[Edit]) -> None:
         """These rows were changed: who is called what is asked for anew, and what they were called is remembered."""
         for edit in edits:
-            for row in (edit.before, edit.after):
-                if isinstance(row, Citizen):
-                    self._heard.add(row.name)
-                if isinstance(row, Citizen | Setting):
-                    self._labels = None
+            told = [_told(row) for row in (edit.before, edit.after)]
+            self._heard.update(one[0] for one in told if one is not None)
+            if told[0] != told[1] or isinstance(edit.row, Setting):
+                self._labels = None
 
     def forget(self) -> None:
         """Somebody else has written: who is called what is asked for anew."""
@@ -97,6 +97,11 @@ def unveiled(edits: Iterable[Edit], veil: Veil) -> Iterator[Edit]:
             elif (_words(seen) - _words(was)) & _words(now):
                 raise UserError("text_masked")
         yield Edit(before, replace(after, **back)) if back else edit
+
+
+def _told(row: Record | None) -> tuple[str, str | None, str] | None:
+    """What of a citizen's row says who is called what; a text that is changed changes nothing of that."""
+    return (row.name, row.start_on, row.cpr) if isinstance(row, Citizen) else None
 
 
 def _words(text: object) -> set[str]:
