@@ -7,12 +7,14 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from app.core.domain import InitialsStyle, initials
+from app.core.privacy import Named, distinct_initials
+from app.core.team_settings import initials_style
 from app.core.words import ERASED, ERASED_TEXT
 from app.settings.meetings import TEAMMOEDE
 from app.teammoede.minute_lines import Section
 from app.teammoede.minutes import Minutes
 from db.queries.erasing import Names
-from db.records import Meeting, Minute, MonthPart
+from db.records import Citizen, Meeting, Minute, MonthPart
 from db.store import Store
 
 SECTIONS: Mapping[Section, str] = {
@@ -34,6 +36,8 @@ class ToldMinutes:
 
     def __init__(self, store: Store, names: Collection[Names], ids: Collection[str], lost: Collection[str]) -> None:
         self._ids, self._lost = frozenset(ids), frozenset(lost)
+        everyone = {one.id: Named(one.name, one.start_on) for one in store.all(Citizen)}
+        self._labels = distinct_initials(everyone, initials_style(store))
         self._names = {" ".join(one.name.split()) for one in names if one.name}
         self._initials = {initials(name, style) for name in self._names for style in InitialsStyle}
         self._lines: dict[tuple[str, str], list[Minute]] = {}
@@ -46,9 +50,12 @@ class ToldMinutes:
     def left(self, told: Minutes, team_id: str, month: str, content: str, said: Callable[[str], str]) -> Minutes:
         """What is left of minutes that a month keeps as this content."""
         lines = self._lines.get((team_id, month), []) if content in self._holding else []
-        places = (_by_labels if told.by_initials else _in_order)(
-            told, {section: [one for one in lines if one.section == section] for section in SECTIONS}
-        )
+        by_section = {section: [one for one in lines if one.section == section] for section in SECTIONS}
+        if told.by_initials:
+            wanted = {one.citizen_id for one in lines if self._goes(one)}
+            places = _by_labels(told, by_section, {one: self._labels.get(one, "") for one in wanted if one})
+        else:
+            places = _in_order(told, by_section)
         changed: dict[str, Any] = {"agenda": tuple(one._replace(text=said(one.text)) for one in told.agenda)}
         for section, name in SECTIONS.items():
             entries = zip(getattr(told, name), places[section], strict=True)
@@ -63,11 +70,16 @@ class ToldMinutes:
             changed["text"] = ERASED_TEXT if lost else said(text)
         return entry._replace(**changed)
 
+    def _goes(self, line: Minute) -> bool:
+        return line.citizen_id in self._ids or (bool(self._lost) and " ".join(line.text.split()) in self._lost)
+
     def _is_meant(self, label: str, by_initials: bool) -> bool:
         """Whether one of them may be meant by what stands in minutes that hold no longer."""
         return label.partition(" ")[0] in self._initials if by_initials else label in self._names
 
 
+_NOBODYS = Minute("", "", 0, "")
+"""Stands for a line that is about somebody else."""
 _KINDS = ("minutes", "minutes_by_initials")
 Lines = Mapping[Section, Sequence[Minute]]
 Places = Mapping[Section, Sequence[Minute | None]]
@@ -81,11 +93,11 @@ def _in_order(told: Minutes, lines: Lines) -> Places:
     }
 
 
-def _by_labels(told: Minutes, lines: Lines) -> Places:
-    """The line of each entry, where these are in the order of initials, of which no two are alike.
+def _by_labels(told: Minutes, lines: Lines, wanted: Mapping[str, str]) -> Places:
+    """The line of each entry about these citizens, where the lists are in the order of initials.
 
-    Each citizen has the initials that have said the same in every list; where several have, those whose texts are most
-    alike.
+    Each has the initials that have said the same in every list. Where several have, it is those by which the citizen
+    goes today, else those whose texts are most alike. Of nobody else's entries the line is told: `_NOBODYS`.
     """
     entries: dict[str, list[tuple[Section, int, Any]]] = {}
     for section, name in SECTIONS.items():
@@ -94,18 +106,21 @@ def _by_labels(told: Minutes, lines: Lines) -> Places:
     rows: dict[str, list[Minute]] = {}
     for found in lines.values():
         for line in found:
-            rows.setdefault(line.citizen_id or "", []).append(line)
+            if line.citizen_id in wanted:
+                rows.setdefault(line.citizen_id or "", []).append(line)
+    holds = any(lines.values())
     places: dict[Section, list[Minute | None]] = {
-        section: [None] * len(getattr(told, name)) for section, name in SECTIONS.items()
+        section: [_NOBODYS if holds else None] * len(getattr(told, name)) for section, name in SECTIONS.items()
     }
     alike: dict[tuple[object, ...], list[str]] = {}
     for label, said in entries.items():
         alike.setdefault(tuple(map(_shape, said)), []).append(label)
-    for own in sorted(rows.values(), key=lambda one: one[0].id):
+    for citizen_id, own in sorted(rows.items()):
         fits = alike.get(tuple(map(_shape_of, own)))
         if not fits:
-            continue
-        label = max(fits, key=lambda one: _alike(entries[one], own)) if len(fits) > 1 else fits[0]
+            return {section: [None] * len(found) for section, found in places.items()}
+        known = wanted[citizen_id]
+        label = known if known in fits else max(fits, key=lambda one: _alike(entries[one], own))
         fits.remove(label)
         for (section, place, _), line in zip(entries[label], own, strict=True):
             places[section][place] = line

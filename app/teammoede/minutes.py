@@ -257,7 +257,8 @@ class _Reader:
 
 def _label_order(label: str) -> tuple[list[str], int]:
     letters, _, number = label.partition(" ")
-    return [danish_sort_key(letter) for letter in letters], int(number or 0)  # AA is no Å here
+    # AA is no Å here; who was deleted has no number.
+    return [danish_sort_key(letter) for letter in letters], int(number) if number.isdigit() else 0
 
 
 def _stage(number: int | None) -> Stage | None:

@@ -1,8 +1,9 @@
 """Whoever is deleted for good stands nowhere any more, and every figure of closed months is what it was."""
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -47,29 +48,34 @@ TODAY = date(2026, 11, 16)
 
 
 def told(lived: Lived) -> dict[str, Any]:
-    """Everything that pages, papers and sheets say of the closed months, and of the development up to now."""
-    store, now = lived.store, lived.clock.now()
+    """Everything that pages, papers and sheets say of the closed months."""
+    return told_of(lived.store, (SEPTEMBER, OCTOBER), TODAY)
+
+
+def told_of(store: Store, months: Iterable[Month], today: date) -> dict[str, Any]:
+    """The same of these months of a store."""
     answers: dict[str, Any] = {}
-    for month in (SEPTEMBER, OCTOBER):
-        whole = board(store, month, TODAY)
-        past = past_month(store, month, TODAY)
+    now = datetime.combine(today, time(9, 30))
+    for month in months:
+        whole = board(store, month, today)
+        past = past_month(store, month, today)
         assert past is not None
+        has_meeting = past.participants is not None
         for name, answer in {
             "board": whole,
             "movement": movement(store, whole),
-            "caseload": caseload_page(store, whole, TODAY),
-            "paper": caseload_paper(store, month, TODAY),
+            "caseload": caseload_page(store, whole, today),
+            "paper": caseload_paper(store, month, today),
             "past": past._replace(since=()),
-            "minutes": minutes(store, month, TODAY, initials=False),
-            "initials": minutes(store, month, TODAY, initials=True),
+            "minutes": minutes(store, month, today, initials=False) if has_meeting else None,
+            "initials": minutes(store, month, today, initials=True) if has_meeting else None,
             "workbook": collect(store, month, now, anonymous=False),
             "anonymous": collect(store, month, now, anonymous=True),
-            "history": history(store, whole, TODAY),
+            "history": history(store, whole, today),
         }.items():
             answers[f"{month} {name}"] = json.loads(dumps(answer))
         for which in Kept:
-            kept = kept_answer(store, Period.of(store, month, TODAY), which, object)
-            answers[f"{month} kept {which}"] = kept
+            answers[f"{month} kept {which}"] = kept_answer(store, Period.of(store, month, today), which, object)
     return answers
 
 
