@@ -37,7 +37,7 @@ class Mentions:
         """Whether one of them may stand in a text; quick where only few are looked for."""
         if len(self._first) > _FEW:
             return True
-        folded = fold(text)
+        folded = text.lower() if text.isascii() else fold(text)
         return any(word in folded for word in self._first) or any(one in folded for one in self._digits)
 
     def without(self, text: str) -> str:

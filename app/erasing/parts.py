@@ -70,6 +70,14 @@ def closed_again(text: str) -> str:
     return b85encode(zlib.compress(text.encode())).decode()
 
 
+_NOBODY = frozenset(
+    {
+        "name", "citizen", "initials", "staff_id", "target_group_id", "exit_reason_id", "team_id", "staff_now", "other",
+        "other_id", "stand_in", "stand_in_id", "efforts", "attention", "target_group", "benefit", "jobformidler",
+        "sagsbehandler", "direction", "exit_reason", "exemptions", "markings", "talks", "team",
+    }
+)  # fmt: skip
+"""Fields that name other things or persons: somebody else may be called the same. PERSONAL says where it is them."""
 Walk = Callable[[Any], Any]
 """What is left of a value as JSON has it; lists are changed where they are."""
 Inner = Sequence[tuple[int, Walk]]
@@ -138,7 +146,7 @@ class Parts:
 
     def _of_fields(self, kind: Any, numbered: bool) -> Walk | None:
         names: Sequence[str] = _names(kind)
-        walks = [self._walk(kind.__annotations__[name], numbered) for name in names]
+        walks = [None if name in _NOBODY else self._walk(kind.__annotations__[name], numbered) for name in names]
         inner = [(place, walk) for place, walk in enumerate(walks) if walk is not None]
         if kind not in PERSONAL:
             return partial(_fields, inner) if inner else None

@@ -9,8 +9,8 @@ from app.core.domain import Month, danish_sort_key
 from app.core.errors import UserError
 from app.core.team_settings import damaged, kept
 from app.core.teams import each_team
-from app.erasing.rewriting import FREE, mentions_of, whom
-from db.queries.erasing import everything_written
+from app.erasing.rewriting import FREE, mentions_of, namesakes, whom
+from db.queries.erasing import everything_written, names_ever
 from db.queries.teams import everyone
 from db.records import CatalogueItem
 from db.store import Store
@@ -102,9 +102,10 @@ class Mentioned(NamedTuple):
 def mentioned(store: Store, citizen_ids: Collection[str]) -> Mentioned:
     """Where else these citizens are written about, in what stands today."""
     ids = whom(store, citizen_ids)
-    named = mentions_of(store, ids)
+    names = names_ever(store, ids)
+    named = mentions_of(names)
     counts: dict[str, int] = {}
-    for table, texts in everything_written(store, FREE, ids):
+    for table, texts in everything_written(store, FREE, ids | namesakes(store, names)):
         if any(named.without(text) != text for text in texts):
             counts[table] = counts.get(table, 0) + 1
     return Mentioned(counts)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from app.citizens.held import begun_by, last_unfrozen, left_behind
-from app.core.domain import new_id
+from app.core.domain import fold, new_id
 from app.core.words import ERASED, ERASED_TEXT
 from app.erasing.minutes import ToldMinutes
 from app.erasing.naming import Mentions
@@ -81,11 +81,6 @@ def whom(store: Store, citizen_ids: Collection[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def mentions_of(store: Store, ids: Collection[str]) -> Mentions:
-    """What finds these entries in what is written about others."""
-    return _mentions(names_ever(store, ids))
-
-
 class Forgotten:
     """What is to be forgotten: citizens with all that was ever kept of them, and single texts by table and row.
 
@@ -106,7 +101,7 @@ class Forgotten:
         ids = whom(store, citizen_ids)
         self.ids = {one: new_id() for one in sorted(ids)}
         names = names_ever(store, ids)
-        self._mentions = _mentions(names)
+        self._mentions = mentions_of(names)
         self._said_parts = lru_cache(maxsize=20_000)(self._said)
         self._own_words = _words(names)
         self._in_texts, self._texts, self._instead = in_texts, frozenset(texts), instead
@@ -116,6 +111,9 @@ class Forgotten:
         self._stand_ins = _stand_ins(store, self.ids, today)
         self._known = {*ids, *(row_id for _, row_id in texts), *(one for some in self._parts.values() for one in some)}
         told = ToldMinutes(store, names, self.ids, self._lost)
+        few = len(self._known) <= _FEW
+        self._any_known = re.compile("|".join(map(re.escape, sorted(self._known))) or r"(?!)") if few else None
+        self._namesakes = namesakes(store, names)
         self._answers = Parts(self.ids, self._said_parts, self._may_concern_part, told)
 
     def may_concern(self, table: str, text: str) -> bool:
@@ -155,8 +153,8 @@ class Forgotten:
 
     def _names_in(self, text: str) -> bool:
         """Whether a row of somebody's, or of a row of theirs, is told of."""
-        if len(self._known) <= _FEW:
-            return any(one in text for one in self._known)
+        if self._any_known is not None:
+            return self._any_known.search(text) is not None
         return not self._known.isdisjoint(_APART.split(text))
 
     def _may_concern_part(self, text: str) -> bool:
@@ -189,7 +187,8 @@ class Forgotten:
             return row | {name: self._instead for name in FREE if row.get(name)}
         if table == Minute.table and row.get("text") and _as_one(str(row["text"])) in self._lost:
             return row | {"text": self._instead}
-        if not self._in_texts or table not in WITH_TEXT:
+        owner = row.get("id" if table == Citizen.table else "citizen_id")
+        if not self._in_texts or table not in WITH_TEXT or owner in self._namesakes:
             return row
         return row | {name: self._mentions.without(text) for name in FREE if isinstance(text := row.get(name), str)}
 
@@ -226,9 +225,16 @@ def _stand_ins(store: Store, ids: Mapping[str, str], today: date) -> dict[str, R
     return made
 
 
-def _mentions(names: Collection[Names]) -> Mentions:
+def mentions_of(names: Collection[Names]) -> Mentions:
+    """What finds those of these names in what is written about others."""
     told = {f"{one.citizen_id}/{number}": one.name for number, one in enumerate(names) if one.name}
     return Mentions(told, [one.cpr for one in names], [one.case_number for one in names])
+
+
+def namesakes(store: Store, names: Collection[Names]) -> frozenset[str]:
+    """Others of the same name: what is written about them by that name is about themselves."""
+    called, ids = {fold(one.name) for one in names if one.name}, {one.citizen_id for one in names}
+    return frozenset(one.id for one in store.all(Citizen) if one.id not in ids and fold(one.name) in called)
 
 
 def _words(names: Collection[Names]) -> re.Pattern[str] | None:

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from app.commands.citizens import reopen_case
+from app.board.board import board
+from app.commands.citizens import add_citizen, reopen_case
 from app.commands.deletion import erase_citizens, erase_text, set_retention
+from app.commands.months import close_month
 from app.commands.notes import add_note, remove_note
+from app.commands.placements import place
+from app.core.domain import Month, Stage
 from app.core.errors import UserError
 from app.erasing.proposals import later, mentioned, proposals, retention_months
 from app.files.checking import check
@@ -105,3 +109,16 @@ def test_where_the_name_stands_in_texts_about_others_is_counted() -> None:
     assert mentioned(lived.store, [lived.other]).total == 0
     erase_citizens(lived.session, [lived.whom])
     assert FULL not in {one.name for one in lived.store.all(Citizen)}
+
+
+def test_somebody_else_of_the_same_name_stays_as_they_are() -> None:
+    lived = Lived(None)
+    namesake = str(lived.session.run(add_citizen, FULL, birth_date="1999-09-09").facts["id"])
+    lived.session.run(add_note, namesake, f"{FULL} ringer selv")
+    lived.session.run(place, [namesake], Month(2026, 11), Stage.PAA_VEJ)
+    lived.session.run(close_month, Month(2026, 11))
+    erase_citizens(lived.session, [lived.whom])
+    assert [one.text for one in lived.store.all(Note, citizen_id=namesake)] == [f"{FULL} ringer selv"]
+    cards = board(lived.store, Month(2026, 11), TODAY).cards
+    assert FULL in {card.name for card in cards}
+    check(lived.store)
