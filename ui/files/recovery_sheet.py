@@ -41,6 +41,7 @@ class RecoveryDocument(Document):
     def __init__(self, groups: tuple[str, ...], team: str, file: str, made_at: datetime) -> None:
         super().__init__(HEADING, team, made_at, draft=False)
         self._groups, self._file = groups, file
+        self.given = {"what": "recovery"}
 
     def contents(self, setter: Typesetter, width: float) -> list[Part]:
         """What it is for, the key, and how it is used."""
