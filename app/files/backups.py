@@ -140,7 +140,7 @@ def _believed(backups: Collection[Backup], today: date) -> date:
 
 
 def _short(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:_LETTERS]
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:_LETTERS]
 
 
 def _place(file: Path) -> str:
