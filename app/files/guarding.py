@@ -17,13 +17,14 @@ from typing import Any, cast
 from app.core.errors import UserError
 from db.engines.key import Key
 from db.errors import StoreError
-from db.queries.peeking import settled
+from db.queries.peeking import contents, settled
 
 Given = dict[str, Any]
 Task = Callable[[Given, Key | None], Given]
 TASKS = {
     "read_copy": ("app.files.read_copy", "copy"),
     "check": ("app.files.guarding", "check"),
+    "contents": ("app.files.guarding", "holds"),
     "back_up": ("app.files.backing_up", "back_up"),
     "carry": ("app.files.backing_up", "carry"),
     "list": ("app.files.backing_up", "listed"),
@@ -68,6 +69,11 @@ def check(given: Given, key: Key | None) -> Given:
     from app.files.checking import check as look
 
     return settled(Path(given["file"]), key, look)._asdict()
+
+
+def holds(given: Given, key: Key | None) -> Given:
+    """What can be read in a `file`, be it damaged: the fields of `Contents`. Raises StoreError."""
+    return settled(Path(given["file"]), key, contents)._asdict()
 
 
 def _give_way() -> None:

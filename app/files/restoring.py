@@ -19,16 +19,18 @@ from db.engines.sqlite import connect, disconnect, in_use
 from db.errors import StoreError
 
 _JOURNAL = "-journal"
+BEFORE, DAMAGED = "før gendannelse", "beskadiget"
+"""What the name of a file says that was set aside."""
 _BEGUN = bytes.fromhex("d9d505f920a163d7")
 """How SQLite's journal begins as long as its change is neither whole nor taken back."""
 
 
-def restore(file: Path, backup: Path, key: Key | None, clock: Clock) -> Path | None:
+def restore(file: Path, backup: Path, key: Key | None, clock: Clock, why: str = BEFORE) -> Path | None:
     """Let a copy of a backup stand at `file`, which must be closed here, and return where what stood there is now.
 
-    `key` opens the backup. The copy is checked as a whole before anything else is touched. Raises UserError, and then
-    the file is as it was: 'backup_unsound', 'backup_full', 'backup_unwritable', 'restore_failed', and 'store_locked' or
-    'store_in_use' where somebody else has the file open.
+    The name of that says `why` it was set aside. `key` opens the backup, and the copy is checked as a whole before
+    anything else is touched. Raises UserError, and then the file is as it was: 'backup_unsound', 'backup_full',
+    'backup_unwritable', 'restore_failed', and 'store_locked' or 'store_in_use' where somebody else has the file open.
     """
     file = Path(os.path.realpath(file))
     unfinished = file.with_name(f".{os.urandom(4).hex()}{UNFINISHED}")
@@ -41,7 +43,7 @@ def restore(file: Path, backup: Path, key: Key | None, clock: Clock) -> Path | N
                 raise UserError(taken.code, **taken.facts)
             hold.note()
             _take_back(file)
-            aside = _set_aside(file, clock.now()) if file.exists() else None
+            aside = _set_aside(file, clock.now(), why) if file.exists() else None
             if aside is not None:
                 os.chmod(unfinished, stat.S_IMODE(file.stat().st_mode))  # whoever may read it on a share may go on
             os.replace(unfinished, file)
@@ -71,9 +73,9 @@ def _take_back(file: Path) -> None:
             disconnect(connect(file))
 
 
-def aside_name(file: Path, now: datetime) -> Path:
+def aside_name(file: Path, now: datetime, why: str = BEFORE) -> Path:
     """What a file is called that was set aside, as no other is."""
-    name = f"{file.stem} før gendannelse {now:%Y-%m-%d %H%M}"
+    name = f"{file.stem} {why} {now:%Y-%m-%d %H%M}"
     number, found = 1, file.with_name(f"{name}{file.suffix}")
     while os.path.lexists(found) or os.path.lexists(f"{found}{_JOURNAL}"):
         number += 1
@@ -81,9 +83,9 @@ def aside_name(file: Path, now: datetime) -> Path:
     return found
 
 
-def _set_aside(file: Path, now: datetime) -> Path:
+def _set_aside(file: Path, now: datetime, why: str) -> Path:
     """Let the file stand under another name too, with what belongs to it: a journal must not come over another file."""
-    aside, journal = aside_name(file, now), Path(f"{file}{_JOURNAL}")
+    aside, journal = aside_name(file, now, why), Path(f"{file}{_JOURNAL}")
     try:
         os.link(file, aside)
     except OSError:  # where a file can have one name only

@@ -31,8 +31,9 @@ _LOOK_WHY = "Åbn Sikkerhedskopier (Ctrl+Shift+Y), og gem en kopi."
 
 
 class Backups(QObject):
-    """Looks every minute whether a backup is due. `look_asked` and `restore_asked` of one in the list."""
+    """Keeps backups, and asks for what is to be done with one in the list; `damaged(UserError)` where the file is."""
 
+    damaged = Signal(object)
     look_asked = Signal(object)
     restore_asked = Signal(object)
 
@@ -179,6 +180,7 @@ class Backups(QObject):
         if error.code == "backup_damaged" and self._session is not None:
             with suppress(UserError):
                 self._session.run(note_event, "checked", {"why": error.code})
+            self.damaged.emit(error)
         self._window.toast.say(error_sentence(error), True, False)
 
     def _list(self, listed: Made) -> None:

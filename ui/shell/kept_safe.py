@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from app.core.errors import UserError
 from app.session import Session
 
 if TYPE_CHECKING:
     from ui.shell.backups import Backups
     from ui.shell.main_window import MainWindow
+    from ui.shell.offering import Offering
     from ui.shell.restoring import Restoring
+
+DAMAGES = frozenset({"check_damaged", "check_journal", "store_damaged", "store_altered", "backup_damaged"})
+"""The refusals of a file that is damaged, or that somebody else has changed."""
 
 
 class KeptSafe(QObject):
@@ -27,6 +32,9 @@ class KeptSafe(QObject):
         self._window, self._open_again, self._show_session = window, open_again, show_session
         self._backups: Backups | None = None
         self.restoring: Restoring | None = None
+        self._offering: Offering | None = None
+        self.tried: dict[Path, Any] = {}
+        """The keys with which files were opened that then were refused."""
         window.actions_here.connect("show_backups", self.show)
 
     @property
@@ -37,6 +45,7 @@ class KeptSafe(QObject):
             from ui.shell.restoring import Restoring
 
             self._backups = Backups(self._window)
+            self._backups.damaged.connect(self.offer)
             self.restoring = Restoring(self._window, self._backups, self._open_again, self._show_session)
             application = QCoreApplication.instance()
             if application is not None:
@@ -46,6 +55,22 @@ class KeptSafe(QObject):
     def begin(self) -> None:
         """From now on keep backups of what is open, and of what was changed last when the program ends."""
         self.backups.look()
+
+    def offer(self, refusal: UserError | None, key: Any = None) -> None:
+        """Where a file is damaged, offer the newest good backup in its place; any other refusal is said elsewhere."""
+        path = None if refusal is None else refusal.facts.get("path")
+        if refusal is None or refusal.code not in DAMAGES or not path:
+            return
+        backups, place = self.backups, Path(str(path))
+        team = self._window.team
+        store = None if team is None else team.session.store
+        if self._offering is None and self.restoring is not None:
+            from ui.shell.offering import Offering
+
+            self._offering = Offering(self._window, backups, self.restoring)
+        if self._offering is not None:
+            of_open = store.key if store is not None and store.path == place else None
+            self._offering.offer(refusal, place, key or of_open or self.tried.get(place))
 
     def show(self) -> None:
         """Show which backups there are."""

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
@@ -61,6 +62,7 @@ def main(database: Path | None, *, demo: bool) -> int:
     window.show()
     if refusal is not None and open_by_others:
         opener.offer_to_read(refusal)
+    opener.safe.offer(refusal)
     if (folder := settings.unkept) is not None:
         window.toast.say(UNKEPT.format(folder=folder), True, False)
     QTimer.singleShot(_STANDING_AFTER, opener.look_into)
@@ -87,7 +89,7 @@ class Opener(QObject):
         self._window = window
         self.curtain = Curtain(window, window.actions_here)
         self.entering = Entering(self.curtain, window.lock, window.dialogs, window.clock, self._entered)
-        self.entering.sheet_wanted.connect(self._show_sheet)
+        self.entering.sheet_wanted.connect(partial(self.secure, "sheet", ""))
         self.entering.said.connect(self._say)
         self.recoding: Recoding | None = None
         self.file_check = FileCheck(window)
@@ -96,13 +98,11 @@ class Opener(QObject):
         window.actions_here.connect("open_team", self.open_team)
         window.actions_here.connect("open_demo", self.open_demo)
         self.safe = KeptSafe(window, self._show, self._show_board)
+        self.file_check.damaged.connect(self.safe.offer)
         window.rewriting_asked.connect(self._rewrite)
 
     def start(self, database: Path | None, *, demo: bool) -> UserError | None:
-        """Show what the program was started with: a file, the made-up team, else the file of last time, if any.
-
-        What stands in it, and where it lies, is looked at once the board stands: `look_into`.
-        """
+        """Show a file, the made-up team, else that of last time, if any; `look_into` is for when the board stands."""
         last = self._window.settings.database
         try:
             if database is not None:
@@ -130,6 +130,7 @@ class Opener(QObject):
         except UserError as refusal:
             window.close_team()
             window.show_welcome(_sentence(refusal))
+            self.safe.offer(refusal, session.store.key)
             return
         self._warn(session)
         window.team.see_to_file()
@@ -161,6 +162,7 @@ class Opener(QObject):
                 self.offer_to_read(error)
             else:
                 self._window.toast.say(_sentence(error), True, False)
+                self.safe.offer(error)
 
     def offer_to_read(self, refusal: UserError, key: Any = None) -> bool:
         """Say who has a team open, and show what stands in it where that is wanted; False where it isn't.
@@ -190,6 +192,7 @@ class Opener(QObject):
             if key is None and error.code == "store_encrypted":
                 self._unlock(path, anyway=anyway, to_read=to_read, unseen=unseen)
                 return
+            self.safe.tried[path] = key
             if window.team is None:
                 window.show_welcome("" if self.curtain.drawn else _sentence(error))
             raise
@@ -224,10 +227,6 @@ class Opener(QObject):
                 raise
         if (session := self.session()) is not None:
             note_failures(session, "passphrase", self.entering.failures)
-
-    def _show_sheet(self) -> None:
-        """The recovery sheet of the team that was just made."""
-        self.secure("sheet", "")
 
     def secure(self, what: str, kind: str) -> None:
         """Do what was asked of the open file on the page of its safety."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressDialog
 
 from app.commands.events import note_event
 from app.core.errors import UserError
-from app.files.restoring import restore
+from app.files.restoring import BEFORE, restore
 from app.files.safekeeping import KeptBackup, look_into_backup
 from app.session import Session
 from ui.core.jobs import Cancelled, Errand, Progress
@@ -80,13 +80,18 @@ class Restoring(QObject):
         question = _QUESTION.format(at=when(backup.at), holds=held(backup), lost=self._lost(backup))
         if not window.dialogs.confirm(self._backups.dialog or window, "Gendan sikkerhedskopien", question, "Gendan"):
             return
+        self.put_back(path, backup.key if before is None else before[1], backup)
+
+    def put_back(self, path: Path, key: Any, backup: KeptBackup, why: str = BEFORE) -> None:
+        """Put a backup in the place of a file that `key` opens, without asking, and open it; see `restore`."""
+        window = self._window
         self._close_list()
         window.close_team()
-        self._before, self._wanted = before or (path, backup.key), backup
+        self._before, self._wanted = (path, key), backup
         clock = window.clock
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
-            return restore(path, backup.path, backup.key, clock)
+            return restore(path, backup.path, backup.key, clock, why)
 
         shown = self._progress = QProgressDialog("Efterser og gendanner sikkerhedskopien …", "", 0, 0, window)
         shown.setWindowTitle("Springbræt")

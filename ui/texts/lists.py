@@ -59,7 +59,8 @@ LIST_ERRORS: dict[str, str] = {
     "check_search": (
         "Søgningen i {path} passede ikke til det, der står i filen. Den er lavet på ny, og resten af filen er i orden."
     ),
-    "check_journal": "{path} er ændret uden om Springbræt: oplysninger passer ikke til journalen ({count} rækker).",
+    "check_journal": "{path} er ændret uden om Springbræt: oplysninger passer ikke til journalen ({count} rækker). "
+    "Brug jeres seneste sikkerhedskopi.",
 }
 
 _AS_A_SHEET = "Bed om listen som regneark (Excel eller ODS) eller CSV"

@@ -1,0 +1,109 @@
+"""Offers the newest good backup in the place of a damaged file, which is set aside under a name that says so."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject
+
+from app.core.errors import UserError
+from app.files.restoring import DAMAGED, aside_name
+from app.files.safekeeping import KeptBackup
+from ui.core.jobs import Cancelled, Errand, Progress, Work
+from ui.files.backup_jobs import Made, listing
+from ui.files.backup_words import held, when
+from ui.shell.backups import Backups
+from ui.shell.restoring import Restoring
+from ui.texts.errors import error_sentence
+
+if TYPE_CHECKING:
+    from ui.shell.main_window import MainWindow
+
+_TITLE = "Filen er beskadiget"
+_QUESTION = (
+    "{why}\n\nDen nyeste gode sikkerhedskopi er fra {at}: {holds}. {lost}\n\nVælger du »Gendan«, bliver den "
+    "beskadigede fil lagt til side som »{aside}«, og kopien kommer i stedet for."
+)
+
+
+class _Found(NamedTuple):
+    """What can be put in the place of a file, and the number of the last change that can still be read in it."""
+
+    backup: KeptBackup | None
+    number: int | None
+
+
+class Offering(QObject):
+    """A file is spoken of once, until another one was."""
+
+    def __init__(self, window: "MainWindow", backups: Backups, restoring: Restoring) -> None:
+        super().__init__(window)
+        self._window, self._backups, self._restoring = window, backups, restoring
+        self._refusal: UserError | None = None
+        self._path: Path | None = None
+        self._key: Any = None
+        self.job: Errand | None = None
+
+    def offer(self, refusal: UserError, path: Path, key: Any) -> None:
+        """Look for a backup of this file, which is damaged for this reason, beside the window; then ask."""
+        if path == self._path or self.job is not None:
+            return
+        self._refusal, self._path, self._key = refusal, path, key
+        others = tuple(self._backups.others)
+        job = self.job = Errand(_looking(path, key, listing(path, key, self._backups.places, others)), self)
+        job.done.connect(self._ask)
+        job.refused.connect(self._give_up)
+        job.failed.connect(self._fail)
+        job.start()
+
+    def _ask(self, found: _Found) -> None:
+        self.job = None
+        backup, path, window, refusal = found.backup, self._path, self._window, self._refusal
+        if backup is None or path is None or refusal is None or window.lock.locked:
+            self._path = None  # nothing was offered yet
+            return
+        question = _QUESTION.format(
+            why=error_sentence(refusal),
+            at=when(backup.at),
+            holds=held(backup),
+            lost=_lost(backup, found.number),
+            aside=aside_name(path, window.clock.now(), DAMAGED).name,
+        )
+        if window.dialogs.confirm(window, _TITLE, question, "Gendan") and window.saves_all():
+            self._path = None
+            self._restoring.put_back(path, self._key, backup, DAMAGED)
+
+    def _give_up(self, error: UserError) -> None:
+        """There is nothing to offer; that the file is damaged was said already."""
+        self.job = self._path = None
+
+    def _fail(self, error: Exception) -> None:
+        self.job = None
+        raise error
+
+
+def _looking(path: Path, key: Any, list_them: Work) -> Work:
+    """The newest backup that can be read, and how far the file itself can be."""
+
+    def work(progress: Progress, cancelled: Cancelled) -> object:
+        from app.files.guard import ask
+
+        made = list_them(progress, cancelled)
+        backups = made.all if isinstance(made, Made) else ()
+        newest = next((one for one in backups if one.holds is not None), None)
+        try:
+            return _Found(newest, int(ask("contents", key, cancelled=cancelled, file=path)["number"]))
+        except UserError:
+            return _Found(newest, None)
+
+    return work
+
+
+def _lost(backup: KeptBackup, number: int | None) -> str:
+    """What would be missing, counted from what can still be read."""
+    if number is None or backup.holds is None:
+        return "Det, der er ændret siden da, er ikke i kopien."
+    behind = number - backup.holds.number
+    if behind <= 0:
+        return "Alt, der kan læses i filen, er også i kopien."
+    count = "1 ændring" if behind == 1 else f"{behind} ændringer"
+    return f"Det, der er ændret siden da ({count}), er ikke i kopien."
