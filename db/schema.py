@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 
 from db.steps import LATER_STEPS, NAME
 
-_ASKED = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+_ASKED = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT GLOB 'sqlite_stat*' ORDER BY type, name"
 _LAID_OUT = re.compile(r"[\s\"'`\[\]]+")
 _TAKEN = "SELECT id, migration_set, name, applied_at FROM _sqlite_migrations ORDER BY id"
 _STEPS = [(number, NAME, step.__name__, "") for number, step in enumerate(LATER_STEPS, 1)]

@@ -78,6 +78,11 @@ def test_an_earlier_one_is_refused_before_it_is_brought_to_this_version(path: Pa
     assert path.read_bytes() == held
 
 
+def test_what_a_tool_has_counted_does_not_matter(filled: Path) -> None:
+    altered(filled, "ANALYZE")
+    Store.open(filled).close()
+
+
 def test_how_it_is_laid_out_does_not_matter(filled: Path) -> None:
     lay_out = "UPDATE sqlite_master SET sql = replace(sql, ', ', ',\n') WHERE name = 'company'"
     altered(filled, f"PRAGMA writable_schema = ON; {lay_out}")
