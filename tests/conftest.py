@@ -23,7 +23,7 @@ settings.load_profile("same")
 
 FOR_CHILDREN = "COVERAGE_PROCESS_CONFIG"  # by which coverage measures the processes that a test starts
 MEASURED = pytest.StashKey[bool]()
-ONE_IN = 4
+ONE_IN = 8
 """Of so many tests one is measured."""
 
 
@@ -39,7 +39,7 @@ def pytest_collection() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Coverage is taken where it is cheap: at every fourth test of a module, counted from its first, and of a table's
+    """Coverage is taken where it is cheap: at every eighth test of a module, counted from its first, and of a table's
     rows at the first; at all that is marked as measured, and never at hypothesis's many examples.
 
     A test that is measured takes three times as long. What these tests reach is at most what all of them do, so that a

@@ -50,7 +50,8 @@ def ask(
     listener = threading.Thread(target=_listen, args=(child, said), daemon=True)
     listener.start()
     try:
-        _tell(child, {"task": task, "key": None if key is None else key.text, **given})
+        places = {name: value.absolute() if isinstance(value, Path) else value for name, value in given.items()}
+        _tell(child, {"task": task, "key": None if key is None else key.text, **places})  # it works in another folder
         while listener.is_alive():
             if stop():
                 raise UserError("guard_cancelled")

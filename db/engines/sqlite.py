@@ -38,7 +38,10 @@ _REASONS = {
     sqlite3.SQLITE_READONLY: "store_unwritable",
 }
 _WORDS = (
-    *((words, "store_damaged") for words in ("Could not decode to UTF-8", "malformed JSON", "integer overflow")),
+    *(
+        (words, "store_damaged")
+        for words in ("Could not decode", "malformed JSON", "JSON cannot hold", "integer overflow")
+    ),
     *(("database or disk is full", "store_full"), ("disk I/O error", "store_failing")),
 )
 """How SQLite and its driver begin where they give no reason."""

@@ -1,4 +1,4 @@
-"""A tavlemøde that is killed ten times keeps every match and every step that it had confirmed, and goes on there."""
+"""A tavlemøde that is killed five times keeps every match and every step that it had confirmed, and goes on there."""
 
 import os
 import random
@@ -15,7 +15,7 @@ from db.store import Store
 from tests.db.child import child, next_line, rest
 from tests.journeys.killed import WINDOW
 
-ROUNDS = 10
+ROUNDS = 5
 TODAY = date(2026, 11, 16)
 MEET = (
     WINDOW
@@ -45,7 +45,7 @@ for number in count():
 
 
 @pytest.mark.unmeasured
-def test_ten_kills_in_a_tavlemoede_lose_nothing(tmp_path: Path) -> None:
+def test_five_kills_in_a_tavlemoede_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "team.springbraet"
     create_demo(path, today=TODAY, citizens=112, months=3).close()
     moments = random.Random(10)

@@ -105,9 +105,9 @@ def started(home: Path, *call: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def written(home: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file of the user's but the team and what was asked for, by its name, which counts as well."""
+    """Every file of the user's but the team, its backups and what was asked for, by its name, which counts as well."""
     for file in home.rglob("*"):
-        if file.is_file() and file.parent != home / "out":
+        if file.is_file() and file.parent != home / "out" and "sikkerhedskopier" not in file.parts:
             yield str(file.relative_to(home)), file.read_bytes()
 
 

@@ -83,7 +83,8 @@ def test_every_command_that_takes_a_file_takes_its_passphrase() -> None:
     from ui.cli.arguments import parse
 
     for name in COMMANDS.keys() - {"demo"}:
-        out = [] if name in {"check", "encrypt", "decrypt", "passphrase"} else ["x"]
+        out = [] if name in {"check", "encrypt", "decrypt", "passphrase", "backup"} else ["x"]
+        out += ["--citizen", "x"] if name == "access" else []
         options = parse([name, *out, "--database", "d", "--passphrase-file", "f"])
         assert vars(options).items() >= {("passphrase_file", "f")}
 
