@@ -38,10 +38,7 @@ _REASONS = {
     sqlite3.SQLITE_READONLY: "store_unwritable",
 }
 _WORDS = (
-    *(
-        (words, "store_damaged")
-        for words in ("Could not decode", "malformed JSON", "JSON cannot hold", "integer overflow")
-    ),
+    *((words, "store_damaged") for words in ("Could not decode", "malformed JSON", "JSON cannot", "integer overflow")),
     *(("database or disk is full", "store_full"), ("disk I/O error", "store_failing")),
 )
 """How SQLite and its driver begin where they give no reason."""
