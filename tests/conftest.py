@@ -18,7 +18,7 @@ from db.engines.key import Key
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-settings.register_profile("same", derandomize=True, deadline=None, database=None)
+settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=50)
 settings.load_profile("same")
 
 FOR_CHILDREN = "COVERAGE_PROCESS_CONFIG"  # by which coverage measures the processes that a test starts
