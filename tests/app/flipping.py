@@ -14,15 +14,29 @@ from typing import NamedTuple
 from sqlcipher3 import dbapi2 as sqlite3
 
 from app.core.errors import UserError
+from app.demo import create_demo
 from app.files.checking import check
+from app.files.recoding import recode
 from db.engines import key as keys
 from db.engines.key import Key
 from db.errors import StoreError
 from db.queries.peeking import settled
 from db.search import INDEXES
+from tests.app.damaging import TODAY
 
 _PAGES = tuple(f"{name}_{part}" for name in INDEXES for part in ("data", "idx"))
 Contents = dict[str, list[tuple[object, ...]]]
+
+KEY = Key(bytes(range(32)), bytes(range(100, 116)))
+
+
+def in_both(path: Path, *, citizens: int, months: int) -> dict[Key | None, bytes]:
+    """The file of a made-up team in clear and encrypted, by its key; made at `path`."""
+    create_demo(path, citizens=citizens, months=months, today=TODAY).close()
+    made: dict[Key | None, bytes] = {None: path.read_bytes()}
+    recode(path, None, KEY)
+    made[KEY] = path.read_bytes()
+    return made
 
 
 def held(path: Path, key: Key | None = None) -> Contents | None:

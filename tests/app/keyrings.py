@@ -1,6 +1,8 @@
 """Stores of keys for tests: one in memory, one that fails and one that hangs, put in the place of the system's."""
 
 import json
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, cast
@@ -25,6 +27,17 @@ class Kept:
 
     def delete_password(self, service: str, username: str) -> None:
         del self.words[service, username]
+
+
+@contextmanager
+def kept_keys() -> Generator[Kept]:
+    """A store of keys in memory in place of the system's, as long as the block lasts."""
+    import keyring
+
+    before, made = keyring.get_keyring(), Kept()
+    keyring.set_keyring(as_keyring(made))
+    yield made
+    keyring.set_keyring(before)
 
 
 class Failing(Kept):

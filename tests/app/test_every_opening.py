@@ -14,9 +14,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlite3
 
 from app.core.errors import UserError
-from app.demo import create_demo
 from app.files.checking import check
-from app.files.recoding import recode
 from app.files.stores import open_team
 from db import steps
 from db.engines import sqlite
@@ -24,12 +22,10 @@ from db.engines.key import Key
 from db.engines.sqlite import connected
 from db.migrations import SCHEMA_VERSION
 from db.records import Team
-from tests.app.damaging import TODAY
-from tests.app.flipping import held
+from tests.app.flipping import KEY, held, in_both
 from tests.db.stored_file import FOLDER
 from ui.texts.errors import error_sentence
 
-KEY = Key(bytes(range(32)), bytes(range(100, 116)))
 BOTH = pytest.mark.parametrize("key", [None, KEY], ids=["plain", "encrypted"])
 ROOT = Path(__file__).resolve().parents[2]
 Spoil = Callable[[Path, Key | None], object]
@@ -38,12 +34,7 @@ Spoil = Callable[[Path, Key | None], object]
 @pytest.fixture(scope="module")
 def teams(tmp_path_factory: pytest.TempPathFactory) -> dict[Key | None, bytes]:
     """A team's file, in clear and encrypted."""
-    path = tmp_path_factory.mktemp("teams") / "team.springbraet"
-    create_demo(path, citizens=9, months=2, today=TODAY).close()
-    made: dict[Key | None, bytes] = {None: path.read_bytes()}
-    recode(path, None, KEY)
-    made[KEY] = path.read_bytes()
-    return made
+    return in_both(tmp_path_factory.mktemp("teams") / "team.springbraet", citizens=9, months=2)
 
 
 @pytest.fixture

@@ -10,17 +10,14 @@ import pytest
 from app.commands.team import put_setting
 from app.core.clock import FixedClock
 from app.core.errors import UserError
-from app.demo import create_demo
-from app.files.recoding import recode
 from app.files.stores import open_store
 from app.session import Session
 from db.engines.key import Key
 from db.errors import StoreError
 from db.store import Store
-from tests.app.damaging import NOW, TODAY
-from tests.app.flipping import flips, found_in, held
+from tests.app.damaging import NOW
+from tests.app.flipping import KEY, flips, found_in, held, in_both
 
-KEY = Key(bytes(range(32)), bytes(range(100, 116)))
 PAGE = 4096
 KEYS = [None, KEY]
 BOTH = pytest.mark.parametrize("key", KEYS, ids=["plain", "encrypted"])
@@ -29,12 +26,7 @@ BOTH = pytest.mark.parametrize("key", KEYS, ids=["plain", "encrypted"])
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> dict[Key | None, bytes]:
     """A team's file with something of everything, in clear and encrypted."""
-    path = tmp_path_factory.mktemp("flips") / "team.springbraet"
-    create_demo(path, citizens=12, months=4, today=TODAY).close()
-    made: dict[Key | None, bytes] = {None: path.read_bytes()}
-    recode(path, None, KEY)
-    made[KEY] = path.read_bytes()
-    return made
+    return in_both(tmp_path_factory.mktemp("flips") / "team.springbraet", citizens=12, months=4)
 
 
 @pytest.fixture

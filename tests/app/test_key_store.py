@@ -11,7 +11,7 @@ from app.files.key import KeyStore, new_key
 from app.files.key_store import SERVICE
 from app.files.stores import create_team_store, open_team
 from db.engines.key import Key
-from tests.app.keyrings import Failing, Hanging, Kept, as_keyring
+from tests.app.keyrings import Failing, Hanging, Kept, as_keyring, kept_keys
 
 _PATIENCE = 0.2
 SPOKEN = "syv blå heste på række"
@@ -20,12 +20,8 @@ SPOKEN = "syv blå heste på række"
 @pytest.fixture(autouse=True)
 def kept() -> Iterator[Kept]:
     """The store of keys of this PC."""
-    import keyring
-
-    before, made = keyring.get_keyring(), Kept()
-    keyring.set_keyring(as_keyring(made))
-    yield made
-    keyring.set_keyring(before)
+    with kept_keys() as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from app.files.key_store import KeyStore
 from app.files.recovery import recovery_groups
 from app.files.stores import create_team_store, open_store
 from db.records import Event, Team
-from tests.app.keyrings import Kept, as_keyring
+from tests.app.keyrings import Kept, kept_keys
 from tests.ui.conftest import Answers
 from tests.ui.entering import CODE, fill_in, make_team, type_code
 from tests.ui.pdf_text import read
@@ -34,12 +34,8 @@ __all__ = ["opener"]
 @pytest.fixture(autouse=True)
 def kept() -> Iterator[Kept]:
     """A key store of the test's own."""
-    import keyring
-
-    before, kept = keyring.get_keyring(), Kept()
-    keyring.set_keyring(as_keyring(kept))
-    yield kept
-    keyring.set_keyring(before)
+    with kept_keys() as made:
+        yield made
 
 
 @pytest.fixture

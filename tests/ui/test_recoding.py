@@ -16,7 +16,7 @@ from app.files.key import is_encrypted, key_for, opens
 from app.files.recovery import recovery_groups
 from app.files.stores import open_store
 from db.records import Event, Team
-from tests.app.keyrings import Kept, as_keyring
+from tests.app.keyrings import Kept, kept_keys
 from tests.ui.entering import CODE, make_team, type_code
 from tests.ui.test_main_window import opener, window_of
 from ui.settings.page import SettingsPage
@@ -32,12 +32,8 @@ OTHER = "fire grønne cykler i regn"
 @pytest.fixture(autouse=True)
 def kept() -> Iterator[Kept]:
     """A key store of the test's own."""
-    import keyring
-
-    before, kept = keyring.get_keyring(), Kept()
-    keyring.set_keyring(as_keyring(kept))
-    yield kept
-    keyring.set_keyring(before)
+    with kept_keys() as made:
+        yield made
 
 
 @pytest.fixture

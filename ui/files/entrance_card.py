@@ -1,6 +1,7 @@
 """The panel in the middle of an empty window that asks for a passphrase, or for a press, and says what was wrong."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.files.passphrase import PassphraseField
@@ -115,10 +116,7 @@ class EntranceCard(QFrame):
         self.picture.setFixedWidth(28)
         head.addWidget(self.picture)
         head.addWidget(self.title, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.button)
-        foot.addStretch(1)
+        foot = in_a_row(self.button)
         self._links = QHBoxLayout()
         self._links.setSpacing(4)
         foot.addLayout(self._links)
@@ -130,6 +128,41 @@ class EntranceCard(QFrame):
             column.addWidget(widget)
         column.addSpacing(4)
         column.addLayout(foot)
+
+
+class EntrancePage(QWidget):
+    """A page with one panel in the middle; `left` when they thought better of it."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves it."""
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def labelled(title: str, field: QWidget, parent: QWidget) -> QWidget:
+    """A field with its title above it."""
+    holder = QWidget(parent)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    column.addWidget(line_label(title, "small", holder))
+    column.addWidget(field)
+    column.addStretch(1)
+    return holder
+
+
+def in_a_row(*buttons: QWidget) -> QHBoxLayout:
+    """The buttons at the foot of a panel, from the left."""
+    foot = QHBoxLayout()
+    foot.setSpacing(8)
+    for button in buttons:
+        foot.addWidget(button)
+    foot.addStretch(1)
+    return foot
 
 
 def in_the_middle(panel: QWidget, page: QWidget) -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.targets import as_file_name
 from ui.core.dialogs import TEAM_FILES, Dialogs, documents
-from ui.files.entrance_card import in_the_middle
+from ui.files.entrance_card import EntrancePage, in_a_row, in_the_middle, labelled
 from ui.files.passphrase import PassphraseField
 from ui.files.strength_bar import StrengthBar
 from ui.widgets.boxes import Picture, TickBox
@@ -35,11 +35,10 @@ class NewTeam(NamedTuple):
     sheet: bool
 
 
-class NewTeamPage(QWidget):
+class NewTeamPage(EntrancePage):
     """`wanted(NewTeam)` when one is to be made, `left` when they thought better of it."""
 
     wanted = Signal(object)
-    left = Signal()
 
     def __init__(self, dialogs: Dialogs) -> None:
         super().__init__()
@@ -130,13 +129,6 @@ class NewTeamPage(QWidget):
             remembers = encrypted and self.remember.isChecked()
             self.wanted.emit(NewTeam(name, self.path, code, remembers, encrypted and self.sheet.isChecked()))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves it."""
-        if event.matches(QKeySequence.StandardKey.Cancel):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def showEvent(self, event: QShowEvent) -> None:
         """The name is asked first."""
         super().showEvent(event)
@@ -176,12 +168,7 @@ class NewTeamPage(QWidget):
         pair = QHBoxLayout()
         pair.setSpacing(14)
         for title, field in (("Adgangskode", self.first), ("Den samme igen", self.again)):
-            one = QVBoxLayout()
-            one.setSpacing(3)
-            one.addWidget(line_label(title, "small", self.codes))
-            one.addWidget(field)
-            one.addStretch(1)
-            pair.addLayout(one)
+            pair.addWidget(labelled(title, field, self.codes))
         codes = QVBoxLayout(self.codes)
         codes.setContentsMargins(0, 0, 0, 0)
         codes.setSpacing(9)
@@ -190,11 +177,6 @@ class NewTeamPage(QWidget):
         codes.addWidget(self.strength)
         codes.addWidget(self.remember)
         codes.addWidget(self.sheet)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.make)
-        foot.addWidget(self.leave)
-        foot.addStretch(1)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(26, 22, 26, 20)
         column.setSpacing(9)
@@ -210,7 +192,7 @@ class NewTeamPage(QWidget):
         for widget in (self.encrypted, self.plain, self.codes, self.refusal):
             column.addWidget(widget)
         column.addSpacing(4)
-        column.addLayout(foot)
+        column.addLayout(in_a_row(self.make, self.leave))
         in_the_middle(self.card, self)
 
 

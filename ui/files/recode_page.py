@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ui.files.entrance_card import in_the_middle
+from ui.files.entrance_card import EntrancePage, in_a_row, in_the_middle, labelled
 from ui.files.new_team_page import ABOUT, DIFFERENT
 from ui.files.passphrase import PassphraseField
 from ui.files.strength_bar import StrengthBar
@@ -44,13 +44,12 @@ WORDS = {
 """By what is to be done."""
 
 
-class RecodePage(QWidget):
+class RecodePage(EntrancePage):
     """`wanted(current, new)` with the passphrases that were typed, `left` when they thought better of it, also while
     it goes on.
     """
 
     wanted = Signal(str, str)
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -133,13 +132,6 @@ class RecodePage(QWidget):
         """Put the focus where something is to be typed."""
         (self.first if self.kind == "encrypt" else self.current).setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves it."""
-        if event.matches(QKeySequence.StandardKey.Cancel):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def showEvent(self, event: QShowEvent) -> None:
         """What is typed is a passphrase."""
         super().showEvent(event)
@@ -154,23 +146,18 @@ class RecodePage(QWidget):
         picture.setFixedWidth(34)
         head.addWidget(picture)
         head.addWidget(self.title, 1)
-        self._old = self._labelled("Den nuværende adgangskode, eller nødnøglen", self.current)
+        self._old = labelled("Den nuværende adgangskode, eller nødnøglen", self.current, self.card)
         self._new = QWidget(self.card)
         pair = QHBoxLayout()
         pair.setSpacing(14)
-        pair.addWidget(self._labelled("Ny adgangskode", self.first))
-        pair.addWidget(self._labelled("Den samme igen", self.again))
+        pair.addWidget(labelled("Ny adgangskode", self.first, self.card))
+        pair.addWidget(labelled("Den samme igen", self.again, self.card))
         new = QVBoxLayout(self._new)
         new.setContentsMargins(0, 0, 0, 0)
         new.setSpacing(9)
         new.addLayout(pair)
         new.addWidget(self.strength)
         new.addWidget(self.sheet)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.button)
-        foot.addWidget(self.leave)
-        foot.addStretch(1)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(26, 22, 26, 20)
         column.setSpacing(10)
@@ -178,15 +165,5 @@ class RecodePage(QWidget):
         for widget in (self.about, self._old, self._new, self.meanwhile, self.refusal, self.progress):
             column.addWidget(widget)
         column.addSpacing(4)
-        column.addLayout(foot)
+        column.addLayout(in_a_row(self.button, self.leave))
         in_the_middle(self.card, self)
-
-    def _labelled(self, title: str, field: PassphraseField) -> QWidget:
-        holder = QWidget(self.card)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(line_label(title, "small", holder))
-        column.addWidget(field)
-        column.addStretch(1)
-        return holder

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QShowEvent
 
-from ui.files.entrance_card import EntranceCard, in_the_middle
+from ui.files.entrance_card import EntranceCard, EntrancePage, in_the_middle
 
 CODE_WANTED = "Filen er krypteret. Skriv teamets adgangskode."
 SHEET_WANTED = (
@@ -15,11 +14,10 @@ SHEET_WANTED = (
 _CODE, _SHEET = "Adgangskode", "Nødnøgle, 14 grupper"
 
 
-class UnlockPage(QWidget):
+class UnlockPage(EntrancePage):
     """`tried(passphrase)` when one is to be tried, `left` when they thought better of it."""
 
     tried = Signal(str)
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,13 +43,6 @@ class UnlockPage(QWidget):
     def offer_to_remember(self, possible: object) -> None:
         """Whether the system keeps keys for its user is known a little later."""
         self.card.remember.setVisible(bool(possible))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves it."""
-        if event.matches(QKeySequence.StandardKey.Cancel):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is typed is the passphrase."""
