@@ -14,12 +14,15 @@ from sqlcipher3 import dbapi2 as sqlite3
 from app.core import targets
 from db.engines import sqlite
 from db.engines.key import Key
+from tests.servers.postgres import empty_database, own_cluster, postgres
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=50)
 settings.load_profile("same")
+
+__all__ = ["empty_database", "own_cluster", "postgres"]  # the fixtures of a server, for every test
 
 FOR_CHILDREN = "COVERAGE_PROCESS_CONFIG"  # by which coverage measures the processes that a test starts
 MEASURED = pytest.StashKey[bool]()

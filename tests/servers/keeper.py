@@ -1,0 +1,67 @@
+"""Keeps one PostgreSQL for a run of the tests, and takes it away when the last process of the run is gone.
+
+Each process holds a connection to the keeper for as long as it wants the server: the system closes that of a killed
+one too. The keeper is in a session of its own, so that what kills a run does not kill it.
+"""
+
+import json
+import selectors
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+from pathlib import Path
+from types import FrameType
+
+from tests.servers.cluster import Cluster
+
+PATIENCE = 60
+"""For how many seconds a server that nobody has asked for yet is kept."""
+
+
+def main() -> None:
+    """Start a server, print the port at which the keeper tells of it, and wait until nobody wants it."""
+    signal.signal(signal.SIGTERM, _leave)
+    folder = Path(tempfile.mkdtemp(prefix="springbraet-postgres-"))
+    try:
+        cluster = Cluster(folder)
+        cluster.make()
+        cluster.start()
+        try:
+            with socket.create_server(("127.0.0.1", 0)) as door:
+                print(door.getsockname()[1], flush=True)
+                sys.stdout.close()
+                _wait_for_all(door, json.dumps(vars(cluster.address)).encode() + b"\n")
+        finally:
+            cluster.kill()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_for_all(door: socket.socket, told: bytes) -> None:
+    selector = selectors.DefaultSelector()
+    selector.register(door, selectors.EVENT_READ)
+    wanting: set[socket.socket] = set()
+    while ready := selector.select(None if wanting else PATIENCE):
+        for key, _ in ready:
+            if key.fileobj is door:
+                client, _ = door.accept()
+                client.sendall(told)
+                selector.register(client, selectors.EVENT_READ)
+                wanting.add(client)
+            else:
+                selector.unregister(key.fileobj)
+                for client in [each for each in wanting if each is key.fileobj]:
+                    wanting.remove(client)
+                    client.close()
+        if not wanting:
+            return
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    sys.exit(number)
+
+
+if __name__ == "__main__":
+    main()
