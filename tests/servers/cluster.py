@@ -66,8 +66,12 @@ class Cluster:
         self.folder = folder
         self._settings = SETTINGS + ("" if durable else NOT_DURABLE) + settings
         self._as_other = {"user": OTHER_USER, "group": _group(), "extra_groups": []} if _root() else {}
-        self._programs = _installed()
         self.address = Address(0, secrets.token_hex(8))
+
+    @property
+    def _programs(self) -> Path:
+        copied = self.folder / "programs" / _package().name / _installed().name
+        return copied if copied.exists() else _installed()
 
     @property
     def _data(self) -> Path:
@@ -79,7 +83,7 @@ class Cluster:
         if self._as_other:
             shutil.chown(self.folder, OTHER_USER)
             if not self._reachable():
-                self._programs = _copied(self.folder / "programs")
+                _copy_programs(self.folder / "programs")
         password = self.folder / "password"
         password.write_text(self.address.password, encoding="ascii")
         password.chmod(0o644)
@@ -158,13 +162,13 @@ def _version(folder: Path) -> int:
     return int(folder.name.removeprefix("pginstall") or 0)
 
 
-def _copied(to: Path) -> Path:
-    """The programs where the other user reaches them, with the libraries that lie beside their package."""
+def _copy_programs(to: Path) -> None:
+    """Put the programs where the other user reaches them, with the libraries that lie beside their package."""
     package = _package()
     libraries = package.with_name(package.name + ".libs")
     if libraries.exists():
         shutil.copytree(libraries, to / libraries.name)
-    return Path(shutil.copytree(_installed(), to / package.name / _installed().name, symlinks=True))
+    shutil.copytree(_installed(), to / package.name / _installed().name, symlinks=True)
 
 
 def _free_port() -> int:

@@ -2,13 +2,17 @@
 
 Each process holds a connection to the keeper for as long as it wants the server: the system closes that of a killed
 one too. The keeper is in a session of its own, so that what kills a run does not kill it.
+
+With a folder's name it takes away the server in that folder, which it did not start, when its input ends.
 """
 
+import contextlib
 import json
 import selectors
 import shutil
 import signal
 import socket
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -20,9 +24,27 @@ PATIENCE = 60
 """For how many seconds a server that nobody has asked for yet is kept."""
 
 
-def main() -> None:
-    """Start a server, print the port at which the keeper tells of it, and wait until nobody wants it."""
+def main(arguments: list[str]) -> None:
+    """Do what the module promises: with a folder for one server there, without for one of a whole run."""
     signal.signal(signal.SIGTERM, _leave)
+    if arguments:
+        take_away(Path(arguments[0]))
+    else:
+        keep()
+
+
+def take_away(folder: Path) -> None:
+    """Wait for the end of the input, then stop the server in this folder, if it runs, and remove the folder."""
+    try:
+        sys.stdin.read()
+    finally:
+        with contextlib.suppress(OSError, subprocess.CalledProcessError):  # a test has stopped it, or never made it
+            Cluster(folder).kill()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def keep() -> None:
+    """Start a server, print the port at which the keeper tells of it, and wait until nobody wants it."""
     folder = Path(tempfile.mkdtemp(prefix="springbraet-postgres-"))
     try:
         cluster = Cluster(folder)
@@ -64,4 +86,4 @@ def _leave(number: int, frame: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -81,21 +82,22 @@ def empty_database(postgres: Postgres) -> Iterator[Address]:
 
 
 @pytest.fixture
-def own_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def own_cluster() -> Iterator[Cluster]:
     """A server for one test alone, with roles of its own, which may be killed and started again."""
-    import tempfile
+    with alone() as cluster:
+        yield cluster
 
-    # Whoever the server runs as can't enter pytest's own folder.
-    with tempfile.TemporaryDirectory(prefix="springbraet-postgres-") as folder:
-        cluster = Cluster(Path(folder) / "server")
-        Path(folder).chmod(0o755)
+
+@contextlib.contextmanager
+def alone(*, durable: bool = False, settings: str = "") -> Iterator[Cluster]:
+    """A server of one's own that runs, and is gone afterwards, also if this process is killed."""
+    folder = Path(tempfile.mkdtemp(prefix="springbraet-postgres-"))  # as nobody else can enter pytest's own folders
+    with _keeper(str(folder)) as keeper:  # which ends its input, and waits for it
+        cluster = Cluster(folder, durable=durable, settings=settings)
         cluster.make()
         cluster.start()
-        try:
-            yield cluster
-        finally:
-            with contextlib.suppress(subprocess.CalledProcessError):  # a test has stopped it
-                cluster.kill()
+        yield cluster
+    assert keeper.returncode == 0
 
 
 @contextlib.contextmanager
@@ -115,21 +117,25 @@ def kept(run: Path) -> Iterator[Address]:
 
 
 def _begun() -> str:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(OF_COVERAGE)}
-    keeper = subprocess.Popen(
-        [sys.executable, "-m", "tests.servers.keeper"],
-        cwd=ROOT,
-        env={**environment, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        start_new_session=True,
-    )
+    keeper = _keeper()
     assert keeper.stdout is not None
     with keeper.stdout as said:
         port = said.readline().decode().strip()
     assert port, "the server did not start"
     keeper.returncode = 0  # it outlives this process, and nobody waits for it
     return port
+
+
+def _keeper(*arguments: str) -> "subprocess.Popen[bytes]":
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(OF_COVERAGE)}
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.servers.keeper", *arguments],
+        cwd=ROOT,
+        env={**environment, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE if arguments else subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL if arguments else subprocess.PIPE,
+        start_new_session=True,
+    )
 
 
 def _joined(port: Path) -> tuple[socket.socket, Address] | None:

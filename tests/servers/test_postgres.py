@@ -1,5 +1,6 @@
 """A database is fresh for each test, and a server is gone when nobody of its run is left, however they went."""
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -19,11 +20,22 @@ with kept(Path(sys.argv[1])) as address:
         print(address.port, connection.execute("SHOW data_directory").fetchone()[0], flush=True)
     sys.stdin.read()
 """
+ALONE = """
+import sys
+from tests.servers.postgres import alone
+with alone() as cluster:
+    print(cluster.address.port, cluster.folder, flush=True)
+    sys.stdin.read()
+"""
 
 
 def holder(run: Path) -> subprocess.Popen[str]:
     """A process of a run, which wants the server until it is killed."""
-    command = [sys.executable, "-c", HOLDING, str(run)]
+    return started(HOLDING, str(run))
+
+
+def started(*code: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", *code]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     return subprocess.Popen(command, cwd=ROOT, text=True, **pipes)
 
@@ -105,3 +117,14 @@ def test_a_killed_run_leaves_nothing_behind(tmp_path: Path) -> None:
     again = holder(tmp_path)
     assert told(again) not in ([], server), "whoever comes later has another"
     assert gone(again) == ""
+
+
+@pytest.mark.unmeasured
+def test_a_killed_test_leaves_no_server_of_its_own_behind() -> None:
+    test = started(ALONE)
+    port, folder = told(test)
+    assert Path(folder).exists()
+    assert gone(test) == ""
+    assert not Path(folder).exists()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", int(port)))
