@@ -15,6 +15,7 @@ from app.core import targets
 from db.engines import sqlite
 from db.engines.key import Key
 from tests.servers.postgres import empty_database, own_cluster, postgres
+from tests.servers.tls import database_with_tls
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=50)
 settings.load_profile("same")
 
-__all__ = ["empty_database", "own_cluster", "postgres"]  # the fixtures of a server, for every test
+__all__ = ["database_with_tls", "empty_database", "own_cluster", "postgres"]  # the fixtures of a server, for every test
 
 FOR_CHILDREN = "COVERAGE_PROCESS_CONFIG"  # by which coverage measures the processes that a test starts
 MEASURED = pytest.StashKey[bool]()
