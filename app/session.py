@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from app.board.closed_months import refuse_closed
 from app.core.bounds import REASON, edits_as_kept, kept_text, refuse_long, refuse_unfit
@@ -26,10 +26,24 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A change that has just been written; `how` is 'done', 'undone' or 'redone'."""
+    """A change that has just been written; `how` is 'done', 'undone' or 'redone', or 'by_others' by somebody else.
+
+    Of that one `who` is who wrote it, as the id of a staff member.
+    """
 
     change: Change
     how: str
+    who: str | None = None
+
+
+class Writing(NamedTuple):
+    """What is to be written: a change with its edits, or those that take it back, or do it again."""
+
+    change: Change
+    edits: tuple[Edit, ...]
+    why: str | None = None
+    undoes: str | None = None
+    redoes: str | None = None
 
 
 class Session:
@@ -122,10 +136,20 @@ class Session:
         limit of a jobformidler ('over_limit' without a reason), the length of a text, the size of a number, the store
         or a row that changed meanwhile refuses; then nothing was written.
         """
+        change, written = self._carry_out(partial(self._made, command, *args, **kwargs))
+        if written:
+            if not change.lasting:
+                self._history.add(Done(written, change))
+            self._announce(Announcement(change, "done"))
+        return change
+
+    def _made(
+        self, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs
+    ) -> Writing:
+        """What a command would write now, as the store keeps it."""
         with self._told_to_the_user():
             context = Context(self.store.bare().of_team(None), self.clock.now(), self.who, self.store.team)
-            change = command(context, *args, **kwargs)
-            change = explained(context.store, change, context.now.date())
+            change = explained(context.store, command(context, *args, **kwargs), context.now.date())
             why = None if change.why is None else kept_text(change.why)
             edits = edits_as_kept(change.edits)
             if self.store.veil is not None:
@@ -135,12 +159,7 @@ class Session:
             change = replace(change, edits=tuple(edits), why=why)
             refuse_long(why or "", REASON, "change.why")
             refuse_unfit(change.edits)
-        if change.edits:
-            written = self._write(change.kind, change.edits, change.why, lasting=change.lasting)
-            if not change.lasting:
-                self._history.add(Done(written, change))
-            self._announce(Announcement(change, "done"))
-        return change
+        return Writing(change, change.edits, change.why)
 
     def overloads(
         self,
@@ -194,7 +213,8 @@ class Session:
         if change is not None:
             last = self._history.last_done(self.store.bare())
             undone = last.id if last is not None else None
-            self._history.took_back(self._write(change.kind, reverse_all(change.edits), undoes=undone))
+            _, written = self._carry_out(partial(Writing, change, reverse_all(change.edits), undoes=undone))
+            self._history.took_back(written)
             self._announce(Announcement(change, "undone"))
         return change
 
@@ -204,7 +224,8 @@ class Session:
         if change is not None:
             last = self._history.last_undone(self.store.bare())
             redone = last.undo_id if last is not None else None
-            self._history.did_again(self._write(change.kind, change.edits, change.why, redoes=redone))
+            _, written = self._carry_out(partial(Writing, change, change.edits, change.why, redoes=redone))
+            self._history.did_again(written)
             self._announce(Announcement(change, "redone"))
         return change
 
@@ -228,24 +249,21 @@ class Session:
             raise UserError("change_unreadable")
         return change
 
-    def _write(
-        self,
-        kind: str,
-        edits: tuple[Edit, ...],
-        why: str | None = None,
-        *,
-        undoes: str | None = None,
-        redoes: str | None = None,
-        lasting: bool = False,
-    ) -> str:
+    def _carry_out(self, make: Callable[[], Writing]) -> tuple[Change, str]:
+        """Write what is made now; the change, and its id in the journal, '' where there was nothing to write."""
+        made = make()
+        if not made.edits:
+            return made.change, ""
         at = self.clock.now().isoformat(timespec="seconds")
-        stamp = Stamp(new_id(), at, self.who, kind, why, undoes, redoes, lasting)
+        change = made.change
+        lasting = change.lasting and not (made.undoes or made.redoes)
+        stamp = Stamp(new_id(), at, self.who, change.kind, made.why, made.undoes, made.redoes, lasting)
         with self._told_to_the_user():
             self._history.prepare(self.store.bare())
-            refuse_closed(self.store.bare(), edits)
-            self.store.write(stamp, edits)
+            refuse_closed(self.store.bare(), made.edits)
+            self.store.write(stamp, made.edits)
         self._latest.wrote(at)
-        return stamp.id
+        return change, stamp.id
 
     @contextmanager
     def _told_to_the_user(self) -> Generator[None]:

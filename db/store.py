@@ -22,13 +22,14 @@ from db.engines.open_file import First, OpenFile
 from db.errors import StoreError
 from db.indexed import is_right
 from db.records import JournalEntry
-from db.records.record import Record, columns
+from db.records.record import Record, columns, select, where
 from db.schema import integrity_problems, is_ours
 from db.transaction import roll_back
 from db.writing import apply, write
 
 if TYPE_CHECKING:
     from db.erasing import Forgetting, Told
+    from db.replica import Replica
 
 R = TypeVar("R", bound=Record)
 Veil = Callable[[list[tuple[object, ...]]], list[tuple[object, ...]]]
@@ -40,7 +41,7 @@ class Store:
     Every read raises StoreError('store_damaged') where it comes upon a damaged page, or a text that is none.
     """
 
-    def __init__(self, file: OpenFile | MemoryFile | LookedAt) -> None:
+    def __init__(self, file: "OpenFile | MemoryFile | LookedAt | Replica") -> None:
         self._file = file  # one for all teams' looks at it
         self.path = file.path
         self._searched: set[int] = set()
@@ -133,7 +134,7 @@ class Store:
 
     def get(self, record: type[R], row_id: str) -> R | None:
         """The row with this id, or None."""
-        rows = self.rows(f"{_select(record)} WHERE id = :id", id=row_id)
+        rows = self.rows(f"{select(record)} WHERE id = :id", id=row_id)
         return record.from_row(rows[0]) if rows else None
 
     def all(self, record: type[R], **equal: object) -> list[R]:
@@ -142,7 +143,7 @@ class Store:
         if unknown:
             raise ValueError(f"{record.table} has no {unknown}")
         conditions = {name: "IS NULL" if value is None else f"= :{name}" for name, value in equal.items()}
-        sql = _select(record) + _where(f"{name} {condition}" for name, condition in conditions.items())
+        sql = select(record) + where(f"{name} {condition}" for name, condition in conditions.items())
         return [record.from_row(row) for row in self.rows(sql, **equal)]
 
     def rows(self, sql: str, **parameters: object) -> list[tuple[object, ...]]:
@@ -166,8 +167,8 @@ class Store:
         'store_unwritable') where the disk takes no more, 'store_moved' where the file is no longer at its path,
         'store_changed' or 'store_rewritten' where somebody else has written since, or why it is only read.
         """
-        with sqlite.refusals(self.path), self._file.writing(stamp.id):
-            write(self._connection, stamp, edits)
+        with sqlite.refusals(self.path), self._file.writing(stamp, edits):
+            write(self._connection, stamp, edits, self._file.next_number)
             search.renew(self._connection, edits)
 
     def forget(self, stamp: Stamp, edits: Sequence[Edit], what: "Forgetting", told: "Told | None" = None) -> None:
@@ -178,7 +179,7 @@ class Store:
         """
         from db.erasing import forget  # most starts never forget anything
 
-        with sqlite.refusals(self.path), self._file.writing(stamp.id) as connection:
+        with sqlite.refusals(self.path), self._file.writing(stamp, edits) as connection:
             forget(connection, what, told)
             write(connection, stamp, edits)
 
@@ -189,7 +190,7 @@ class Store:
         """
         from db.shortening import shorten  # most starts never do
 
-        with sqlite.refusals(self.path), self._file.writing(stamp.id) as connection:
+        with sqlite.refusals(self.path), self._file.writing(stamp, edits) as connection:
             gone = shorten(connection, day, base_id)
             write(connection, stamp, edits)
             return gone
@@ -219,6 +220,9 @@ class Store:
                 roll_back(connection)
                 connection.execute("PRAGMA cache_spill = ON")
 
+    def need_journal(self, since: str = "", about: str | None = None, of: Sequence[str] = ()) -> None:
+        """Have the journal here: from a moment on, or of a citizen (`about`), or of these changes; a file has all."""
+
     def journal(self, table: str | None = None, row_id: str | None = None) -> Iterator[JournalEntry]:
         """The journal's entries in the order they were written: all, of one table, or of one row."""
         if self._unseen:
@@ -227,7 +231,7 @@ class Store:
         sql = (
             "SELECT c.id, c.at, c.who, c.kind, c.why, c.undoes, j.table_name, j.row_id, j.before, j.after "
             "FROM journal j JOIN change c ON c.number = j.change_number"
-            + _where(f"j.{name} = :{name}" for name, value in wanted.items() if value is not None)
+            + where(f"j.{name} = :{name}" for name, value in wanted.items() if value is not None)
             + " ORDER BY j.change_number, j.position"
         )
         with sqlite.refusals(self.path):
@@ -290,11 +294,3 @@ class Store:
         """Write a complete copy of the store into a new file at `path`, encrypted as it is; raises StoreError."""
         with sqlite.refusals(path):
             sqlite.copy_out(self._connection, path, self.key)
-
-
-def _where(conditions: Iterable[str]) -> str:
-    return f" WHERE {text}" if (text := " AND ".join(conditions)) else ""
-
-
-def _select(record: type[Record]) -> str:
-    return f"SELECT {', '.join(columns(record))} FROM {record.table}"

@@ -15,12 +15,17 @@ _OUT_OF_STEP = ("FOREIGN KEY", "UNIQUE")
 """How SQLite's words begin where rows are no longer what an edit expects; the driver has no codes for them."""
 
 
-def write(connection: sqlite3.Connection, stamp: Stamp, edits: Sequence[Edit]) -> None:
-    """Write edits and their journal, within a transaction; raises StaleEditError."""
+def write(
+    connection: sqlite3.Connection, stamp: Stamp, edits: Sequence[Edit], number: int | None = None
+) -> None:
+    """Write edits and their journal, within a transaction, as the change of this number, or else the next.
+
+    Raises StaleEditError.
+    """
     apply(connection, edits)
     ((number,),) = connection.execute(
-        f"INSERT INTO change ({', '.join(HEAD)}, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
-        (*stamp.head, seal_of(stamp.head)),
+        f"INSERT INTO change (number, {', '.join(HEAD)}, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        (number, *stamp.head, seal_of(stamp.head)),
     ).fetchall()
     connection.executemany(
         "INSERT INTO journal (change_number, position, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)",

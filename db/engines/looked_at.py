@@ -6,13 +6,14 @@ complete after each commit: all that has to be known is whether anything was wri
 
 import os
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite3
 
+from db.edits import Edit, Stamp
 from db.engines import sqlite
 from db.engines.key import Key, has_salt
 from db.errors import StoreError
@@ -31,6 +32,7 @@ class LookedAt:
 
     times_replaced = 0
     is_taken_away = False
+    next_number = None
 
     def __init__(self, path: Path, key: Key | None, why: StoreError | None = None) -> None:
         sqlite.look_inside(path, key)
@@ -42,7 +44,7 @@ class LookedAt:
         self.connection = sqlite.connected(path, key=key) if why is None else sqlite.copied(path, key)[0]
 
     @contextmanager
-    def writing(self, change_id: str) -> Generator[sqlite3.Connection]:
+    def writing(self, stamp: Stamp, edits: Sequence[Edit]) -> Generator[sqlite3.Connection]:
         """Refused."""
         with self.arranging() as connection:
             yield connection

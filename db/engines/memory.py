@@ -1,10 +1,11 @@
 """A store that no file holds."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
 from sqlcipher3 import dbapi2 as sqlite3
 
+from db.edits import Edit, Stamp
 from db.engines import sqlite
 from db.engines.hold import Holder
 from db.engines.key import Key
@@ -20,12 +21,13 @@ class MemoryFile:
     refusal: StoreError | None = None
     times_replaced = 0
     is_taken_away = False
+    next_number: int | None = None
 
     def __init__(self) -> None:
         self.connection = sqlite.in_memory()
 
     @contextmanager
-    def writing(self, change_id: str) -> Generator[sqlite3.Connection]:
+    def writing(self, stamp: Stamp, edits: Sequence[Edit]) -> Generator[sqlite3.Connection]:
         """Write a change in one transaction, or nothing of it."""
         with transaction(self.connection):
             yield self.connection

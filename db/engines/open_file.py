@@ -2,12 +2,13 @@
 
 import os
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite3
 
+from db.edits import Edit, Stamp
 from db.engines import sqlite
 from db.engines.hold import Hold, Holder
 from db.engines.key import PLAIN, Key, refuse_unfit
@@ -27,12 +28,12 @@ class OpenFile:
     `times_replaced` counts one more, and `take_news` tells who wrote. What somebody else holds is read in a copy.
     """
 
+    next_number = None
+
     def __init__(self, path: Path, key: Key | None = None) -> None:
         self.path = path
         self.key = key
-        """What it is encrypted with; None where it is kept in clear."""
         self.refusal: StoreError | None = None
-        """Why nothing can be written; None where it can."""
         self.times_replaced = 0
         self._connection: sqlite3.Connection | None = None
         self._hold: Hold | None = None
@@ -87,7 +88,7 @@ class OpenFile:
         return self.refusal is None and sqlite.identity(self.path) != self._identity
 
     @contextmanager
-    def writing(self, change_id: str) -> Generator[sqlite3.Connection]:
+    def writing(self, stamp: Stamp, edits: Sequence[Edit]) -> Generator[sqlite3.Connection]:
         """Write a change in one transaction, or nothing of it.
 
         Raises StoreError: why the file can't be written, 'store_moved' where it is no longer at its path, and
@@ -103,7 +104,7 @@ class OpenFile:
             raise trouble
         with self._alone() as connection:
             yield connection
-        self._last = change_id
+        self._last = stamp.id
 
     @contextmanager
     def arranging(self, then: str = "") -> Generator[sqlite3.Connection]:
@@ -140,9 +141,12 @@ class OpenFile:
     def close(self) -> None:
         """Close the file and let others have it."""
         self._drop()
+        self._end_hold()
+
+    def _end_hold(self) -> None:
         if self._hold is not None:
             self._hold.end()
-            self._hold = None
+        self._hold = None
 
     @property
     def _opened(self) -> sqlite3.Connection:
@@ -209,14 +213,13 @@ class OpenFile:
 
     def _copy_again(self) -> None:
         """Follow a file of which a copy is read; where it is gone, or can't be read just now, the copy stays."""
+        last = self._last
         if self._connection is None and self.refusal is None:
-            last = self._last
             self._open()
             self._compare(last, written=True)
             return
         try:
             if self._connection is None or sqlite.standing(self.path) != self._copied:
-                last = self._last
                 self._copy(self.refusal or sqlite.in_use(self.path))
                 self._compare(last)
         except StoreError:
@@ -224,9 +227,7 @@ class OpenFile:
                 raise
 
     def _copy(self, why: StoreError) -> None:
-        if self._hold is not None:
-            self._hold.end()
-            self._hold = None
+        self._end_hold()
         connection, self._copied = sqlite.copied(self.path, self.key)
         self.refusal = still(why, self.path, self._copied)
         if self._connection is not None:
@@ -265,9 +266,8 @@ class OpenFile:
                 sqlite.disconnect(connection)
             if watch is not None:
                 watch.close()
-            if hold is not None:
-                hold.end()
-            self._hold = None
+            self._hold = hold
+            self._end_hold()
             raise
         self._drop()
         self._connection, self._watch, self._hold, self.refusal = connection, watch, hold, None

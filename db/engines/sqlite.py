@@ -44,9 +44,9 @@ _WORDS = (
 """How SQLite and its driver begin where they give no reason."""
 
 
-def in_memory() -> sqlite3.Connection:
+def in_memory(*, any_thread: bool = False) -> sqlite3.Connection:
     """An empty store that no file holds."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=not any_thread)
     _keep_whole(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     migrate(connection, 0)

@@ -1,6 +1,6 @@
 """What every row of the store is: a frozen dataclass whose fields are its table's columns, in order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields, make_dataclass
 from functools import cache
 from operator import attrgetter
@@ -105,3 +105,13 @@ def _reader(record: type[Record]) -> Callable[[Record], tuple[object, ...]]:
 def flag_positions(record: type[Record]) -> tuple[int, ...]:
     """Where the columns stand that are kept as 0/1, or as NULL where it may be unknown."""
     return tuple(i for i, field in enumerate(fields(record)) if field.type in (bool, bool | None))
+
+
+def where(conditions: Iterable[str]) -> str:
+    """The end of a question that all of these conditions hold; nothing where there are none."""
+    return f" WHERE {text}" if (text := " AND ".join(conditions)) else ""
+
+
+def select(record: type[Record]) -> str:
+    """The beginning of a question for all columns of a record's table, in order."""
+    return f"SELECT {', '.join(columns(record))} FROM {record.table}"

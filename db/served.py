@@ -1,0 +1,62 @@
+"""The store of a team on a server: as one in a file, whose changes go to the server, and come from there."""
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+
+from db.engines import sqlite
+from db.replica import Replica
+from db.server.asking import Login
+from db.server.link import Address
+from db.server.wire import Written
+from db.store import Store
+
+
+class ServedStore(Store):
+    """A store that others write in too, at the same time, each through the server.
+
+    What they write stands here once `take_in` or `catch_up` is called, and never in between.
+    """
+
+    _file: Replica
+
+    @classmethod
+    def reach(cls, address: Address, told: Callable[[], None] | None = None) -> "ServedStore":
+        """The store at an address; `told` is called in another thread when there is something to take in.
+
+        Raises StoreError: 'server_away', 'login_refused', 'login_unknown' or 'server_other'.
+        """
+        with sqlite.refusals(None):
+            return cls(Replica(address, told))
+
+    @property
+    def login(self) -> Login:
+        """As whom the server knows this PC's user."""
+        return self._file.login
+
+    def take_in(self) -> list[Written]:
+        """What others have written and this PC has fetched, in order; from now on it is in every answer."""
+        with sqlite.refusals(None):
+            return self._file.take_in()
+
+    def catch_up(self) -> list[Written]:
+        """The same, and what the server has besides by now. Raises StoreError where it is away."""
+        with sqlite.refusals(None):
+            return self._file.catch_up()
+
+    @contextmanager
+    def held(self) -> Generator[list[Written]]:
+        """As `catch_up`; until the end, or the first `write`, nobody else can write. Raises StoreError."""
+        try:
+            with sqlite.refusals(None):
+                found = self._file.catch_up(hold=True)
+            yield found
+        finally:
+            self._file.let_go()
+
+    def unanswered(self) -> dict[str, bool]:
+        """By id whether changes were written of which no answer came. Raises StoreError while nobody can tell."""
+        return self._file.unanswered()
+
+    def need_journal(self, since: str = "", about: str | None = None, of: Sequence[str] = ()) -> None:
+        """Fetch what isn't here yet; raises StoreError where the server is away."""
+        self._file.need_journal(since, about, of)
