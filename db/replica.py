@@ -50,7 +50,6 @@ class Replica:
         self._inbox: list[News] = []
         self._fetched = 0
         self._held = False
-        self._unanswered: list[str] = []
         self.login: Login = self._link.ask(asking.login)
         self.connection: sqlite3.Connection
         self.head: Head
@@ -88,7 +87,7 @@ class Replica:
                 number = self._ask(asked)
             except StoreError as error:
                 if error.code == "server_silent":
-                    self._unanswered.append(stamp.id)
+                    raise StoreError(error.code, **error.facts, change=stamp.id) from error
                 raise
             finally:
                 self._held = False
@@ -121,14 +120,6 @@ class Replica:
         with self._lock:
             found, self._inbox = self._inbox, []
         return [change for news in found for change in self._take(news)]
-
-    def unanswered(self) -> dict[str, bool]:
-        """The changes of which no answer came, by id: whether they were written. Raises StoreError while it is away."""
-        asked, known = self._unanswered, dict[str, bool]()
-        for change_id in asked:
-            known[change_id] = self._ask(partial(asking.number_of, change_id=change_id)) is not None
-        self._unanswered = []
-        return known
 
     def hold_again(self) -> None:
         """Ask the server again; raises StoreError where it is still away."""

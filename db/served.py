@@ -53,10 +53,6 @@ class ServedStore(Store):
         finally:
             self._file.let_go()
 
-    def unanswered(self) -> dict[str, bool]:
-        """By id whether changes were written of which no answer came. Raises StoreError while nobody can tell."""
-        return self._file.unanswered()
-
     def need_journal(self, since: str = "", about: str | None = None, of: Sequence[str] = ()) -> None:
         """Fetch what isn't here yet; raises StoreError where the server is away."""
         self._file.need_journal(since, about, of)

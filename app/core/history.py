@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.core.change import Change
 from app.core.domain import Month
-from db.edits import Edit
+from db.edits import Edit, Stamp
 from db.queries.history import ChangeHead, edits_of, head_of, latest_heads
 from db.records import Citizen, Company, Effort, Opening, PaidHours, Placement, Staff, Talk, TalkStaff, Team
 from db.store import Store
@@ -49,7 +49,8 @@ class History:
     team, or can't be read any more.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, own: str | None = None) -> None:
+        self._own = own  # where others write too, each takes back what is one's own
         self._done: list[Done | _Known] | None = None
         self._undone: list[Done | _Known] = []
 
@@ -89,6 +90,14 @@ class History:
         """The change that was taken back last was done again, under this id."""
         self._list().append(self._undone.pop()._replace(id=change_id, undo_id=""))
 
+    def drop(self) -> None:
+        """The last change can't be taken back any more."""
+        self._list().pop()
+
+    def drop_undone(self) -> None:
+        """What was taken back last can't be done again any more."""
+        self._undone.pop()
+
     @property
     def ids(self) -> tuple[str, ...]:
         """The changes that are known, by id."""
@@ -108,7 +117,7 @@ class History:
     def _read(self, store: Store) -> list[Done | _Known]:
         if self._done is None:
             self._done = []
-            self._replay(latest_heads(store, MOST))
+            self._replay(latest_heads(store, MOST, self._own))
         return self._done
 
     def _replay(self, heads: Iterable[ChangeHead]) -> None:
@@ -140,11 +149,16 @@ def _filled(store: Store, entries: list[Done | _Known]) -> Done | None:
         if head is None or not edits:
             entries.clear()
             return None
-        last = entries[-1] = Done(last.id, Change(head.kind, edits, _facts(store, head, edits), head.why), last.undo_id)
+        last = entries[-1] = Done(last.id, told_of(store, head, edits), last.undo_id)
     return last
 
 
-def _facts(store: Store, head: ChangeHead, edits: tuple[Edit, ...]) -> dict[str, object]:
+def told_of(store: Store, head: ChangeHead | Stamp, edits: tuple[Edit, ...]) -> Change:
+    """A change with what can be told of it from its head and edits alone."""
+    return Change(head.kind, edits, _facts(store, head, edits), head.why)
+
+
+def _facts(store: Store, head: ChangeHead | Stamp, edits: tuple[Edit, ...]) -> dict[str, object]:
     """What can be told of a change from its edits: whom it was about, or what, and who made it when."""
     who = store.get(Staff, head.who) if head.who is not None else None
     facts: dict[str, object] = {"earlier": Earlier(datetime.fromisoformat(head.at), head.who, who.name if who else "")}

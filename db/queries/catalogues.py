@@ -91,6 +91,7 @@ def uses(store: Store, catalogue: str) -> dict[str, int]:
 
 def is_remembered(store: Store, catalogue: str, item_id: str) -> bool:
     """Whether a closed month or a past change names this value, so that its name is still needed."""
+    store.need_journal()
     for record, column, held in FROZEN:
         sql = f"SELECT 1 FROM {record.table} WHERE {column} = :item LIMIT 1"
         if held == catalogue and store.rows(sql, item=item_id):

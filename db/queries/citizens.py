@@ -94,6 +94,7 @@ def latest_entries(store: Store, citizen_id: str, rows: Mapping[str, Sequence[st
 
     Of all that a merger of two citizens wrote there is one entry.
     """
+    store.need_journal(about=citizen_id)
     numbers = count()
     values: dict[str, object] = {"citizen": citizen_id, "most": limit}
     wanted = ["(j.after IS NULL AND j.before ->> 'citizen_id' = :citizen)"]

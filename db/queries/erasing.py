@@ -13,6 +13,7 @@ _IN = "IN (SELECT value FROM json_each(:ids))"
 
 def merged_entries(store: Store, ids: Collection[str]) -> set[str]:
     """The ids of the entries that were merged into one of these, whether their row was left behind or is gone."""
+    store.need_journal()
     left = store.rows(f"SELECT id FROM citizen WHERE merged_into {_IN}", ids=_listed(ids))
     gone = store.rows(
         "SELECT DISTINCT g.row_id FROM journal g JOIN change c ON c.number = g.change_number "
@@ -27,6 +28,7 @@ def merged_entries(store: Store, ids: Collection[str]) -> set[str]:
 
 def removed_entries(store: Store, ids: Collection[str]) -> set[str]:
     """The ids of entries that stand nowhere but in the journal and had a number, or name and birth date, of these."""
+    store.need_journal()
     removed = (
         "SELECT DISTINCT j.row_id FROM journal j WHERE j.table_name = 'citizen' AND j.after IS NOT NULL "
         "AND NOT EXISTS (SELECT 1 FROM citizen s WHERE s.id = j.row_id) AND "
@@ -64,6 +66,7 @@ class Names(NamedTuple):
 
 def names_ever(store: Store, ids: Collection[str]) -> list[Names]:
     """Every name and number that these citizens have or had."""
+    store.need_journal()
     sides = (
         f"SELECT DISTINCT row_id, {side} ->> 'name', COALESCE({side} ->> 'cpr', ''), "
         f"COALESCE({side} ->> 'case_number', '') FROM journal WHERE table_name = 'citizen' AND row_id {_IN} "
@@ -98,6 +101,7 @@ def over_meetings(store: Store) -> set[str]:
 
 def texts_ever(store: Store, table: str, row_id: str) -> list[dict[str, object]]:
     """Every state of a row that the journal knows, the latest first."""
+    store.need_journal()
     rows = store.rows(
         "SELECT j.before, j.after FROM journal j WHERE j.table_name = :table AND j.row_id = :row "
         "ORDER BY j.change_number DESC, j.position DESC",

@@ -30,9 +30,11 @@ class ChangeHead(NamedTuple):
 _HEAD = f"SELECT {', '.join(ChangeHead._fields)} FROM change"
 
 
-def latest_heads(store: Store, most: int) -> list[ChangeHead]:
-    """The latest changes but those that last, in the order in which they were written."""
-    found = store.rows(f"{_HEAD} WHERE COALESCE(lasting, 0) = 0 ORDER BY number DESC LIMIT :most", most=most)
+def latest_heads(store: Store, most: int, own: str | None = None) -> list[ChangeHead]:
+    """The latest changes but those that last, in the order in which they were written; `own`: this one's alone."""
+    whose = "" if own is None else " AND who = :own"
+    sql = f"{_HEAD} WHERE COALESCE(lasting, 0) = 0{whose} ORDER BY number DESC LIMIT :most"
+    found = store.rows(sql, most=most, **({} if own is None else {"own": own}))
     return [ChangeHead(*cast("tuple[str, str, str, str, str, str, str, int]", row)) for row in reversed(found)]
 
 
@@ -47,6 +49,7 @@ def edits_of(store: Store, change_id: str) -> tuple[Edit, ...] | None:
 
     A column that came later has the value that the row has now, or its default where there is no row.
     """
+    store.need_journal(of=[change_id])
     found = store.rows(
         "SELECT j.table_name, j.row_id, j.before, j.after FROM journal j "
         "JOIN change c ON c.number = j.change_number WHERE c.id = :id ORDER BY j.position",
@@ -86,6 +89,30 @@ def rows_before(store: Store, record: type[R], day: str, ids: Sequence[str] = ()
         if written is None or _is_known(record, written):
             found[row_id] = None if written is None else cast("R", _row(record, written, store.get(record, row_id)))
     return found
+
+
+class Overtaking(NamedTuple):
+    """A later change of the same row: by whom, when, and of which kind."""
+
+    who: str | None
+    at: str
+    kind: str
+
+
+def overtaken(store: Store, edits: Sequence[Edit]) -> Overtaking | None:
+    """The latest change of those rows of these edits that are no longer as the edits have left them."""
+    found: list[tuple[int, Overtaking]] = []
+    for edit in edits:
+        if store.get(type(edit.row), edit.id) == edit.after:
+            continue
+        rows = store.rows(
+            "SELECT c.number, c.who, c.at, c.kind FROM journal j JOIN change c ON c.number = j.change_number "
+            "WHERE j.table_name = :table AND j.row_id = :id ORDER BY c.number DESC LIMIT 1",
+            table=edit.table,
+            id=edit.id,
+        )
+        found += [(cast("int", number), Overtaking(*cast("tuple[str, str, str]", told))) for number, *told in rows]
+    return max(found, default=(0, None))[1]
 
 
 def made_on(store: Store, record: type[Record], row_id: str) -> str:

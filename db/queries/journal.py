@@ -52,6 +52,7 @@ class Head(NamedTuple):
 
 def heads(store: Store, sought: Sought, about: Sequence[int] | None, below: int | None, most: int) -> list[Head]:
     """The latest changes that are sought, only those of these numbers (None: all), and with a number below this."""
+    store.need_journal()
     where, values = _where(sought, about)
     rows = store.rows(
         "SELECT c.number, c.id, c.at, c.who, c.kind, c.why, c.undoes, c.redoes, 1 + COALESCE("
@@ -66,6 +67,7 @@ def heads(store: Store, sought: Sought, about: Sequence[int] | None, below: int 
 
 def count(store: Store, sought: Sought, about: Sequence[int] | None, first: int, below: int) -> int:
     """How many changes are sought among those of the numbers from `first` to below another."""
+    store.need_journal()
     where, values = _where(sought, about)
     sql = f"SELECT COUNT(*) FROM change c WHERE {where} AND c.number >= :first AND c.number < :below"
     ((found,),) = store.rows(sql, **values, first=first, below=below)
@@ -100,6 +102,7 @@ def _where(sought: Sought, about: Sequence[int] | None) -> tuple[str, dict[str, 
 
 def rows_about(store: Store, citizens: Sequence[str]) -> list[tuple[str, str]]:
     """Table and id of every row that is, or was, about one of these citizens, those that are gone by now included."""
+    store.need_journal()
     ids = json.dumps(list(citizens))
     found = {("citizen", one): None for one in citizens}
 
@@ -127,6 +130,7 @@ def rows_about(store: Store, citizens: Sequence[str]) -> list[tuple[str, str]]:
 
 def numbers_about(store: Store, rows: Sequence[tuple[str, str]]) -> list[int]:
     """The numbers of the changes that wrote any of these rows."""
+    store.need_journal()
     numbers = store.rows(
         "SELECT DISTINCT j.change_number FROM json_each(:rows) r "
         "JOIN journal j ON j.table_name = r.value ->> 0 AND j.row_id = r.value ->> 1 ORDER BY j.change_number",
@@ -147,6 +151,7 @@ def entries(
 
     With `only` those of these rows, wherever they stand in a change.
     """
+    store.need_journal()
     values: dict[str, object] = {"numbers": json.dumps(list(numbers))}
     source = "json_each(:numbers) n JOIN journal j ON j.change_number = n.value"
     if only is None:
@@ -191,6 +196,7 @@ def limit_of_journal(store: Store) -> str:
 
 def row_once(store: Store, table: str, row_id: str) -> dict[str, object]:
     """A row as the journal knows it last, be it there or gone; empty where it knows none."""
+    store.need_journal()
     rows = store.rows(
         "SELECT COALESCE(after, before) FROM journal WHERE table_name = :table AND row_id = :id "
         "ORDER BY change_number DESC, position DESC LIMIT 1",
@@ -208,4 +214,5 @@ def citizens_by_name(store: Store) -> list[tuple[str, str, str | None]]:
 
 def older_than(store: Store, day: str) -> int:
     """How many changes are older than a day, as `Store.shorten_journal` counts them."""
+    store.need_journal()
     return cast("int", store.rows(OLDER, day=day)[0][0])

@@ -15,6 +15,7 @@ def known_cprs(store: Store) -> list[str]:
 
 def former_names(store: Store) -> set[str]:
     """Every name that somebody was ever called in the store, or that lists know somebody by."""
+    store.need_journal()
     rows = store.rows(
         "SELECT DISTINCT before ->> 'name' FROM journal WHERE table_name = 'citizen' AND before IS NOT NULL "
         "UNION SELECT said FROM known_as WHERE kind = 'name'"
