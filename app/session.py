@@ -143,9 +143,7 @@ class Session:
             self._announce(Announcement(change, "done"))
         return change
 
-    def _made(
-        self, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs
-    ) -> Writing:
+    def _made(self, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs) -> Writing:
         """What a command would write now, as the store keeps it."""
         with self._told_to_the_user():
             context = Context(self.store.bare().of_team(None), self.clock.now(), self.who, self.store.team)

@@ -80,11 +80,8 @@ class Replica:
             raise self.refusal
         with transaction(self.connection):
             yield self.connection
-            asked = partial(
-                asking.apply, expected=self.head.number, epoch=self.head.epoch, stamp=stamp, edits=edits, held=self._held
-            )
             try:
-                number = self._ask(asked)
+                number = self._ask(partial(self._sent, head=self.head, stamp=stamp, edits=edits, held=self._held))
             except StoreError as error:
                 if error.code == "server_silent":
                     raise StoreError(error.code, **error.facts, change=stamp.id) from error
@@ -92,8 +89,13 @@ class Replica:
             finally:
                 self._held = False
         self.head = self.head._replace(number=number)
+
+    def _sent(self, connection: Connection, head: Head, stamp: Stamp, edits: Sequence[Edit], *, held: bool) -> int:
+        """In the link's thread: write a change; what the server then tells of it is known here."""
+        number = asking.apply(connection, head.number, head.epoch, stamp, edits, held=held)
         with self._lock:
             self._fetched = max(self._fetched, number)
+        return number
 
     @contextmanager
     def arranging(self, then: str = "") -> Generator[sqlite3.Connection]:
@@ -226,6 +228,8 @@ def _held_news(connection: Connection, since: int) -> News:
 def _comes_with_more(change: Written) -> bool:
     """Whether somebody has come to a team, of whom all else that may be seen now is still to be fetched."""
     return any(
-        isinstance(edit.before, Citizen) and isinstance(edit.after, Citizen) and edit.before.team_id != edit.after.team_id
+        isinstance(edit.before, Citizen)
+        and isinstance(edit.after, Citizen)
+        and edit.before.team_id != edit.after.team_id
         for edit in edits_of(line for line in change.lines if line.table == Citizen.table)
     )

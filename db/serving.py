@@ -1,7 +1,7 @@
 """Makes the server's schema in an empty database, and brings a store's rows in or out."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from db.errors import StoreError
 from db.records import RECORDS
@@ -11,11 +11,9 @@ from db.server.layout import SCHEMA, SCHEMA_VERSION, definitions
 from db.server.loading import put_rows, rows_of
 from db.steps import HEAD, seal_of
 from db.store import Store
-from db.transaction import transaction
 
 if TYPE_CHECKING:
     import psycopg
-    from sqlcipher3 import dbapi2 as sqlite3
 
     Connection = psycopg.Connection[Any]
 _LINES = "change_number, position, table_name, row_id, before, after"
@@ -73,24 +71,23 @@ def take_out(connection: "Connection", store: Store) -> None:
 
     Raises StoreError 'server_other' where the server has another schema than this program.
     """
-    local = cast("sqlite3.Connection", store._connection)
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         connection.execute(f"SET LOCAL search_path = {SCHEMA}")
         ((version,),) = connection.execute("SELECT version FROM head").fetchall()
         if version != SCHEMA_VERSION:
             raise StoreError("server_other", version=version, known=SCHEMA_VERSION)
-        with transaction(local):
+        with store.filling() as local:
             local.execute("PRAGMA defer_foreign_keys = ON")
             for record in RECORDS:
                 put_rows(local, record, rows_of(connection, record))
             marks = ", ".join("?" * (len(HEAD) + 2))
-            heads = connection.execute(f"SELECT number, {', '.join(HEAD)} FROM change ORDER BY number")
+            heads = connection.execute(f"SELECT number, {', '.join(HEAD)} FROM change ORDER BY number".encode())
             local.executemany(
                 f"INSERT INTO change (number, {', '.join(HEAD)}, seal) VALUES ({marks})",
                 ((*row, seal_of(row[1:])) for row in heads),
             )
-            lines = connection.execute(f"SELECT {_LINES} FROM journal ORDER BY change_number, position")
+            lines = connection.execute(f"SELECT {_LINES} FROM journal ORDER BY change_number, position".encode())
             local.executemany(f"INSERT INTO journal ({_LINES}) VALUES (?, ?, ?, ?, ?, ?)", lines)
 
 

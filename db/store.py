@@ -3,7 +3,7 @@
 import copy
 import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -289,6 +289,10 @@ class Store:
         if not isinstance(self._file, LookedAt):
             with self._file.arranging() as connection:
                 search.rebuild(connection)
+
+    def filling(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A transaction in which rows and journal are written as they come, into an empty store."""
+        return self._file.arranging()
 
     def copy_to(self, path: Path) -> None:
         """Write a complete copy of the store into a new file at `path`, encrypted as it is; raises StoreError."""

@@ -15,9 +15,7 @@ _OUT_OF_STEP = ("FOREIGN KEY", "UNIQUE")
 """How SQLite's words begin where rows are no longer what an edit expects; the driver has no codes for them."""
 
 
-def write(
-    connection: sqlite3.Connection, stamp: Stamp, edits: Sequence[Edit], number: int | None = None
-) -> None:
+def write(connection: sqlite3.Connection, stamp: Stamp, edits: Sequence[Edit], number: int | None = None) -> None:
     """Write edits and their journal, within a transaction, as the change of this number, or else the next.
 
     Raises StaleEditError.

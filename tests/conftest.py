@@ -15,6 +15,7 @@ from app.core import targets
 from db.engines import sqlite
 from db.engines.key import Key
 from tests.servers.postgres import empty_database, own_cluster, postgres
+from tests.servers.served import empty_team, served
 from tests.servers.tls import database_with_tls
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=50)
 settings.load_profile("same")
 
-__all__ = ["database_with_tls", "empty_database", "own_cluster", "postgres"]  # the fixtures of a server, for every test
+__all__ = ["database_with_tls", "empty_database", "empty_team", "own_cluster", "postgres", "served"]
+"""The fixtures of a server, for every test."""
 
 FOR_CHILDREN = "COVERAGE_PROCESS_CONFIG"  # by which coverage measures the processes that a test starts
 MEASURED = pytest.StashKey[bool]()
@@ -94,8 +96,8 @@ def made_once() -> Iterator[None]:
     template = sqlite.in_memory()
     connect, prepare = sqlite.connect, sqlite.prepare
 
-    def copied() -> sqlite3.Connection:
-        connection = sqlite3.connect(":memory:", isolation_level=None)
+    def copied(*, any_thread: bool = False) -> sqlite3.Connection:
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=not any_thread)
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("PRAGMA secure_delete = ON")
         template.backup(connection)

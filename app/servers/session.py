@@ -100,11 +100,12 @@ class ServedSession(Session):
             return self._sent(make)
 
     def _sent(self, make: Callable[[], Writing]) -> tuple[Change, str]:
+        made = make()
         try:
-            return super()._carry_out(make)
+            return super()._carry_out(lambda: made)
         except UserError as refusal:
             if refusal.code == _SILENT:
-                self._note_unanswered(str(refusal.facts["change"]), make())
+                self._note_unanswered(str(refusal.facts["change"]), made)
             raise
 
     def _note_unanswered(self, change_id: str, made: Writing) -> None:

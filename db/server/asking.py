@@ -74,9 +74,7 @@ def let_go(connection: Connection) -> None:
     connection.execute("ROLLBACK")
 
 
-def apply(
-    connection: Connection, expected: int, epoch: int, stamp: Stamp, edits: Sequence[Edit], *, held: bool
-) -> int:
+def apply(connection: Connection, expected: int, epoch: int, stamp: Stamp, edits: Sequence[Edit], *, held: bool) -> int:
     """Write a change where the newest one has this number, and end the hold on it; the change's number.
 
     Raises StaleEditError, and StoreError 'server_ahead', 'server_replaced', 'server_other' or 'not_allowed'.
@@ -147,5 +145,7 @@ def written(rows: Iterable[Sequence[Any]]) -> Iterable[Written]:
         lines = list(group)
         told = tuple(Line(*row[9:14]) for row in lines if row[9] is not None)
         lasting = lines[0][8]
-        stamp = Stamp(*lines[0][1:8], None if lasting is None else bool(lasting))
+        change_id, at, who, kind, why, undoes, redoes = lines[0][1:8]
+        is_lasting = None if lasting is None else bool(lasting)
+        stamp = Stamp(change_id, at, who, kind, why, undoes, redoes, is_lasting)
         yield Written(number, stamp, told)

@@ -1,6 +1,6 @@
 """The tables of the server: those of the store, in PostgreSQL's words, and what it needs besides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from db.engines import sqlite
@@ -37,7 +37,8 @@ OWNERS: dict[str, tuple[str, str]] = {
 
 _HISTORY = (
     "CREATE TABLE head (number BIGINT NOT NULL, epoch BIGINT NOT NULL, version INTEGER NOT NULL)",
-    """CREATE TABLE change (number BIGINT PRIMARY KEY, id TEXT COLLATE "C" NOT NULL UNIQUE, at TEXT COLLATE "C" NOT NULL,
+    """CREATE TABLE change (
+        number BIGINT PRIMARY KEY, id TEXT COLLATE "C" NOT NULL UNIQUE, at TEXT COLLATE "C" NOT NULL,
         who TEXT COLLATE "C", kind TEXT COLLATE "C" NOT NULL, why TEXT, undoes TEXT COLLATE "C",
         redoes TEXT COLLATE "C", lasting INTEGER, teams TEXT[] NOT NULL DEFAULT '{}')""",
     """CREATE TABLE journal (change_number BIGINT NOT NULL REFERENCES change (number), position INTEGER NOT NULL,
@@ -56,9 +57,10 @@ def definitions() -> Iterator[str]:
     connection = sqlite.in_memory()
     try:
         for record in RECORDS:
-            yield from _table(record, connection.execute("SELECT * FROM pragma_table_info(?)", (record.table,)))
+            asked = 'SELECT name, type, "notnull" FROM pragma_table_info(?)'
+            yield _table(record, connection.execute(asked, (record.table,)).fetchall())
         for record in RECORDS:
-            asked = "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?) ORDER BY 1"
+            asked = 'SELECT "from", "table" FROM pragma_foreign_key_list(?) ORDER BY 1'
             for column, other in connection.execute(asked, (record.table,)).fetchall():
                 yield f"ALTER TABLE {record.table} ADD FOREIGN KEY ({column}) REFERENCES {other} (id)"
                 yield f"CREATE INDEX {record.table}_of_{column} ON {record.table} ({column})"
@@ -68,16 +70,16 @@ def definitions() -> Iterator[str]:
     yield f"INSERT INTO head (number, epoch, version) VALUES (0, 1, {SCHEMA_VERSION})"
 
 
-def _table(record: type[Record], info: object) -> Iterator[str]:
+def _table(record: type[Record], info: Iterable[tuple[str, str, int]]) -> str:
     flags = {columns(record)[place] for place in flag_positions(record)}
-    described: dict[str, tuple[str, bool]] = {row[1]: (row[2], bool(row[3])) for row in info}  # type: ignore[attr-defined]
+    described = {name: (kind, bool(needed)) for name, kind, needed in info}
     parts: list[str] = []
     for name in columns(record):
         kind, needed = described[name]
         words = [name, "BOOLEAN" if name in flags else _TYPES[kind]]
         words += ["PRIMARY KEY"] if name == "id" else ["NOT NULL"] if needed else []
         parts.append(" ".join(words))
-    yield f"CREATE TABLE {record.table} ({', '.join(parts)})"
+    return f"CREATE TABLE {record.table} ({', '.join(parts)})"
 
 
 @cache

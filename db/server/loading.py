@@ -27,7 +27,8 @@ WINDOW = timedelta(days=100)
 _AT_ONCE = 5_000
 _FIRST = (
     f"SELECT {CHANGE}, {LINE} FROM change c JOIN journal j ON j.change_number = c.number "
-    "WHERE c.at < %(since)s AND (c.kind = 'shorten_journal' OR j.table_name = ANY (%(whole)s) OR (j.table_name = 'citizen' AND j.change_number = "
+    "WHERE c.at < %(since)s AND (c.kind = 'journal_shortened' "
+    "OR j.table_name = ANY (%(whole)s) OR (j.table_name = 'citizen' AND j.change_number = "
     "(SELECT MIN(o.change_number) FROM journal o WHERE o.table_name = 'citizen' AND o.row_id = j.row_id))) "
     "ORDER BY c.number, j.position"
 )

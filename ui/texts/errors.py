@@ -18,6 +18,7 @@ from ui.texts.handovers import HANDOVER_ERRORS
 from ui.texts.lists import LIST_ERRORS, OTHER_FILES
 from ui.texts.measures import MEASURE_ERRORS
 from ui.texts.persons import PERSON_ERRORS
+from ui.texts.servers import SERVER_ERRORS
 from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
 from ui.texts.words import written
 
@@ -44,6 +45,7 @@ FIELDS: dict[str, str] = {
 
 ERRORS: dict[str, str] = {
     **FILE_ERRORS,
+    **SERVER_ERRORS,
     # team
     "name_missing": "Skriv et navn.",
     "team_exists": "Filen indeholder allerede et team.",

@@ -1,0 +1,138 @@
+"""Several people in one team on a server: each sees what the others do, and nobody's change is lost or doubled."""
+
+from datetime import date
+
+import pytest
+
+from app.commands.notes import add_note, edit_note
+from app.commands.placements import place
+from app.core.domain import Month, Stage, placement_id
+from app.core.errors import UserError
+from app.files.stores import create_store
+from app.session import Announcement
+from db.queries.history import overtaken
+from db.records import RECORDS, Note, Placement
+from db.records.record import select
+from db.serving import take_out
+from db.store import Store
+from tests.made_up import made_up_team
+from tests.servers.postgres import Postgres
+from tests.servers.proxy import Proxy
+from tests.servers.served import ServedTeam, wait_until
+
+NOVEMBER = Month(2026, 11)
+
+
+def everything(store: Store) -> dict[str, object]:
+    """All rows of a store by table, and its journal."""
+    found: dict[str, object] = {r.table: store.rows(f"{select(r)} ORDER BY id") for r in RECORDS}
+    found["change"] = store.rows("SELECT * FROM change ORDER BY number")
+    return found | {"journal": store.rows("SELECT * FROM journal ORDER BY change_number, position")}
+
+
+def test_a_store_goes_to_the_server_and_comes_back_with_nothing_different(empty_team: ServedTeam) -> None:
+    before, after = made_up_team(today=date(2026, 11, 20)), create_store(None)
+    empty_team.bring_in(before)
+    with empty_team.entry.connect() as connection:
+        take_out(connection, after)
+    assert everything(after) == everything(before)
+    before.close()
+    after.close()
+
+
+def test_a_change_is_announced_to_the_others_with_who_made_it(served: ServedTeam) -> None:
+    anna, bo = served.person("Anna"), served.person("Bo")
+    heard: list[Announcement] = []
+    bo.listen(heard.append)
+    anna.run(place, [served.citizens["Bo"]], NOVEMBER, Stage.PAA_SPRING)
+    assert bo.store.get(Placement, placement_id(served.citizens["Bo"], NOVEMBER)) is None
+    wait_until(lambda: bool(bo.take_in() or heard))
+    assert [(one.how, one.who, one.change.kind) for one in heard] == [("by_others", served.staff["Anna"], "place")]
+    assert heard[0].change.facts["names"] == ("Bos borger",)
+    assert everything(anna.store)["placement"] == everything(bo.store)["placement"] != []
+
+
+def test_who_is_behind_writes_on_the_newest_state(served: ServedTeam) -> None:
+    anna, bo = served.person("Anna"), served.person("Bo")
+    for number in range(5):
+        anna.run(add_note, served.citizens["Anna"], f"fra Anna {number}")
+        bo.run(add_note, served.citizens["Anna"], f"fra Bo {number}")
+    anna.come_back()
+    assert len(anna.store.all(Note)) == 10
+    assert everything(anna.store) == everything(bo.store)
+
+
+def test_a_rule_holds_for_all_of_them_together(served: ServedTeam) -> None:
+    anna, bo = served.person("Anna"), served.person("Bo")
+    anna.run(add_note, served.citizens["Anna"], "først")
+    bo.come_back()
+    (note,) = bo.store.all(Note)
+    anna.run(edit_note, note.id, "Annas ord")
+    bo.run(edit_note, note.id, "Bos ord")
+    assert bo.store.all(Note)[0].text == "Bos ord"  # on what Anna wrote, which Bo's session has told of
+
+
+def test_undo_takes_back_ones_own_and_says_what_others_changed(served: ServedTeam) -> None:
+    anna, bo = served.person("Anna"), served.person("Bo")
+    citizen = served.citizens["Anna"]
+    anna.run(place, [citizen], NOVEMBER, Stage.PAA_VEJ)
+    anna.run(add_note, citizen, "en note")
+    bo.come_back()
+    bo.run(place, [citizen], NOVEMBER, Stage.PAA_SPRING)
+    assert anna.undo() is not None  # the note, although Anna has not seen yet what Bo did
+    with pytest.raises(UserError) as refused:
+        anna.undo()
+    assert (refused.value.code, refused.value.facts["who"]) == ("undo_overtaken", "Bo")
+    assert not anna.has_undo
+    placed = anna.store.get(Placement, placement_id(citizen, NOVEMBER))
+    assert placed is not None
+    assert placed.stage == Stage.PAA_SPRING
+    assert overtaken(anna.store, ()) is None
+
+
+def test_a_lost_answer_is_asked_for_and_never_sent_again(served: ServedTeam) -> None:
+    proxy = Proxy(served.entry.port)
+    anna, bo = served.person("Anna", proxy.port), served.person("Bo")
+    heard: list[Announcement] = []
+    anna.listen(heard.append)
+    proxy.lose_answer(b"apply_change")
+    with pytest.raises(UserError) as refused:
+        anna.run(add_note, served.citizens["Anna"], "hvor blev den af")
+    assert refused.value.code == "server_silent"
+    (answer,) = anna.come_back()
+    assert answer.written
+    assert [one.how for one in heard] == ["done"]
+    bo.come_back()
+    assert [note.text for note in bo.store.all(Note)] == ["hvor blev den af"]
+    assert anna.undo() is not None
+    assert anna.store.all(Note) == []
+    proxy.close()
+
+
+def test_without_the_server_everything_is_read_and_nothing_written(served: ServedTeam) -> None:
+    proxy = Proxy(served.entry.port)
+    anna = served.person("Anna", proxy.port)
+    proxy.cut(refuse=True)
+    with pytest.raises(UserError) as refused:
+        anna.run(add_note, served.citizens["Anna"], "aldrig")
+    assert refused.value.code in ("server_away", "server_silent")
+    assert anna.refusal is not None
+    assert anna.store.all(Note) == []
+    proxy.resume()
+    assert all(not answer.written for answer in anna.come_back())
+    assert anna.refusal is None
+    anna.run(add_note, served.citizens["Anna"], "igen")
+    assert [note.text for note in anna.store.all(Note)] == ["igen"]
+    proxy.close()
+
+
+def test_a_placement_and_its_undo_are_one_round_trip_each(served: ServedTeam, postgres: Postgres) -> None:
+    proxy = Proxy(served.entry.port)
+    anna = served.person("Anna", proxy.port)
+    anna.run(add_note, served.citizens["Anna"], "forbindelsen står")
+    proxy.reset()
+    anna.run(place, [served.citizens["Anna"]], NOVEMBER, Stage.PAA_VEJ)
+    assert proxy.round_trips == 1
+    anna.undo()
+    assert proxy.round_trips == 2
+    proxy.close()
