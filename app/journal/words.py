@@ -115,7 +115,7 @@ CODES: dict[str, dict[str, str]] = {
         "exported": "Gemt i en fil", "printed": "Udskrevet", "backed_up": "Sikkerhedskopi",
         "restored": "Gendannet fra en sikkerhedskopi", "opening_failed": "Forgæves forsøg på at åbne",
         "checked": "Fil undersøgt", "encrypted": "Fil krypteret", "decrypted": "Kryptering fjernet",
-        "passphrase_changed": "Adgangssætning skiftet", "recovery_printed": "Nødark udskrevet",
+        "passphrase_changed": "Adgangskode skiftet", "recovery_printed": "Nødark udskrevet",
         "erased": "Slettet for altid", "journal_shortened": "Journalen er forkortet",
         "read_copy_set": "Læsekopi valgt",
     },

@@ -1,5 +1,6 @@
 """What the journal says of every command, of what was before and after, and of events."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -126,3 +127,31 @@ def test_names_are_initials_where_they_are_masked(world: World) -> None:
 )  # fmt: skip
 def test_an_event_in_danish(kind: str, facts: dict[str, object], said: str) -> None:
     assert event_sentence(kind, facts) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "told"),
+    [
+        ("opening_failed", {"why": "passphrase", "times": 3, "first": "2026-11-15T14:01:00"},
+         ("adgangskoden passede ikke", "Gange", "15-11-2026 kl. 14.01")),
+        ("exported", {"what": "workbook", "month": "2026-11", "count": 1112},
+         ("månedens regneark", "november 2026", "1.112")),
+        ("read_copy_set", {"on": True}, ("Valgt", "ja")),
+        ("checked", {"why": "check_journal"}, ("noget passer ikke til journalen",)),
+        ("encrypted", {}, ("Hændelse",)),
+        ("unknown", {"x": "en tekst"}, ("en tekst",)),
+    ],
+)  # fmt: skip
+def test_what_is_known_of_an_event_is_told_in_words(
+    world: World, kind: str, facts: dict[str, object], told: tuple[str, ...]
+) -> None:
+    from app.commands.events import note_event
+
+    world.session.run(note_event, kind, facts)
+    journal = Journal(world.store, Sought())
+    line = journal.page()[0]
+    html = "".join(row_html(row, lambda text, _: text, named=True) for row in journal.rows(line.number))
+    for words in told:
+        assert words in html
+    assert "{" not in html, "nothing stands as it is stored"
+    assert re.search(r"\dT\d", html) is None, "nor does a time"

@@ -10,7 +10,7 @@ from app.core.words import ERASED_TEXT, FOUND_BY, kroner, number
 from app.journal.words import CODES, FIELDS
 from ui.matching.words import STATES, inside
 from ui.texts.errors import STAGES, month_name
-from ui.texts.words import day_typed, moment
+from ui.texts.words import day_typed, moment, moment_typed
 from ui.widgets.section import Row
 
 _ROWS = {
@@ -185,7 +185,7 @@ def _value(value: object) -> str:
     text = str(value)
     if len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdigit():
         return day_typed(text)
-    return text
+    return moment_typed(text) or text
 
 
 _TELLERS: dict[str, Callable[[LatestChange], str]] = {

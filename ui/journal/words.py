@@ -1,5 +1,6 @@
 """What each line of the journal says, and what was before and after in its rows, in the words of the pages."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from html import escape
@@ -11,11 +12,11 @@ from app.journal.reading import SHORTENED, JournalLine, RowChange
 from app.journal.words import TABLES, field_word
 from ui.citizens.change_words import TOLD, change_line, value_words
 from ui.texts.earlier import earlier_sentence
-from ui.texts.events import event_sentence
+from ui.texts.events import event_facts, event_sentence
 from ui.texts.words import day_short, day_typed
 
 GROUPS: Mapping[str, str] = {
-    "change": "Ændringer", "sight": "Indsigt", "export": "Eksport", "import": "Import", "file": "Filen",
+    "change": "Ændringer", "sight": "CPR vist", "export": "Eksport", "import": "Import", "file": "Filen",
 }  # fmt: skip
 """What the groups of kinds are called."""
 _HOW = {"undone": "Fortrudt: ", "redone": "Gendannet: "}
@@ -108,7 +109,9 @@ def row_html(row: RowChange, masked: Masked, *, named: bool) -> str:
 
 
 def _field_html(table: str, field: FieldChange, citizen_id: str, masked: Masked, *, how: str) -> str:
-    before, after = (_side(table, field.column, side, citizen_id, masked) for side in (field.before, field.after))
+    if table == "event" and field.column == "facts":
+        return _facts_html(field.after if how == "added" else field.before)
+    before, after = (_side(field.column, side, citizen_id, masked) for side in (field.before, field.after))
     if field.column == "cpr":
         before = after = "vises ikke"
     if how == "added" or how == "removed":
@@ -125,7 +128,17 @@ def _field_html(table: str, field: FieldChange, citizen_id: str, masked: Masked,
 _EMPTY = "tomt"
 
 
-def _side(table: str, column: str, value: object, citizen_id: str, masked: Masked) -> str:
-    if table == "event" and column == "facts":
-        return escape(str(value or _EMPTY))
+def _facts_html(value: object) -> str:
+    """What is known of an event, a line for each; what isn't written as facts are stands as it is."""
+    try:
+        known = json.loads(str(value or "{}"))
+    except ValueError:
+        known = None
+    told = event_facts(known) if isinstance(known, dict) else [(field_word("event", "facts"), str(value))]
+    return "".join(
+        f"<tr><td width='38%' class='muted'>{escape(word)}</td><td>{escape(text)}</td></tr>" for word, text in told
+    )
+
+
+def _side(column: str, value: object, citizen_id: str, masked: Masked) -> str:
     return escape(masked(value_words(column, value), citizen_id)).replace("\n", "<br>")

@@ -28,11 +28,35 @@ CONTENTS = {
 """What can be given out of the program."""
 _GIVEN = {"exported": "Gemt i en fil", "printed": "Udskrevet"}
 _PLACES = {"first": "på denne pc", "second": "det andet sted"}
+_FACTS = {
+    "what": "Hvad",
+    "month": "Måned",
+    "count": "Antal",
+    "place": "Sted",
+    "of": "Kopien er fra",
+    "times": "Gange",
+    "first": "Første gang",
+    "last": "Seneste gang",
+    "until": "Til",
+    "why": "Hvorfor",
+    "on": "Valgt",
+}
+_REASONS = {
+    "locked": "vinduet var låst",
+    "passphrase": "adgangskoden passede ikke",
+    "check_damaged": "filen er beskadiget",
+    "check_journal": "noget passer ikke til journalen",
+    "store_damaged": "filen er beskadiget",
+    "store_altered": "filen er ændret af et andet program",
+    "store_not_ours": "filen er beskadiget",
+    "wrong_key": "filen er beskadiget",
+    "backup_damaged": "filen er beskadiget",
+}
 _OTHERS = {
     "checked": "Filen er undersøgt, og der var fejl",
     "encrypted": "Filen er krypteret",
     "decrypted": "Filen er ikke længere krypteret",
-    "passphrase_changed": "Adgangssætningen er skiftet",
+    "passphrase_changed": "Adgangskoden er skiftet",
     "recovery_printed": "Nødarket er udskrevet",
     "read_copy_set": "Det er valgt, hvor en kopi til læsning ligger",
 }
@@ -62,6 +86,24 @@ def event_sentence(kind: str, facts: Mapping[str, object]) -> str:
     return _OTHERS.get(kind, "Hændelse")
 
 
+def event_facts(facts: Mapping[str, object]) -> list[tuple[str, str]]:
+    """What is known of an event beyond its kind, each with its word: 'Hvad', 'månedens regneark'."""
+    return [(_FACTS.get(name, name), _fact(name, value)) for name, value in facts.items()]
+
+
+def _fact(name: str, value: object) -> str:
+    if name == "month":
+        return _month({"month": value}).removeprefix(", ") or str(value)
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, int):
+        return grouped(value)
+    text = str(value)
+    if name == "what":
+        return CONTENTS.get(text, "en tekst" if text == "text" else text)
+    return (_PLACES if name == "place" else _REASONS).get(text) or _when("", text) or text
+
+
 def _month(facts: Mapping[str, object]) -> str:
     try:
         return f", {month_name(Month.parse(str(facts['month'])))}"
@@ -79,7 +121,7 @@ def _counted(facts: Mapping[str, object]) -> str:
 def _when(before: str, value: object) -> str:
     """' fra 16-11-2026 kl. 9.30' of a moment, ' til 16-11-2026' of a day."""
     text = str(value or "")
-    if len(text) < 10:
+    if len(text) < 10 or not text[:10].replace("-", "").isdigit():
         return ""
     time = f" kl. {int(text[11:13])}.{text[14:16]}" if len(text) >= 16 and text[11:13].isdigit() else ""
     return f"{before}{day_typed(text[:10])}{time}"

@@ -69,6 +69,15 @@ def day_typed(day: date | str | None) -> str:
     return "-".join(reversed(str(day).split("-"))) if day else ""
 
 
+def moment_typed(text: str) -> str:
+    """'03-03-2025 kl. 9.30' of '2025-03-03T09:30:15'; nothing of any other text."""
+    try:
+        at = datetime.fromisoformat(text) if text[10:11] == "T" else None
+    except ValueError:
+        at = None
+    return "" if at is None else f"{day_typed(at.date())} kl. {at.hour}.{at.minute:02d}"
+
+
 def moment(at: datetime, today: date) -> str:
     """'16. nov. kl. 9.30'."""
     return f"{day_short(at.date(), today)} kl. {at.hour}.{at.minute:02d}"
