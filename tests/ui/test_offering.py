@@ -15,9 +15,11 @@ from app.files.safekeeping import make_backup
 from app.files.stores import open_store
 from app.session import Session
 from db.engines.key import Key
+from db.errors import StoreError
 from db.records import Event, Setting
 from tests.app.damaging import TODAY
 from tests.ui.conftest import Answers
+from ui.core.failures import Failures
 from ui.core.preferences import Settings
 from ui.shell.main_window import MainWindow
 from ui.shell.program import Opener
@@ -116,3 +118,43 @@ def test_without_a_backup_nothing_is_offered_and_the_file_stays(
     qtbot.waitUntil(lambda: offering.job is None, timeout=ALONGSIDE)
     assert opener.session() is None
     assert path.read_bytes() == bad
+
+
+def test_a_file_that_breaks_off_while_it_is_shown_leaves_no_empty_team(
+    qtbot: QtBot, opener: Opener, answers: Answers, path: Path, key: Key | None, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    window, failures = opener._window, Failures(tmp_path / "fejl.log")
+    failures.session, failures.told_elsewhere = opener.session, opener.safe.take_fault
+    opener._show(path, key)
+    refusal = StoreError("store_damaged", path=str(path))
+    assert window.team is not None
+    broken = [True]
+
+    def break_off() -> None:
+        if broken:
+            raise refusal
+
+    monkeypatch.setattr(window.team.board_page, "refresh", break_off)
+    failures.handle(StoreError, refusal, None)
+    qtbot.waitUntil(lambda: opener.session() is None)
+    assert window._welcome is not None
+    assert "er beskadiget" in window._welcome.trouble.text()
+    qtbot.waitUntil(lambda: bool(answers.asked), timeout=ALONGSIDE)
+    assert "Den nyeste gode sikkerhedskopi" in answers.asked[0]
+    offering = opener.safe._offering
+    assert offering is not None
+    opener.safe.offer(UserError("store_damaged", path=str(path)), key)
+    qtbot.waitUntil(lambda: len(answers.asked) == 2, timeout=ALONGSIDE)
+
+
+def test_where_the_board_stands_the_team_stays_open(
+    qtbot: QtBot, opener: Opener, answers: Answers, path: Path, key: Key | None
+) -> None:
+    opener._show(path, key)
+    session = opener.session()
+    assert opener.safe.take_fault(UserError("store_damaged", path=str(path)))
+    qtbot.waitUntil(lambda: bool(answers.asked), timeout=ALONGSIDE)
+    assert opener.session() is session
+    assert "er beskadiget" in opener._window.toast.text
+    assert not opener.safe.take_fault(UserError("store_full", path=str(path)))

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from app.core.errors import UserError
 from app.core.work_folder import make_private
 from app.files.stores import refusal_of
 from app.session import Session
@@ -25,6 +26,8 @@ class Failures:
         self._shown: set[tuple[str, int]] = set()
         self.session: Callable[[], Session | None] = _no_session
         """Says which team's file is open, as a fault may well be the file's."""
+        self.told_elsewhere: Callable[[UserError], bool] = _nowhere
+        """Takes a refusal that is to be told in another way than by a dialog, and says whether it has."""
 
     def install(self) -> None:
         """From now on every uncaught exception is logged and shown."""
@@ -42,6 +45,8 @@ class Failures:
         if self._showing or known:
             return
         self._shown.add(place)
+        if refusal is not None and self.told_elsewhere(refusal):
+            return
         self._showing = True
         from ui.texts.errors import error_sentence
 
@@ -88,6 +93,11 @@ class Failures:
             QTimer.singleShot(0, application, partial(self._show, text))
             return
         QMessageBox.critical(QApplication.activeWindow(), "Springbræt", text)
+
+
+def _nowhere(refusal: UserError) -> bool:
+    """Where there is nobody to tell it."""
+    return False
 
 
 def _no_session() -> Session | None:

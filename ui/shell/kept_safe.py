@@ -1,10 +1,11 @@
 """Lets backups be kept of what is open in the window, and shown; nothing of it is imported before it is wanted."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.core.errors import UserError
 from app.session import Session
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
     from ui.shell.offering import Offering
     from ui.shell.restoring import Restoring
+    from ui.shell.team_view import TeamView
 
 DAMAGES = frozenset({"check_damaged", "check_journal", "store_damaged", "store_altered", "backup_damaged"})
 """The refusals of a file that is damaged, or that somebody else has changed."""
@@ -72,7 +74,37 @@ class KeptSafe(QObject):
             of_open = store.key if store is not None and store.path == place else None
             self._offering.offer(refusal, place, key or of_open or self.tried.get(place))
 
+    def take_fault(self, refusal: UserError) -> bool:
+        """Whether a refusal that came while something was shown is of a damaged file, which is then spoken of soon."""
+        if refusal.code not in DAMAGES or not refusal.facts.get("path"):
+            return False
+        QTimer.singleShot(0, self, partial(self._speak_of, refusal))  # not while it is being painted
+        return True
+
+    def _speak_of(self, refusal: UserError) -> None:
+        """Say that the file is damaged; it is closed where not even its board can be read."""
+        from ui.texts.errors import error_sentence
+
+        window, sentence = self._window, error_sentence(refusal)
+        team = window.team
+        key = None if team is None else team.session.store.key
+        if team is not None and not _stands(team):
+            window.close_team()
+            window.show_welcome(sentence)
+        else:
+            window.toast.say(sentence, True, False)
+        self.offer(refusal, key)
+
     def show(self) -> None:
         """Show which backups there are."""
         self.begin()
         self.backups.show()
+
+
+def _stands(team: "TeamView") -> bool:
+    """Whether the board can be read."""
+    try:
+        team.board_page.refresh()
+    except Exception:  # whatever it is: the file was found damaged
+        return False
+    return True

@@ -71,6 +71,8 @@ class Offering(QObject):
         if window.dialogs.confirm(window, _TITLE, question, "Gendan") and window.saves_all():
             self._path = None
             self._restoring.put_back(path, self._key, backup, DAMAGED)
+        elif window.team is None:
+            self._path = None  # whoever opens it again is asked again
 
     def _give_up(self, error: UserError) -> None:
         """There is nothing to offer; that the file is damaged was said already."""

@@ -52,7 +52,7 @@ def main(database: Path | None, *, demo: bool) -> int:
     settings = Settings()
     window = MainWindow(settings, SystemClock(), Dialogs())
     opener = Opener(window)
-    failures.session = opener.session
+    failures.session, failures.told_elsewhere = opener.session, opener.safe.take_fault
     refusal = opener.start(database, demo=demo)
     open_by_others = refusal is not None and refusal.code in OPEN_BY_OTHERS
     if refusal is not None and database is not None and not open_by_others:
