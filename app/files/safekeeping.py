@@ -126,7 +126,8 @@ def look_into_backup(backup: KeptBackup) -> Store:
 
     What is read is a copy in memory, which may be of an earlier version.
     """
-    why = StoreError("store_is_backup", path=str(backup.path), at=f"{backup.at:%d-%m-%Y kl. %H.%M}")
+    at = f"{backup.at:%d-%m-%Y} kl. {backup.at.hour}.{backup.at:%M}"
+    why = StoreError("store_is_backup", path=str(backup.path), at=at)
     try:
         return looked_at(backup.path, backup.key, why)
     except StoreError as refusal:

@@ -27,7 +27,7 @@ def test_a_backup_is_looked_into_and_left_again(team: Opener, qtbot: QtBot) -> N
     put(team, "1")
     dialog_of(backups).look.click()
     assert session_of(team).store.path == backups.known[0].path
-    assert "sikkerhedskopien fra 16-11-2026 kl. 09.30" in window.only_reading.text
+    assert "sikkerhedskopien fra 16-11-2026 kl. 9.30" in window.only_reading.text
     before = backups.known[0].path.read_bytes()
     with pytest.raises(UserError) as refused:
         put(team, "2")
@@ -120,6 +120,12 @@ def test_an_encrypted_team_is_restored_with_its_key_and_older_ones_with_theirs(
     dialog.look.click()
     qtbot.waitUntil(lambda: backups.job is None and all(one.holds is not None for one in backups.known))
     assert dialog.restore.isEnabled()
+    dialog.look.click()
+    opener.safe.show()
+    qtbot.waitUntil(lambda: backups.job is None and backups._listed)
+    assert [one.holds is None for one in backups.known] == [False, False], "no passphrase is asked for twice"
+    assert "Den seneste er fra i dag" in dialog.newest.text()
+    dialog.table.selectRow(1)
     answers.agrees = True
     dialog.restore.click()
     restoring = opener.safe.restoring

@@ -31,6 +31,13 @@ def newest(at: datetime | None, now: datetime) -> str:
     return f"Den seneste er fra {day} kl. {at.hour}.{at:%M}."
 
 
+def second_newest(second: KeptBackup | None, *, missing: bool) -> str:
+    """When the newest one in the second place was made; nothing where that place is `missing`."""
+    if second is not None:
+        return f"Det andet sted er den seneste fra {when(second.at)}."
+    return "" if missing else "Det andet sted er der ingen endnu."
+
+
 def size(count: int) -> str:
     """'9,7 MB'."""
     number, unit = float(count), "byte"

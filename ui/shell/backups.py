@@ -17,7 +17,8 @@ from app.session import Session
 from ui.core.jobs import Cancelled, Errand, Progress, Work
 from ui.core.preferences import is_demo
 from ui.files.backup_jobs import Made, listing, making
-from ui.files.backup_words import age, when
+from ui.files.backup_words import age, second_newest, when
+from ui.shell.only_reading import BACKUP
 from ui.texts.errors import error_sentence
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Backups(QObject):
         self._session: Session | None = None
         self._listed = self._encrypted = False
         self._told: datetime | None = None
+        self._of: tuple[Path | None, Any] = (None, None)
         self.others: list[Any] = []
         """Keys of older passphrases, which were typed for a backup."""
         self._timer = QTimer(self)
@@ -139,16 +141,22 @@ class Backups(QObject):
             path = before.store.path
             if not is_demo(path) and path.exists():
                 Errand(making(path, before.store.key, self._window.clock.now(), self.places), self).start()
-        self.schedule, self.trouble, self.known, self.others = Schedule(), None, (), []
+        self.schedule, self.trouble, self.known = Schedule(), None, ()
+        if session is None or session.refusal is None or session.refusal.code != BACKUP:
+            now = (None, None) if session is None else (session.store.path, session.store.key)
+            self.others = self.others if now[0] == self._of[0] else []
+            self._of = now
         self._listed = self._encrypted = False
         if session is not None and self.file is not None and self._window.team is not None:
             self._window.team.notifier.large_work_ahead.connect(self.before_large_work)
             self.list_again()
 
     def _shown_file(self) -> tuple[Path | None, Any]:
+        """The team's, also while one of its backups is looked into; the key only where it is known."""
         if self._session is not None and self._session.refusal is None:
             return self._session.store.path, self._session.store.key
-        return self._window.settings.database, None
+        path = self._window.settings.database
+        return path, self._of[1] if path == self._of[0] else None
 
     def _start(self, work: Work, done: Callable[[Any], None]) -> Errand:
         errand = self.job = Errand(work, self)
@@ -268,18 +276,10 @@ class Backups(QObject):
         now = self._window.clock.now()
         dialog.show_backups(self.known, "" if self._listed or self.known else "Kopierne hentes frem …")
         newest, second = self.schedule.newest, self.schedule.second
-        dialog.tell(
-            None if newest is None else newest.at, now, self._second_sentence(second), self._trouble_sentence(now)
-        )
+        told = "" if self.places.second is None else second_newest(second, missing=self.second_trouble is not None)
+        dialog.tell(None if newest is None else newest.at, now, told, self._trouble_sentence(now))
         dialog.set_can_make(self.file is not None)
         dialog.set_busy(self.job is not None and self._listed)
-
-    def _second_sentence(self, second: KeptBackup | None) -> str:
-        if self.places.second is None:
-            return ""
-        if second is not None:
-            return f"Det andet sted er den seneste fra {when(second.at)}."
-        return "" if self.second_trouble is not None else "Det andet sted er der ingen endnu."
 
     def _trouble_sentence(self, now: datetime) -> str:
         behind = self.schedule.days_behind(now)

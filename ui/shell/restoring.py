@@ -98,7 +98,7 @@ class Restoring(QObject):
         shown.setCancelButton(None)
         shown.setMinimumWidth(_WIDE)
         shown.setWindowModality(Qt.WindowModality.WindowModal)
-        shown.setMinimumDuration(300)
+        shown.show()  # at once: behind it are ways to other teams, which wait
         job = self.job = Errand(work, self)
         job.done.connect(self._restored)
         job.refused.connect(self._not_restored)
