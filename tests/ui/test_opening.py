@@ -26,7 +26,7 @@ from ui.shell.keeping import READYING
 from ui.shell.program import Opener
 from ui.shell.team_pages import PAGES
 
-SENTENCE = "står som åben hos mona på PC-47 siden 29-11-2026 08:15."
+SENTENCE = "står som åben hos mona på PC-47 siden 29-11-2026 kl. 8.15."
 STORED = Path(__file__).parents[1] / "db" / "files"
 __all__ = ["opener"]
 
@@ -208,7 +208,7 @@ def test_a_command_that_writes_is_refused(call: list[str], team: Path, capsys: p
     before = team.read_bytes()
     assert called(call, team) == 1
     said = capsys.readouterr()
-    assert "står som åben hos mona på PC-47 siden 29-11-2026 08:15; " in said.err
+    assert "står som åben hos mona på PC-47 siden 29-11-2026 kl. 8.15; " in said.err
     assert said.err.count("\n") == 1
     assert said.out == ""
     assert (team.read_bytes(), held_by(team)) == (before, "PC-47")

@@ -83,7 +83,7 @@ def test_what_was_typed_stays_and_is_saved_at_the_second_try(window: MainWindow,
     save(form, qtbot)
     page = team_of(window).page(CitizenPage)
     assert page.notes.section.form is form
-    assert "Et andet program har skrevet i teamets fil den 16-11-2026 10:15" in form.refusal.text()
+    assert "Et andet program har skrevet i teamets fil den 16-11-2026 kl. 10.15" in form.refusal.text()
     assert form.fields["text"].toPlainText() == "Ringer på fredag"
     team_of(window).show_page("board")
     assert names(window) == {"Anne Lund", "Bo Bjerg"}
@@ -159,7 +159,7 @@ def test_another_pc_with_the_team_open_is_told_of_once(window: MainWindow, qtbot
     for _ in range(3):
         team.see_to_file()
     assert len(said) == 1
-    assert said[0].startswith("Teamets fil er også åben hos mona på PC-47 siden 29-11-2026 08:15.")
+    assert said[0].startswith("Teamets fil er også åben hos mona på PC-47 siden 29-11-2026 kl. 8.15.")
 
 
 def test_a_file_that_was_replaced_is_told_of_once(window: MainWindow) -> None:

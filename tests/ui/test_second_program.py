@@ -68,7 +68,9 @@ def test_it_is_offered_to_read_and_follows_what_the_other_writes(
     window, known = window_of(opener), holder(path)
     assert known is not None
     window.actions_here["open_team"].trigger()
-    assert f"er åben hos {known.who} på {known.host} siden {known.since}." in answers.asked[-1]
+    day, _, time = known.since.partition(" ")
+    since = f"{day} kl. {time.removeprefix('0').replace(':', '.')}"
+    assert f"er åben hos {known.who} på {known.host} siden {since}." in answers.asked[-1]
     assert "Du kan åbne det til læsning" in answers.asked[-1]
     assert window.team is None
     answers.agrees = True

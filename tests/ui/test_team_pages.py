@@ -1,9 +1,12 @@
 """One table knows every page: each line of it is a page that the rail, the keys and the search can reach."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QApplication
 
 from app.commands.citizens import edit_citizen
 from app.core.resource import resource
@@ -57,3 +60,18 @@ def test_a_page_out_of_sight_shows_a_change_when_it_comes_back(
     assert page._stale
     team.show_page(name)
     assert not page._stale
+
+
+def test_no_entry_of_the_rail_covers_another_in_the_smallest_window(store: Store, make_window: MakeWindow) -> None:
+    window = make_window(store)
+    assert window.team is not None
+    window.team.mask_names()
+    window.signs.clear.show()
+    for size in (window.minimumSize(), QSize(1280, 720), window.minimumSize(), QSize(1440, 900)):
+        window.resize(size)
+        QApplication.processEvents()
+        shown = [one.geometry() for one in window.rail._buttons if one.isVisible()]
+        assert len(shown) == len(window.rail._buttons)
+        assert all(upper.bottom() < lower.top() for upper, lower in pairwise(sorted(shown, key=QRect.top)))
+        assert shown[-1].bottom() < window.rail.height()
+    assert shown[0].height() == 36

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.files.welcome import WelcomePage
 
 _NARROW_BELOW = 1330
+_FRAME = QSize(16, 40)
+"""What the system draws around a window, which has to be on the screen too."""
 _BELOW = ("journal", "settings")
 """The pages that stand at the bottom of the rail, as they are about no citizen."""
 
@@ -58,7 +60,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Springbræt")
         self.setMinimumSize(900, 560)
         self.setAcceptDrops(True)
-        self.resize(QSize(1440, 900).boundedTo(self.screen().availableGeometry().size()))
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableGeometry().size() - _FRAME))
         self.restoreGeometry(settings.geometry)
 
     def show_team(self, session: Session) -> None:

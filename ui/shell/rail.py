@@ -1,7 +1,7 @@
 """The rail on the left: the team, the pages with their keys, and what concerns the whole program below."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.core.actions import shown_key
@@ -10,6 +10,8 @@ from ui.widgets.painted_button import PaintedButton
 
 WIDE, NARROW = 216, 64
 _HIGH, _LOW = 36, 28
+_TIGHT = 24
+"""How high an entry is where the rail is too low for all of them."""
 
 
 class RailButton(PaintedButton):
@@ -17,7 +19,7 @@ class RailButton(PaintedButton):
 
     def __init__(self, action: QAction, icon: str, parent: QWidget, *, key_shown: bool) -> None:
         super().__init__(parent)
-        self._high = _HIGH if key_shown else _LOW
+        self.usual = self._high = _HIGH if key_shown else _LOW
         self._icon = icon
         self._action = action
         action.enabledChanged.connect(self.setEnabled)
@@ -34,6 +36,11 @@ class RailButton(PaintedButton):
     def sizeHint(self) -> QSize:
         """As wide as the rail lets it be."""
         return QSize(NARROW - 24 if self.narrow else WIDE - 24, self._high)
+
+    def set_tight(self, tight: bool) -> None:
+        """Be as low as can be pressed, or as high as usual."""
+        self._high = _TIGHT if tight else self.usual
+        self.setFixedHeight(self._high)
 
     def set_note(self, note: str, told: str = "", *, warns: bool = False) -> None:
         """Say something short where a page has its key, which is told in full on hovering; it may be a warning."""
@@ -84,6 +91,7 @@ class Rail(QWidget):
         self._layout.setSpacing(3)
         self._layout.addStretch(1)
         self._buttons: list[RailButton] = []
+        self._tight = False
         self._pages = 0
         self.head = TeamButton(self)
         self._place_head()
@@ -95,6 +103,17 @@ class Rail(QWidget):
         self._layout.insertWidget(self._pages, button)
         self._pages += 1
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window has lower entries, so that none covers another."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """An entry has come into sight, or gone."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def add_below(self, action: QAction, icon: str) -> RailButton:
         """Add an entry at the bottom."""
@@ -138,6 +157,16 @@ class Rail(QWidget):
         painter.setPen(QColor(current_theme().rail_muted))
         shown = QFontMetrics(small).elidedText(self.team, Qt.TextElideMode.ElideRight, self.width() - 32)
         painter.drawText(QRect(20, 42, self.width() - 32, 20), Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _fit(self) -> None:
+        shown = [button for button in self._buttons if not button.isHidden()]
+        margins = self._layout.contentsMargins()
+        needed = sum(button.usual for button in shown) + self._layout.spacing() * len(shown)
+        tight = needed > self.height() - margins.top() - margins.bottom()
+        if tight != self._tight:
+            self._tight = tight
+            for button in self._buttons:
+                button.set_tight(tight)
 
     def _place_head(self) -> None:
         self.head.setGeometry(12, 42, (NARROW if self.narrow else WIDE) - 24, 28)

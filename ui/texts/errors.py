@@ -1,5 +1,6 @@
 """Every Danish sentence that is not tied to one widget: stage names, errors and what a change was; imports no Qt."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, cast
 
@@ -135,10 +136,15 @@ def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> s
     return sentence[0].upper() + sentence[1:] if begins_with_month else sentence
 
 
+_MOMENTS = ("at", "since")
+_CLOCK = re.compile(r"(\d\d-\d\d-\d{4}) 0?(\d+):(\d\d)")
+"""'16-11-2026 09:30', as the note beside a file has it."""
+
+
 def _in_words(name: str, fact: object) -> str:
     if name == "field":
         return FIELDS.get(str(fact)) or FIELDS[str(fact).partition(".")[2]]
-    words = written(fact)
+    words = _CLOCK.sub(r"\1 kl. \2.\3", written(fact)) if name in _MOMENTS else written(fact)
     return f"{words[:_LONGEST_TYPED]}…" if name == "text" and len(words) > _LONGEST_TYPED else words
 
 
