@@ -228,7 +228,7 @@ def test_how_strong_a_passphrase_is_stands_below_it(opener: Opener, tmp_path: Pa
     assert said == ["8 tegn endnu", "Kan ikke bruges", "Stærk"]
 
 
-def test_the_recovery_sheet_of_a_new_team_is_shown_and_that_is_written_down(
+def test_the_recovery_sheet_of_a_new_team_is_shown_and_written_down_once_it_is_printed(
     opener: Opener, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = window_of(opener)
@@ -236,10 +236,11 @@ def test_the_recovery_sheet_of_a_new_team_is_shown_and_that_is_written_down(
     page.sheet.setChecked(True)
     page.make.click()
     qtbot.waitUntil(lambda: window.team is not None and bool(window.findChildren(QPrintPreviewDialog)))
-    assert noted(opener) == [("recovery_printed", {})]
     (preview,) = window.findChildren(QPrintPreviewDialog)
     assert preview.windowTitle() == HEADING
-    preview.reject()
+    assert noted(opener) == []
+    preview.accept()
+    assert noted(opener) == [("recovery_printed", {})]
     window.close_team()
 
 

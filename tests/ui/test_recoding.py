@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import UserError
@@ -244,12 +245,21 @@ def test_how_this_pc_locks_is_set_here(opener: Opener, path: Path, qtbot: QtBot)
     window.close_team()
 
 
-def test_the_sheet_is_shown_and_that_is_written_down(opener: Opener, path: Path, qtbot: QtBot) -> None:
+def test_the_sheet_is_written_down_once_it_is_printed_and_not_when_it_is_only_shown(
+    opener: Opener, path: Path, qtbot: QtBot
+) -> None:
     make_team(opener, qtbot, "Team Øst", path, CODE)
     part_of(opener).sheet.click()
     session = opener.session()
     assert session is not None
-    assert [json.loads(one.facts) for one in session.store.all(Event) if one.kind == "recovery_printed"] == [{}]
+    (preview,) = window_of(opener).findChildren(QPrintPreviewDialog)
+    preview.reject()
+    assert not session.store.all(Event, kind="recovery_printed")
+    preview.deleteLater()
+    part_of(opener).sheet.click()
+    window_of(opener).findChildren(QPrintPreviewDialog)[-1].accept()
+    assert [json.loads(one.facts) for one in session.store.all(Event, kind="recovery_printed")] == [{}]
+    assert not session.store.all(Event, kind="printed")
     window_of(opener).lock.lock()
     window_of(opener).lock.open()
     window_of(opener).close_team()

@@ -7,8 +7,6 @@ from functools import partial
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
-from app.commands.events import note_event
-from app.core.errors import UserError
 from app.core.teams import chosen_name
 from app.files.recovery import recovery_groups
 from ui.core.dialogs import Dialogs
@@ -69,7 +67,7 @@ class RecoveryDocument(Document):
 
 
 class RecoveryPrinting(Printing):
-    """Shows the sheet of the open team as it will be printed, and writes down that it was."""
+    """Shows the sheet of the open team as it will be printed; that it was, or saved as a file, is written down."""
 
     def preview(self) -> None:
         """Show it; nothing where the team's file is in clear."""
@@ -80,10 +78,9 @@ class RecoveryPrinting(Printing):
         team = chosen_name(session.store.of_team(None)) or path.stem
         made = partial(RecoveryDocument, recovery_groups(key), team, path.name, session.clock.now())
         self.preview_document(made)
-        try:
-            session.run(note_event, "recovery_printed")
-        except UserError:  # a team that is only read keeps no journal
-            return
+
+    def _note_printed(self, document: Document) -> None:
+        self.notifier.note("recovery_printed", {})
 
 
 def show_recovery_sheet(notifier: Notifier, dialogs: Dialogs, window: QWidget) -> RecoveryPrinting:

@@ -121,10 +121,14 @@ class Printing(QObject):
     def _close(self, result: int) -> None:
         """The preview is accepted once it was printed, or saved as a file."""
         if self._previewed is not None and result == QDialog.DialogCode.Accepted:
-            self.notifier.note("printed", self._previewed.given)
+            self._note_printed(self._previewed)
         if self.shown is not None:
             self.shown.deleteLater()
         self.shown = self._previewed = None
+
+    def _note_printed(self, document: Document) -> None:
+        """Write down that it went out on paper or as a file."""
+        self.notifier.note("printed", document.given)
 
     def _tell(self, path: Path) -> None:
         self.notifier.said.emit(f"Gemt: {path}", False, False)
