@@ -49,8 +49,9 @@ def erase_citizens(
     """Delete citizens for good: from every table, the journal, the search and the room that comes free in the file.
 
     Figures of closed months stay, of nobody. With `in_texts` their full names and numbers go out of what was written
-    about others as well. It can't be taken back. `told` is given how far it is, from 0 to 1. Raises UserError where the
-    file can't be written, and 'citizen_gone' where one of them isn't there; then nobody is deleted.
+    about others as well. It can't be taken back. `told` is given how far it is, from 0 to 1, and may raise to give it
+    up. Raises UserError where the file can't be written, and 'citizen_gone' where one of them isn't there; in each of
+    these cases nobody is deleted.
     """
     from app.citizens.persons import person
     from app.erasing.rewriting import Forgotten
@@ -67,11 +68,11 @@ def erase_citizens(
     return Erased(len(ids), tidied)
 
 
-def erase_text(session: Session, table: str, row_id: str) -> Erased:
+def erase_text(session: Session, table: str, row_id: str, told: Told | None = None) -> Erased:
     """Delete for good what was written in a row that was removed: in its place stands who did so, and when.
 
     Minutes of closed months that repeat it say the same. Raises UserError 'text_gone' where nothing is known of such a
-    row, 'text_stands' where it has not been removed, and where the file can't be written.
+    row, 'text_stands' where it has not been removed, and where the file can't be written. `told` as for citizens.
     """
     from app.erasing.rewriting import TEXTS, Forgotten
 
@@ -83,7 +84,7 @@ def erase_text(session: Session, table: str, row_id: str) -> Erased:
     what = Forgotten(store, (), now.date(), texts=[(table, row_id)], in_texts=False, instead=_trace(session, store))
     context = Context(store, now, session.who)
     note = note_event(context, "erased", {"count": 1, "what": "text"}).edits
-    _, tidied = session.rewrite("erase_text", lambda whole, stamp: whole.forget(stamp, note, what))
+    _, tidied = session.rewrite("erase_text", lambda whole, stamp: whole.forget(stamp, note, what, told))
     return Erased(1, tidied)
 
 

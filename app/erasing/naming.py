@@ -10,8 +10,8 @@ from app.core.words import ERASED
 
 NUMBER_LEFT_OUT = "[slettet]"
 _SHORTEST = 4  # letters of a case number that is looked for in texts; a shorter one may be any number
-_FEW = 20  # names that are looked for one by one
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD, _TOKEN, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\w+"), re.compile(r"\d+")
+_OF_CPR = 10  # digits
 
 
 class Mentions:
@@ -28,17 +28,29 @@ class Mentions:
         self._numbers = (
             re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, numbers))})(?!\w)", re.IGNORECASE) if numbers else None
         )
-        words = {fold(word) for name in names.values() for word in _WORD.findall(name)[:1] if len(name.split()) > 1}
-        words |= {fold(word) for name in names.values() for word in _WORD.findall(name)[-1:] if len(name.split()) > 1}
-        self._first = sorted(words)
-        self._digits = [one[-4:] for one in self._cprs.known] + [one.casefold() for one in numbers]
+        self._ends: dict[str, set[str]] = {}
+        self._known: dict[str, set[str]] = {}
+        for name in names.values():
+            words = [fold(word) for word in _WORD.findall(name)]
+            if len(words) > 1:
+                self._ends.setdefault(words[0], set()).add(words[-1])
+                for word in (words[0], words[-1]):
+                    self._known.setdefault(word, set()).add(word)
+                    self._known.setdefault(f"{word}s", set()).add(word)
+        tokens = [_TOKEN.findall(fold(one)) for one in numbers]
+        self._any_number = not all(tokens)  # one without a letter or digit, which no word of a text tells of
+        self._tokens = {max(some, key=len) for some in tokens if some}
 
     def may_be_in(self, text: str) -> bool:
-        """Whether one of them may stand in a text; quick where only few are looked for."""
-        if len(self._first) > _FEW:
+        """Whether one of them may stand in a text, of which it is told by its words alone; quick."""
+        folded = text.lower() if text.isascii() and "aa" not in text.lower() else fold(text)
+        if self._any_number or not self._tokens.isdisjoint(_TOKEN.findall(folded)):
             return True
-        folded = text.lower() if text.isascii() else fold(text)
-        return any(word in folded for word in self._first) or any(one in folded for one in self._digits)
+        words = {base for word in self._known.keys() & _WORD.findall(folded) for base in self._known[word]}
+        if any(not words.isdisjoint(self._ends.get(word, ())) for word in words):
+            return True
+        digits = "".join(_DIGITS.findall(text))
+        return any(digits[at : at + _OF_CPR] in self._cprs.known for at in range(len(digits) - _OF_CPR + 1))
 
     def without(self, text: str) -> str:
         """The text with something else in their place."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -59,7 +59,6 @@ FREE = ("text", "note", "why", "reason", "next_step", "job_goal", "requirements"
 WITH_TEXT = frozenset(one.table for one in RECORDS if set(FREE) & set(columns(one)))
 TEXTS: Mapping[str, type[Record]] = {one.table: one for one in (Note, Agreement, Talk, Marking, Plan, PutAside)}
 """What is written about a citizen and can be removed."""
-_FEW = 20
 _STATISTICS = frozenset(
     one.table for one in (TeamMove, Assignment, Placement, EarlierExit, MonthFact, FormerFact, Minute, MeetingMark)
 )
@@ -69,7 +68,10 @@ _OF_PARTS: Mapping[str, tuple[type[Record], str]] = {
     TalkStaff.table: (Talk, "talk_id"),
 }
 _WITH_CITIZEN = frozenset(one.table for one in RECORDS if "citizen_id" in columns(one)) - {Event.table}
-_APART = re.compile(r'["\n]')
+_WRITTEN = re.compile(rf'"(?:{"|".join(FREE)})": ?"((?:[^"\\]|\\.)+)"')
+_KNOWN_TEXTS = 100_000  # are known again without being looked into
+_QUOTE = "\x7f"  # stands for one in a text; neither a letter nor a digit
+_ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
 
 
 def whom(store: Store, citizen_ids: Collection[str]) -> frozenset[str]:
@@ -102,7 +104,8 @@ class Forgotten:
         self.ids = {one: new_id() for one in sorted(ids)}
         names = names_ever(store, ids)
         self._mentions = mentions_of(names)
-        self._said_parts = lru_cache(maxsize=20_000)(self._said)
+        self._said_parts = lru_cache(maxsize=_KNOWN_TEXTS)(self._said)
+        self._may_be_in = lru_cache(maxsize=_KNOWN_TEXTS)(self._look_for_them)
         self._own_words = _words(names)
         self._in_texts, self._texts, self._instead = in_texts, frozenset(texts), instead
         self._lost = {_as_one(text) for table, row in texts for text in _texts_of(store, table, row)}
@@ -111,20 +114,33 @@ class Forgotten:
         self._stand_ins = _stand_ins(store, self.ids, today)
         self._known = {*ids, *(row_id for _, row_id in texts), *(one for some in self._parts.values() for one in some)}
         told = ToldMinutes(store, names, self.ids, self._lost)
-        few = len(self._known) <= _FEW
-        self._any_known = re.compile("|".join(map(re.escape, sorted(self._known))) or r"(?!)") if few else None
         self._namesakes = namesakes(store, names)
         self._answers = Parts(self.ids, self._said_parts, self._may_concern_part, told)
 
     def may_concern(self, table: str, text: str) -> bool:
         """As Forgetting.may_concern."""
-        if table == MonthPart.table:
+        if table == MonthPart.table or self._names_in(text):
             return True
-        if self._names_in(text):
+        return table in WITH_TEXT and self._may_be_written(table, _WRITTEN.findall(text))
+
+    def may_concern_row(self, table: str, row: Row) -> bool:
+        """As Forgetting.may_concern_row."""
+        if table == MonthPart.table or not self._known.isdisjoint(row.values()):
             return True
-        if table not in WITH_TEXT:
-            return False
-        return (self._in_texts and self._mentions.may_be_in(text)) or (bool(self._lost) and table == Minute.table)
+        if table == Setting.table:
+            return self._names_in(str(row["value"]))
+        return table in WITH_TEXT and self._may_be_written(
+            table, [text for name in FREE if isinstance(text := row.get(name), str) and text]
+        )
+
+    def _may_be_written(self, table: str, texts: Sequence[str]) -> bool:
+        """Whether something is to go out of what a row says freely, with escapes or without."""
+        if self._lost and table == Minute.table:
+            return True
+        return self._in_texts and any(self._may_be_in(text) for text in texts)
+
+    def _look_for_them(self, text: str) -> bool:
+        return self._mentions.may_be_in(_ESCAPED.sub(" ", text) if "\\" in text else text)
 
     def row(self, table: str, row: Row) -> Row | None:
         """As Forgetting.row."""
@@ -153,12 +169,12 @@ class Forgotten:
 
     def _names_in(self, text: str) -> bool:
         """Whether a row of somebody's, or of a row of theirs, is told of."""
-        if self._any_known is not None:
-            return self._any_known.search(text) is not None
-        return not self._known.isdisjoint(_APART.split(text))
+        return not self._known.isdisjoint(text.replace("\\", '"').split('"'))
 
     def _may_concern_part(self, text: str) -> bool:
-        return self._names_in(text) or self._mentions.may_be_in(text) or bool(self._lost)
+        """Months say mostly the same as those before: so each text is looked into, and only once."""
+        texts = set(text.replace('\\"', _QUOTE).split('"'))
+        return bool(self._lost) or not self._known.isdisjoint(texts) or any(map(self._may_be_in, texts))
 
     def _said(self, text: str) -> str:
         return self._instead if self._lost and _as_one(text) in self._lost else self._mentions.without(text)

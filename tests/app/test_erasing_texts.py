@@ -1,9 +1,13 @@
 """A text that was removed is gone for good when that is asked for, and what stands in its place says so."""
 
+import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.board.board import board
 from app.commands.citizens import add_citizen, reopen_case
@@ -13,6 +17,8 @@ from app.commands.notes import add_note, remove_note
 from app.commands.placements import place
 from app.core.domain import Month, Stage
 from app.core.errors import UserError
+from app.core.privacy import Named, NameFilter
+from app.erasing.naming import Mentions
 from app.erasing.proposals import later, mentioned, proposals, retention_months
 from app.files.checking import check
 from db.records import Agreement, Citizen, Note
@@ -21,6 +27,44 @@ from tests.app.erased import FULL, Lived
 from tests.app.world import World
 
 TODAY = date(2026, 11, 16)
+
+
+PEOPLE = ("Kaare Bodegaard", "Søren Ågård-Lund", "Bo Bo", "Anna Maria O'Neil", "Çelik Øz")
+OTHERS = [f"Person{letter} Efternavn{letter}" for letter in "abcdefghijklmnopqrstuvxyz"]
+
+
+@given(
+    st.sampled_from(PEOPLE),
+    st.sampled_from(["{0} {1}", "{1}, {0}", "{1} {0}", "{0}-{1}", "{0} {1}s", "{0} {1}'s", "{0}s {1}"]),
+    st.sampled_from([str, str.upper, str.lower]),
+    st.sampled_from(["", "Set med ", "møde\n", "(", "2", "…Anders og "]),
+    st.sampled_from(["", " i dag", ".", "\nRing", ")"]),
+    st.booleans(),
+)
+def test_whoever_is_taken_out_of_a_text_is_seen_in_it(
+    name: str, form: str, how: Callable[[str], str], before: str, after: str, many: bool
+) -> None:
+    people = [*PEOPLE, *(OTHERS if many else [])]
+    found = Mentions({str(number): one for number, one in enumerate(people)}, [], [])
+    first, *_, last = name.split()
+    text = f"{before}{how(form.format(first, last))}{after}"
+    unlooked = NameFilter({str(number): Named(one, None) for number, one in enumerate(people)})
+    if unlooked(text) != text:
+        assert found.may_be_in(text)
+        assert unlooked(found.without(text)) == found.without(text)
+
+
+@given(
+    st.text("0123456789 -.ab", max_size=8),
+    st.sampled_from(["0702811234", "070281-1234", "07 02 81 12 34", "SAG-2021/77", "sag-2021/77", "2021/77", "070281"]),
+    st.text(" -.)xå\n", max_size=4),
+)
+def test_a_number_that_is_taken_out_is_seen(before: str, number: str, after: str) -> None:
+    found, text = Mentions({}, ["0702811234"], ["Sag-2021/77"]), f"{before}{number}{after}"
+    cpr = "0702811234" in "".join(filter(str.isdigit, text))
+    case = re.search(r"(?<!\w)sag-2021/77(?!\w)", text, re.IGNORECASE) is not None
+    assert found.may_be_in(text) or not (cpr or case)
+    assert (found.without(text) != text) == (cpr or case)
 
 
 def removed_note(lived: Lived, text: str = "Det skulle aldrig være skrevet") -> str:

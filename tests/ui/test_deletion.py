@@ -1,16 +1,17 @@
 """Deleting for good by hand: a period, a list, a dialog that says all of it, and the file rewritten and shown again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event as Signal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.commands.citizens import add_citizen, close_cases
-from app.commands.deletion import set_retention
+from app.commands.deletion import erase_citizens, set_retention
 from app.commands.notes import add_note, remove_note
 from app.core.clock import FixedClock
 from app.session import Session
@@ -198,6 +199,39 @@ def test_a_file_that_can_not_be_written_is_shown_again(
     assert window.team is not None
     assert window.team.session.store.get(Citizen, ids[0]) is not None
     assert "fuld" in window.toast.text
+
+
+def test_what_is_given_up_leaves_everybody(
+    window: MainWindow, qtbot: QtBot, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, pressed = Signal(), Signal()
+
+    def slow(session: Session, chosen: Sequence[str], *, in_texts: bool, told: Callable[[float], None]) -> object:
+        def wait_and_tell(far: float) -> None:
+            begun.set()
+            pressed.wait(30)
+            told(far)
+
+        return erase_citizens(session, chosen, in_texts=in_texts, told=wait_and_tell)
+
+    monkeypatch.setattr("ui.erasing.asking.erase_citizens", slow)
+    part = part_of(window)
+    part.erasing.ask([(ids[0], NAME)])
+    agree(part.erasing.dialog, qtbot)
+    qtbot.waitUntil(begun.is_set, timeout=30_000)
+    (shown,) = window.findChildren(QProgressDialog)
+    (button,) = shown.findChildren(QPushButton)
+    assert button.text() == "Annuller"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert shown.isVisible()
+    pressed.set()
+    qtbot.waitUntil(lambda: window.team is not None, timeout=30_000)
+    assert window.team is not None
+    store = window.team.session.store
+    assert store.get(Citizen, ids[0]) is not None
+    assert not store.all(Event, kind="erased")
+    assert "Annulleret" in window.toast.text
+    assert window.team.shown_page == "settings"
 
 
 def test_many_backups_have_a_place_that_scrolls(host: QPushButton) -> None:

@@ -19,6 +19,7 @@ _NOTED = "note_event"
 class Rewriting(NamedTuple):
     """What is done to the file while it is closed: `work(session, progress)` answers with what is said of it then.
 
+    `progress` raises where the user gave it up, so it is only to be told of while all of it can still be taken back.
     `doing` is said meanwhile, and the page of this name is shown after it, `at` this citizen or section.
     """
 

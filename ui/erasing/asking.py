@@ -46,7 +46,7 @@ class Erasing(QObject):
         """Delete for good what stood in a row of a citizen's that was removed."""
 
         def work(session: Session, progress: Callable[[float], None]) -> str:
-            erase_text(session, table, row_id)
+            erase_text(session, table, row_id, progress)
             return TEXT_ERASED
 
         self._notifier.rewriting_asked.emit(Rewriting("Sletter teksten …", work, self._page, citizen_id))

@@ -1,8 +1,12 @@
-"""Has the file of the open team rewritten while it is closed, off the window's thread, and opens it again."""
+"""Has the file of the open team rewritten while it is closed, off the window's thread, and opens it again.
+
+Until all of it is written it can be given up, and then nothing was done: it is one transaction, which is taken back.
+"""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -18,6 +22,7 @@ from ui.shell.main_window import MainWindow
 from ui.shell.team_view import TeamView
 
 _WIDE, _STEPS = 380, 1_000  # pixels, parts of the whole
+_GIVEN_UP = "rewriting_given_up"
 
 
 class Rewriter(QObject):
@@ -27,6 +32,7 @@ class Rewriter(QObject):
         super().__init__(window)
         self._window, self._shows = window, shows
         self._shown: QProgressDialog | None = None
+        self._stop = Event()
         self._asked: Rewriting | None = None
         self._remembered = window.lock.key_remembered
         self._opens: Callable[[], Session] | None = None
@@ -42,10 +48,11 @@ class Rewriter(QObject):
             self._do_here(asked, session)
             return
         self._asked = asked
+        self._stop.clear()
         self._opens = partial(_opened, path, session.store.key, window.clock, who, team_id)
         window.close_team()
         self._show(asked.doing)
-        job = Errand(partial(_work, self._opens, asked), window)
+        job = Errand(partial(_work, self._opens, asked, self._stop), window)
         job.progressed.connect(self._progress)
         job.done.connect(self._done)
         job.refused.connect(self._refused)
@@ -64,9 +71,10 @@ class Rewriter(QObject):
         self._window.toast.say(said, False, False)
 
     def _show(self, doing: str) -> None:
-        shown = QProgressDialog(doing, "", 0, _STEPS, self._window)
+        shown = QProgressDialog(doing, "Annuller", 0, _STEPS, self._window)
         shown.setWindowTitle("Springbræt")
-        shown.setCancelButton(None)
+        shown.canceled.disconnect(shown.cancel)  # it stays until the file is as it was
+        shown.canceled.connect(self._give_up)
         bar = QProgressBar(shown)
         bar.setTextVisible(False)
         shown.setBar(bar)
@@ -79,14 +87,24 @@ class Rewriter(QObject):
 
     def _progress(self, far: float) -> None:
         if self._shown is not None:
-            self._shown.setValue(round(far * _STEPS))
+            self._shown.setValue(min(round(far * _STEPS), _STEPS - 1))
+
+    def _give_up(self) -> None:
+        """Have it taken back, if it isn't all done by then."""
+        self._stop.set()
+        if self._shown is not None:
+            self._shown.setLabelText("Annullerer …")
 
     def _done(self, said: str) -> None:
         if self._open_again():
             self._window.toast.say(said, False, False)
 
     def _refused(self, error: UserError) -> None:
-        if self._open_again():
+        if not self._open_again():
+            return
+        if error.code == _GIVEN_UP:
+            self._window.toast.say(self._sentence(error), False, False)
+        else:
             self._say_error(error)
 
     def _failed(self, fault: Exception) -> None:
@@ -141,9 +159,17 @@ def _opened(path: Path, key: Any, clock: Clock, who: str | None, team_id: str | 
     return Session(open_team(path, key).of_team(team_id), clock, who)
 
 
-def _work(opens: Callable[[], Session], asked: Rewriting, progress: Progress, cancelled: Callable[[], bool]) -> object:
+def _work(
+    opens: Callable[[], Session], asked: Rewriting, stop: Event, progress: Progress, cancelled: Callable[[], bool]
+) -> object:
+    def told(far: float) -> None:
+        if stop.is_set() or cancelled():
+            raise UserError(_GIVEN_UP)
+        progress(far)
+
     session = opens()
     try:
-        return asked.work(session, progress)
+        told(0.0)
+        return asked.work(session, told)
     finally:
         session.store.close()

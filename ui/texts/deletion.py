@@ -12,6 +12,7 @@ DELETION_ERRORS: dict[str, str] = {
     "tomt.",
     "journal_limit_outside": "Skriv, hvor mange år journalen skal gemmes, fra 1 til {most}, eller lad feltet stå tomt.",
     "journal_limit_unreadable": "»{text}« er ikke et antal år. Skriv fx 5, eller lad feltet stå tomt.",
+    "rewriting_given_up": "Annulleret: Alt står i filen som før. Begynd forfra, når det passer.",
     "text_gone": "Teksten findes ikke længere i teamets fil.",
     "text_stands": "Teksten står der endnu. Fjern den først; så kan den slettes for altid.",
 }
