@@ -91,9 +91,8 @@ class Sheet:
         self.raw.print_title_rows = f"{first}:{last}"
 
     def _new_styles(self, style: CellStyle) -> tuple[int, int]:
-        numbers = tuple(styles.style_id(self.raw, style, quoted=quoted) for quoted in (False, True))
-        self._styles[style] = numbers[0], numbers[1]
-        return self._styles[style]
+        self._styles[style] = numbers = styles.style_ids(self.raw, style)
+        return numbers
 
     def _write_rows_ourselves(self) -> None:
         """Let the finished XML of a row pass through openpyxl, which would take twice as long to make it."""

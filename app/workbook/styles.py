@@ -1,7 +1,9 @@
 """How the workbook looks: its colours, number formats, and the style of a cell as a value."""
 
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 from app.core.domain import Stage
 
@@ -82,8 +84,24 @@ HEAD = CellStyle(ink=WHITE, ground=ACCENT, bold=True, wrap=True, indent=1)
 BODY = CellStyle(edges=(Edge("bottom"),), indent=1)
 
 
-def style_id(sheet: "Worksheet", style: CellStyle, *, quoted: bool) -> int:
-    """The number of this style in the sheet's workbook; `quoted` keeps what is typed over a text a text too."""
+_NUMBERS: WeakKeyDictionary[Any, dict[tuple[Any, ...], tuple[int, int]]] = WeakKeyDictionary()
+"""What each workbook under construction calls the styles that it has, by their values."""
+
+
+def style_ids(sheet: "Worksheet", style: CellStyle) -> tuple[int, int]:
+    """The numbers of this style in the sheet's workbook: for a value, and for what stays a text when it is typed over.
+
+    Styles of the same values have the same numbers, which are asked for once a workbook: openpyxl takes a millisecond,
+    and most styles are made anew for each table.
+    """
+    known = _NUMBERS.setdefault(sheet.parent, {})
+    values = tuple(getattr(style, field.name) for field in fields(style))
+    if values not in known:
+        known[values] = _new_ids(sheet, style)
+    return known[values]
+
+
+def _new_ids(sheet: "Worksheet", style: CellStyle) -> tuple[int, int]:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -101,5 +119,7 @@ def style_id(sheet: "Worksheet", style: CellStyle, *, quoted: bool) -> int:
     if style.edges:
         sides: dict[str, Any] = {edge.side: Side(style=edge.style, color=edge.colour) for edge in style.edges}
         cell.border = Border(**sides)
-    cell.quotePrefix = quoted
-    return cell.style_id
+    quoted = WriteOnlyCell(sheet)
+    quoted._style = copy(cell._style)  # the book keeps what the first has
+    quoted.quotePrefix = True
+    return cell.style_id, quoted.style_id
