@@ -33,7 +33,12 @@ class Live(QObject):
     def follow(self, session: ServedSession, notifier: Notifier) -> None:
         """From now on the pages of this session show what comes."""
         self._session, self._notifier = session, notifier
+        notifier.closing.connect(self._let_go)
         self._take_in()
+
+    def _let_go(self) -> None:
+        """What comes from now on is nobody's."""
+        self._session = self._notifier = None
 
     def _take_in(self) -> None:
         session, notifier = self._session, self._notifier
