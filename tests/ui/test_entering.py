@@ -24,6 +24,7 @@ from tests.ui.pdf_text import read
 from tests.ui.test_main_window import opener, window_of
 from ui.files.new_team_page import DIFFERENT, NO_NAME
 from ui.files.recovery_sheet import HEADING, RecoveryDocument
+from ui.files.unlock_page import UnlockPage
 from ui.paper.pdf import write
 from ui.shell.entering import BY_SHEET
 from ui.shell.program import Opener
@@ -273,3 +274,15 @@ def test_nobody_is_let_in_while_the_window_is_locked(
     opener.entering.leave()
     assert window.team is shown
     window.close_team()
+
+
+def test_a_long_name_of_a_file_ends_in_dots_and_is_told_whole(qtbot: QtBot) -> None:
+    page = UnlockPage()
+    qtbot.addWidget(page)
+    page.resize(900, 560)
+    page.ask(Path("Et team med et meget langt navn, som ingen ellers ville skrive helt ud.springbraet"))
+    page.show()
+    title = page.card.title
+    assert title.text().endswith("…")
+    assert title.fontMetrics().horizontalAdvance(title.text()) <= title.width()
+    assert "helt ud" in title.toolTip()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from ui.files.passphrase import PassphraseField
 from ui.widgets.boxes import Picture, TickBox
-from ui.widgets.labels import line_label, text_label
+from ui.widgets.labels import Elided, line_label, text_label
 
 _WIDE = 460
 _PATIENT = 3
@@ -28,7 +28,7 @@ class EntranceCard(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setFixedWidth(_WIDE)
-        self.title = line_label("", "title", self)
+        self.title = Elided("", "title", self)
         self.words = text_label("", "muted", self)
         self.field = PassphraseField("Adgangskode", self)
         self.field.line.setPlaceholderText("Adgangskode")

@@ -26,7 +26,7 @@ class LockPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.card = EntranceCard("Lås op", self)
-        self.card.title.setText("Springbræt er låst")
+        self.card.title.set_whole("Springbræt er låst")
         self.card.tried.connect(self.tried)
         self.leave = self.card.add_link("Luk Springbræt", "Lukker programmet. Alt er gemt.")
         self.leave.clicked.connect(self.close_asked)

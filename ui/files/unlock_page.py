@@ -32,8 +32,8 @@ class UnlockPage(EntrancePage):
 
     def ask(self, path: Path) -> None:
         """Begin anew, for this file."""
-        self.card.title.setText(f"Åbn {path.stem}")
-        self.card.title.setToolTip(str(path))
+        self.card.title.set_whole(f"Åbn {path.stem}")
+        self.card.words.setToolTip(str(path))
         self.card.remember.setChecked(False)
         self.card.remember.hide()
         self.card.ask(passphrase=True)
