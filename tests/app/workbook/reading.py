@@ -4,6 +4,7 @@ from datetime import datetime
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 from zipfile import ZipFile
 
 from app import workbook
@@ -34,10 +35,19 @@ def write(store: Store, folder: Path, month: Month = NOVEMBER, *, anonymous: boo
 
 
 def read(store: Store, folder: Path, month: Month = NOVEMBER, *, anonymous: bool = False, **more: Any) -> "Workbook":
-    """The same, opened again."""
+    """The same, opened again: once for all who ask it of a store to which nothing has happened since."""
     from openpyxl import load_workbook
 
-    return load_workbook(write(store, folder, month, anonymous=anonymous, **more))
+    connection = store._connection
+    (elsewhere,) = connection.execute("PRAGMA data_version").fetchone()
+    asked = connection.total_changes, elsewhere, month, anonymous, repr(sorted(more.items()))
+    books = _READ.setdefault(store, {})
+    if asked not in books:
+        books[asked] = load_workbook(write(store, folder, month, anonymous=anonymous, **more))
+    return books[asked]
+
+
+_READ: "WeakKeyDictionary[Store, dict[tuple[Any, ...], Workbook]]" = WeakKeyDictionary()
 
 
 def tables(book: "Workbook") -> dict[str, tuple[str, "Table"]]:
