@@ -31,7 +31,7 @@ def prove(folder: Path) -> int:
     for step in (
         ["demo", made],
         ["screenshots", pictures, "--database", made],
-        ["import", listing, "--database", read],
+        ["import", listing, "--database", read, "--unencrypted"],
         ["export", report, "--database", read],
         ["minutes", papers, "--database", made],
         ["caseload", page, "--database", made],

@@ -1,57 +1,91 @@
-"""What the child process does with backups: it makes them, carries them to a second place, and looks into them.
+"""What the child process does with backups: it makes them, checks them, carries them on, and looks into them.
 
-Every backup that stands under its name was checked as a whole before it got it.
+A backup whose name says nothing more was checked as a whole before it got that name.
 """
 
-import errno
 import os
-from collections.abc import Generator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.core.errors import UserError
 from app.core.targets import make_folder, sync
-from app.core.work_folder import UNFINISHED, noted
-from app.files.backups import Backup, folder_name, folders_of, held, kept, kept_until, name_of
+from app.files.backups import (
+    Backup,
+    State,
+    folder_name,
+    folders_of,
+    found_again,
+    held,
+    kept,
+    kept_until,
+    name_of,
+    newest_good,
+)
+from app.files.checked_copies import checked, copy, refusing, unfinished, verified
 from db.engines.key import Key
-from db.engines.looked_at import copy_bytes, digest, mark
+from db.engines.looked_at import copy_bytes, same_bytes
 from db.errors import StoreError
-from db.migrations import SCHEMA_VERSION
 from db.queries.peeking import Contents, contents, peek, settled
-from db.store import Store
 
 Given = dict[str, Any]
-_TRIES = 8
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
-_DAMAGED = {"store_damaged", "store_altered", "store_not_ours", "check_damaged", "check_journal"}
+_CHECKED_AT_ONCE = 16_000_000
+"""Bytes of a file that is checked as a whole within a second."""
 
 
 def back_up(given: Given, key: Key | None) -> Given:
     """Make a backup of `file` under `root`, dated `now`, unless the newest one holds the same already (or `anyway`).
 
-    Answers what `_told` says of the newest one, whether it is `new`, and how many were `thinned` away. Raises UserError
-    'backup_damaged' where the file is damaged, and then every backup stays as it was, 'backup_full',
+    A large one is looked over and to be checked by `verify` later, unless it is to be `whole` now; so is the one after
+    one that was found damaged. One that was not checked is then, and that is not `new`.
+    Answers what `_told` says of the newest good one, whether it is `new`, and how many were `thinned` away. Raises
+    UserError 'backup_damaged' where the file is damaged, and then every backup stays as it was, 'backup_full',
     'backup_unwritable', and StoreError where the file can't be read, or is being written all the time.
     """
     file, now = Path(given["file"]), datetime.fromisoformat(given["now"])
     root = Path(given["root"])
     found = settled(file, key, contents)
-    with _refusing(root):
+    with refusing(root):
         folder = root / folder_name(file, found.team_id)
         make_folder(folder)
         there = held(folder)
-        if there and not given.get("anyway") and _holds(there[-1], key, found):
-            return {"new": False, "thinned": 0, **_told(there[-1], there, found)}
-        target = folder / name_of(now, there[-1].serial + 1 if there else 1)
-        with _unfinished(folder) as unfinished:
-            _copy(file, unfinished)
-            found = _checked(unfinished, file, key)
-            os.replace(unfinished, target)
+        newest = newest_good(there)
+        if newest is not None and not given.get("anyway") and _holds(newest, key, found):
+            if given.get("whole"):
+                newest = verified(newest, key)
+            if newest.state is not State.DAMAGED:
+                return {"new": False, "thinned": 0, **_told(newest, held(folder), found)}
+            raise UserError("backup_damaged", path=str(file))
+        whole = given.get("whole") or file.stat().st_size < _CHECKED_AT_ONCE
+        state = State.SOUND if whole or (there and there[-1].state is State.DAMAGED) else State.UNCHECKED
+        target = folder / name_of(now, there[-1].serial + 1 if there else 1, state)
+        with unfinished(folder) as part:
+            copy(file, part)
+            found = checked(part, file, key, state)
+            os.replace(part, target)
         sync(folder)
         made = held(folder)
-        return {"new": True, "thinned": _thin(made, now), **_told(made[-1], made, found)}
+        return {"new": True, "thinned": _thin(made, now), **_told(newest_good(made) or made[-1], made, found)}
+
+
+def verify(given: Given, key: Key | None) -> Given:
+    """Check those backups of `file` under `root` as a whole that were not yet, the newest first, and name them so.
+
+    Answers how many were `checked`, how many of them found `damaged`, and whether the newest one was. One that can't be
+    read with this key, or is in use, stays as it is. Raises UserError 'backup_unwritable'.
+    """
+    file, root = Path(given["file"]), Path(given["root"])
+    team_id, found, newest = _team_in(file, key), list[Backup](), False
+    with refusing(root):
+        for folder in folders_of(root, file, team_id):
+            there = held(folder)
+            new = [verified(one, key) for one in reversed(there) if one.state is State.UNCHECKED]
+            found += [one for one in new if one.state is not State.UNCHECKED]
+            if there and there[-1].state is State.UNCHECKED and folder.name == folder_name(file, team_id or ""):
+                newest = new[0].state is State.DAMAGED
+    damaged = sum(one.state is State.DAMAGED for one in found)
+    return {"checked": len(found), "damaged": damaged, "newest_damaged": newest}
 
 
 def carry(given: Given, key: Key | None) -> Given:
@@ -65,23 +99,40 @@ def carry(given: Given, key: Key | None) -> Given:
     if not place.is_dir():
         raise UserError("second_missing", folder=str(place))
     found = settled(file, key, contents)
-    source = held(Path(given["root"]) / folder_name(file, found.team_id))
-    with _refusing(place):
+    with refusing(Path(given["root"])):
+        first = held(Path(given["root"]) / folder_name(file, found.team_id))
+    with refusing(place):
         folder = place / folder_name(file, found.team_id)
         folder.mkdir(mode=0o700, exist_ok=True)  # and never the place itself, which may have gone away
         sync(place)
+        bad = {one.at for one in first if one.state is State.DAMAGED}
+        for one in held(folder):
+            if one.state is State.UNCHECKED and one.at in bad:
+                os.replace(one.path, folder / name_of(one.at, one.serial, State.DAMAGED))
+        if (source := newest_good(first)) is not None:
+            _carry(source, folder, place)
+        _thin(held(folder), now)
         there = held(folder)
-        if source and source[-1].at not in {backup.at for backup in there}:
-            # What comes is the newest, also where the first place was lost and has begun to count anew.
-            serial = max(source[-1].serial, there[-1].serial + 1 if there else 0)
-            with _unfinished(folder) as unfinished:
-                if copy_bytes(source[-1].path, unfinished) != digest(unfinished):
-                    raise UserError("backup_unwritable", folder=str(place))
-                os.replace(unfinished, folder / name_of(source[-1].at, serial))
-            sync(folder)
-        made = held(folder)
-        _thin(made, now)
-        return _told(made[-1], made, None) if made else {}
+        newest = newest_good(there)
+        return {} if newest is None else _told(newest, there, None)
+
+
+def _carry(source: Backup, folder: Path, place: Path) -> None:
+    """Let a backup lie in a folder too, under the name that says what is known of it."""
+    there = held(folder)
+    again = next((one for one in there if one.at == source.at and one.state is not State.DAMAGED), None)
+    if again is not None and again.state is source.state:
+        return
+    # What comes is the newest, also where the first place was lost and has begun to count anew.
+    serial = max(source.serial, there[-1].serial + 1 if there else 0) if again is None else again.serial
+    with unfinished(folder) as part:
+        copy_bytes(source.path, part)
+        if not same_bytes(source.path, part):
+            raise UserError("backup_unwritable", folder=str(place))
+        os.replace(part, folder / name_of(source.at, serial, source.state))
+    if again is not None:
+        again.path.unlink()
+    sync(folder)
 
 
 def listed(given: Given, key: Key | None) -> Given:
@@ -93,13 +144,10 @@ def listed(given: Given, key: Key | None) -> Given:
     file, root = Path(given["file"]), Path(given["root"])
     if not root.is_dir():
         raise UserError("second_missing", folder=str(root))
-    team_id = None
-    with suppress(StoreError):
-        team_id = settled(file, key, contents).team_id
     keys = [key, *map(Key.from_text, given.get("keys", ())), None]
     found: list[Given] = []
-    with _refusing(root):
-        for folder in folders_of(root, file, team_id):
+    with refusing(root):
+        for folder in folders_of(root, file, _team_in(file, key)):
             there = held(folder)
             found += [_looked_into(backup, there, keys) for backup in reversed(there)]
     return {"backups": found}
@@ -111,51 +159,22 @@ def checked_copy(given: Given, key: Key | None) -> Given:
     Raises UserError 'backup_unsound' where it is not, 'backup_full', 'backup_unwritable', and StoreError where it can't
     be read.
     """
-    backup, target = Path(given["backup"]), Path(given["target"])
-    with _refusing(target.parent):
+    backup, target = found_again(Path(given["backup"])), Path(given["target"])
+    with refusing(target.parent):
         try:
-            _copy(backup, target)
-            return _checked(target, backup, key)._asdict()
+            copy(backup, target)
+            return checked(target, backup, key, State.SOUND)._asdict()
         except UserError as refusal:
             if refusal.code != "backup_damaged":
                 raise
             raise UserError("backup_unsound", path=str(backup)) from refusal
 
 
-def _copy(file: Path, target: Path) -> None:
-    """A copy of a file between two changes, and what was written is what was read."""
-    for _ in range(_TRIES):
-        before = mark(file)
-        target.unlink(missing_ok=True)
-        read = copy_bytes(file, target)
-        if mark(file) != before:
-            continue
-        if digest(target) != read:
-            raise UserError("backup_unwritable", folder=str(target.parent))
-        return
-    raise StoreError("store_in_use", path=str(file))
-
-
-def _checked(copy: Path, file: Path, key: Key | None) -> Contents:
-    """What a copy of a file holds; it is as the file is, byte by byte, so that its damage is the file's."""
-    try:
-        return settled(copy, key, _sound)
-    except (StoreError, UserError) as refusal:
-        if refusal.code not in _DAMAGED:
-            raise
-        raise UserError("backup_damaged", path=str(file)) from refusal
-
-
-def _sound(store: Store) -> Contents:
-    """What a sound store holds; of an earlier version it is looked at as far as SQLite can. Raises as `check`."""
-    from app.files.checking import check
-
-    found = contents(store)
-    if found.version == SCHEMA_VERSION:
-        check(store)
-    elif store.problems():
-        raise UserError("check_damaged", path=str(store.path))
-    return found
+def _team_in(file: Path, key: Key | None) -> str | None:
+    """The team in a file, if it can be read."""
+    with suppress(StoreError):
+        return settled(file, key, contents).team_id
+    return None
 
 
 def _thin(there: list[Backup], now: datetime) -> int:
@@ -194,31 +213,10 @@ def _looked_into(backup: Backup, there: list[Backup], keys: list[Key | None]) ->
 
 
 def _told(backup: Backup, there: list[Backup], found: Contents | None) -> Given:
-    """Its `path`, when it was made, until when it is kept, its `size`, and what it holds where that is known."""
+    """Its `path`, when it was made, until when it is kept, its `size`, its `state`, and what it holds."""
     size = 0
     with suppress(OSError):
         size = backup.path.stat().st_size
-    told = {"path": str(backup.path), "at": backup.at.isoformat(), "size": size}
+    told = {"path": str(backup.path), "at": backup.at.isoformat(), "size": size, "state": backup.state.value}
     told["until"] = kept_until(backup, there).isoformat()
     return told if found is None else {**told, "contents": found._asdict()}
-
-
-@contextmanager
-def _unfinished(folder: Path) -> Generator[Path]:
-    """A name for what is not to be offered yet; it is gone afterwards, or after the next start of the program."""
-    place = folder / f".{os.urandom(4).hex()}{UNFINISHED}"
-    with noted(place):
-        try:
-            yield place
-        finally:
-            with suppress(OSError):
-                place.unlink(missing_ok=True)
-
-
-@contextmanager
-def _refusing(folder: Path) -> Generator[None]:
-    """Say of what the system refuses that it was about the backup."""
-    try:
-        yield
-    except OSError as error:
-        raise UserError("backup_full" if error.errno in _FULL else "backup_unwritable", folder=str(folder)) from error

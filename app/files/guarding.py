@@ -26,6 +26,7 @@ TASKS = {
     "check": ("app.files.guarding", "check"),
     "contents": ("app.files.guarding", "holds"),
     "back_up": ("app.files.backing_up", "back_up"),
+    "verify": ("app.files.backing_up", "verify"),
     "carry": ("app.files.backing_up", "carry"),
     "list": ("app.files.backing_up", "listed"),
     "copy": ("app.files.backing_up", "checked_copy"),

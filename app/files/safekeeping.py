@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.core.errors import UserError
-from app.files.backups import folders_of, held, kept_until
+from app.files.backups import State, folders_of, found_again, held, kept_until
 from app.files.guard import Answer, ask
 from app.files.places import Places, places
 from db.engines.key import Key
@@ -29,6 +29,7 @@ class KeptBackup(NamedTuple):
     holds: Contents | None
     refusal: str = ""
     key: Key | None = None
+    state: State = State.SOUND
 
 
 def make_backup(
@@ -38,16 +39,31 @@ def make_backup(
     root: Path | None = None,
     *,
     anyway: bool = False,
+    whole: bool = False,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[KeptBackup, bool]:
     """The newest backup of a file, made now unless the newest holds the same (or `anyway`); and whether it was made.
 
-    The file may stand open here. Blocks until it is checked and on the disk. Raises UserError, also 'backup_damaged'
-    where the file is damaged; then every older one is as it was.
+    The file may stand open here. Blocks until it is on the disk, and where it is to be `whole`, or is small, until it
+    is checked as a whole; else `check_backups` does that. Raises UserError, also 'backup_damaged' where the file is
+    damaged; then every older one is as it was.
     """
-    given = {"file": file, "root": root or places().root, "now": now.isoformat(), "anyway": anyway}
+    given = {"file": file, "root": root or places().root, "now": now.isoformat(), "anyway": anyway, "whole": whole}
     answer = ask("back_up", key, seconds=_MAKING, cancelled=cancelled, **given)
     return _kept(answer, second=False, keys=(key,)), bool(answer["new"])
+
+
+class Verified(NamedTuple):
+    """How many backups were checked as a whole, how many of them are damaged, and whether the newest of all is."""
+
+    checked: int
+    damaged: int
+    newest_damaged: bool
+
+
+def check_backups(file: Path, key: Key | None, root: Path, *, cancelled: Callable[[], bool] | None = None) -> Verified:
+    """Check those backups of a file as a whole that were not yet, and name them so. Raises UserError."""
+    return Verified(**ask("verify", key, seconds=_MAKING, cancelled=cancelled, file=file, root=root))
 
 
 def carry_backup(
@@ -129,7 +145,7 @@ def look_into_backup(backup: KeptBackup) -> Store:
     at = f"{backup.at:%d-%m-%Y} kl. {backup.at.hour}.{backup.at:%M}"
     why = StoreError("store_is_backup", path=str(backup.path), at=at)
     try:
-        return looked_at(backup.path, backup.key, why)
+        return looked_at(found_again(backup.path), backup.key, why)
     except StoreError as refusal:
         raise UserError(refusal.code, **refusal.facts) from refusal
 
@@ -151,4 +167,5 @@ def _kept(told: Answer, *, second: bool, keys: Sequence[Key | None]) -> KeptBack
         None if holds is None else Contents(**holds),
         str(told.get("refusal", "")),
         keys[int(told.get("key", 0))],
+        State(told.get("state", "")),
     )

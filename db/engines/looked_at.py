@@ -7,9 +7,11 @@ complete after each commit: all that has to be known is whether anything was wri
 import os
 import time
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import FileIO
+from itertools import zip_longest
 from pathlib import Path
+from threading import Event, Thread
 
 from sqlcipher3 import dbapi2 as sqlite3
 
@@ -18,7 +20,7 @@ from db.engines import sqlite
 from db.engines.key import Key, has_salt
 from db.errors import StoreError
 
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 18
 _LOCKS_AT, _PAGE = 1 << 30, 4096
 """The page that SQLite never writes, for its locks lie there; on Windows it can't be read while somebody has them."""
 _BETWEEN_LOOKS = 0.02  # seconds; a file system's clock has gone on by then, so that the next change has another time
@@ -92,40 +94,66 @@ def mark(path: Path, *, patience: float = 5) -> sqlite.Standing:
         before = after
 
 
-def copy_bytes(source: Path, target: Path) -> str:
-    """Copy a file as it is into a new one, readable by this user alone, and onto the disk.
+def copy_bytes(source: Path, target: Path) -> None:
+    """Copy a file as it is into a new one, readable by this user alone, and onto the disk. Raises OSError.
 
-    Returns the SHA-256 of what was read. Raises OSError.
+    The disk writes while the rest is being read: most of the time is its.
     """
-    import hashlib  # what only looks needs none
-
-    seen = hashlib.sha256()
     new = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with open(source, "rb", buffering=0) as old, open(new, "wb") as file:
-        for place, data in _pieces(old):
-            seen.update(data)
-            file.seek(place)
-            file.write(data)
-        file.flush()
+    with open(source, "rb", buffering=0) as old, open(new, "wb", buffering=0) as file:
+        with _going_to_disk(file):
+            for place, data in _pieces(old, bytearray(_AT_ONCE)):
+                file.seek(place)
+                _write(file, data)
         os.fsync(file.fileno())
-    return seen.hexdigest()
 
 
-def digest(path: Path) -> str:
-    """The SHA-256 of a file, as `copy_bytes` tells it. Raises OSError."""
-    import hashlib
-
-    seen = hashlib.sha256()
-    with open(path, "rb", buffering=0) as file:
-        for _, data in _pieces(file):
-            seen.update(data)
-    return seen.hexdigest()
+def same_bytes(one: Path, other: Path) -> bool:
+    """Whether two files hold the same, but for what `copy_bytes` leaves out. Raises OSError."""
+    left, right = bytearray(_AT_ONCE), bytearray(_AT_ONCE)
+    with open(one, "rb", buffering=0) as first, open(other, "rb", buffering=0) as second:
+        pairs = zip_longest(_pieces(first, left), _pieces(second, right), fillvalue=(-1, memoryview(b"")))
+        # A view is compared byte by byte, what it looks at at once.
+        return all(a[0] == b[0] and left[: len(a[1])] == right[: len(b[1])] for a, b in pairs)
 
 
-def _pieces(file: FileIO) -> Iterator[tuple[int, bytes]]:
-    place = 0
-    while data := file.read(_AT_ONCE):
-        yield place, data
-        place += len(data)
+@contextmanager
+def _going_to_disk(file: FileIO) -> Generator[None]:
+    """While the block lasts, what was written so far is put on the disk again and again."""
+    done = Event()
+
+    def sync() -> None:
+        while not done.wait(_BETWEEN_LOOKS):
+            with suppress(OSError):  # whoever syncs the whole is told
+                os.fsync(file.fileno())
+
+    thread = Thread(target=sync, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def _write(file: FileIO, data: memoryview) -> None:
+    while len(data):
+        data = data[file.write(data) or 0 :]
+
+
+def _pieces(file: FileIO, room: bytearray) -> Iterator[tuple[int, memoryview]]:
+    """What a file holds, piece by piece with its place, each of which lasts until the next is asked for."""
+    place, whole = 0, memoryview(room)
+    while count := _filled(file, whole):
+        yield place, whole[:count]
+        place += count
         if place == _LOCKS_AT:
             place = file.seek(place + _PAGE)
+
+
+def _filled(file: FileIO, room: memoryview) -> int:
+    """How many bytes were read, as many as there is room for unless the file ends: pieces of two files are alike."""
+    count = 0
+    while count < len(room) and (more := file.readinto(room[count:])):
+        count += more
+    return count

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar, cast
 from db.engines.key import Key
 from db.engines.looked_at import LookedAt, mark
 from db.errors import StoreError
+from db.schema import is_ours
 from db.store import Store
 
 T = TypeVar("T")
@@ -68,6 +69,23 @@ def settled(path: Path, key: Key | None, look: Callable[[Store], T]) -> T:
         if mark(path) == before:
             return found
     raise StoreError("store_in_use", path=str(path))
+
+
+def looked_over(path: Path, key: Key | None) -> Contents:
+    """What a file holds that nobody writes, has all its pages and is built as it should be; quick however large.
+
+    Raises StoreError, 'store_damaged' and 'store_altered' too.
+    """
+    file = LookedAt(path, key)
+    store = Store(file)
+    with closing(store):
+        found = contents(store)
+        ((pages,),), ((size,),) = store.rows("PRAGMA page_count"), store.rows("PRAGMA page_size")
+        if path.stat().st_size != int(str(pages)) * int(str(size)):
+            raise StoreError("store_damaged", path=str(path))
+        if not is_ours(file.connection, whole=True):
+            raise StoreError("store_altered", path=str(path))
+        return found
 
 
 def contents(store: Store) -> Contents:

@@ -19,7 +19,7 @@ _EVERY = 2  # milliseconds between two looks
 
 
 def backup_3000(run: Run) -> Figure:
-    """From asking the child to a copy that is checked as a whole and on the disk; the floor is a bare copy, synced."""
+    """From asking the child to a copy that is looked over and on the disk; the floor is a bare copy, synced."""
     store, root, numbers = run.store(_CITIZENS, _MONTHS), run.folder / "backups", count()
 
     def back_up() -> float:
@@ -32,7 +32,7 @@ def backup_3000(run: Run) -> Figure:
         return timed(_copied, store, run.folder / f"copy-{next(numbers)}")
 
     ours, floor = in_turns(run.rounds(3), back_up, bare_copy)
-    return Figure("backup copied, synced and checked whole, 3,000 citizens", ours, floor, Goal(1000))
+    return Figure("backup copied, synced and looked over, 3,000 citizens", ours, floor, Goal(1000))
 
 
 def backup_gap_3000(run: Run) -> Figure:

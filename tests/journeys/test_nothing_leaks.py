@@ -119,7 +119,7 @@ def marks_in(data: bytes) -> list[str]:
 def test_nothing_about_a_citizen_is_found_anywhere(home: Path) -> None:
     team = ("--database", "team.springbraet")
     calls = {
-        "import": ("import", "list.csv", *team, "--create-staff"),
+        "import": ("import", "list.csv", *team, "--unencrypted", "--create-staff"),
         "import again": ("import", "list.csv", *team, "--dry-run", "--create-staff"),
         "import of what is no list": ("import", "wrong.xlsx", *team),
         "a file that is damaged": ("check", "--database", "damaged.springbraet"),

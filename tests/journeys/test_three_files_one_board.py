@@ -44,7 +44,7 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("three")
     made = {kind: folder / f"{kind}.db" for kind in KINDS}
     for kind, path in made.items():
-        assert main(["import", str(FILES / f"borgere.{kind}"), "--database", str(path)]) == 0
+        assert main(["import", str(FILES / f"borgere.{kind}"), "--database", str(path), "--unencrypted"]) == 0
     return made
 
 

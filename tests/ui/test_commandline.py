@@ -154,7 +154,7 @@ def alone(code: str, folder: Path, **environment: str) -> "subprocess.CompletedP
     "call",
     [
         ["demo", "team.db", "--citizens", "8", "--months", "2"],
-        ["import", "list.csv", "--database", "new.db"],
+        ["import", "list.csv", "--database", "new.db", "--unencrypted"],
         ["import", "list.csv", "--database", "new.db", "--dry-run", "--json"],
         ["export", "report.xlsx", "--database", "old.db"],
         ["check", "--database", "old.db"],

@@ -14,7 +14,7 @@ LIST = "Navn;Hvor;By;Trin\nAnne Jensen;Vejle;Horsens;På vej\nBo Ek;Vejle;;I gan
 
 def run(folder: Path, *more: str) -> int:
     """Import the list of this folder into its file team.db."""
-    return main(["import", str(folder / "liste.csv"), "--database", str(folder / "team.db"), *more])
+    return main(["import", str(folder / "liste.csv"), "--database", str(folder / "team.db"), "--unencrypted", *more])
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 
 def run(folder: Path, *more: str, name: str = "liste.csv") -> int:
     """Import a list of this folder into its file team.db."""
-    return main(["import", str(folder / name), "--database", str(folder / "team.db"), *more])
+    return main(["import", str(folder / name), "--database", str(folder / "team.db"), "--unencrypted", *more])
 
 
 def names(folder: Path) -> set[str]:
@@ -185,7 +185,9 @@ def test_what_is_no_list_is_refused_and_nothing_is_left(
 def test_a_missing_list_and_a_missing_folder_are_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(folder, name="væk.csv") == 1
     assert "væk.csv" in capsys.readouterr().err
-    assert main(["import", str(folder / "liste.csv"), "--database", str(folder / "væk" / "team.db")]) == 1
+    assert (
+        main(["import", str(folder / "liste.csv"), "--database", str(folder / "væk" / "team.db"), "--unencrypted"]) == 1
+    )
     assert "Mappen" in capsys.readouterr().err
     assert run(folder, "--team", " ") == 1
     assert names(folder) == {"liste.csv"}

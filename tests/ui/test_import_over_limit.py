@@ -90,7 +90,7 @@ def run(folder: Path, *more: str) -> int:
     """Import 31 citizens of Mona's and two of Ole's."""
     rows = [f"Borger Nummer {number};{'Mona Sørensen' if number < 31 else 'Ole Hansen'}" for number in range(33)]
     (folder / "alle.csv").write_text("\n".join(["Navn;Jobformidler", *rows]), encoding="utf-8")
-    return main(["import", str(folder / "alle.csv"), "--database", str(folder / "team.db"), *more])
+    return main(["import", str(folder / "alle.csv"), "--database", str(folder / "team.db"), "--unencrypted", *more])
 
 
 def test_the_command_line_warns_and_writes_the_list_down_as_the_reason(
@@ -106,7 +106,7 @@ def test_the_command_line_warns_and_writes_the_list_down_as_the_reason(
 def test_a_number_in_the_files_name_is_in_no_reason(tmp_path: Path) -> None:
     assert run(tmp_path, "--dry-run") == 0
     named = (tmp_path / "alle.csv").rename(tmp_path / "til 120190-1230.csv")
-    assert main(["import", str(named), "--database", str(tmp_path / "team.db")]) == 0
+    assert main(["import", str(named), "--database", str(tmp_path / "team.db"), "--unencrypted"]) == 0
     store = open_store(tmp_path / "team.db")
     assert [row.why for row in store.all(Overrun)] == ["Importeret fra listen til 120190-xxxx.csv"]
     store.close()

@@ -112,7 +112,7 @@ def test_what_is_missing_in_the_head_is_refused_in_place(qtbot: QtBot, page: Exc
 def test_the_command_line_takes_them_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     database = tmp_path / "team.springbraet"
     jobs = write_list(tmp_path / "job.csv", SMED, LATE, head=JOBS)
-    assert main(["import", str(jobs), "--database", str(database)]) == 0
+    assert main(["import", str(jobs), "--database", str(database), "--unencrypted"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("2 rækker i »job«")
     assert "(job): 1 nye, 0 ændrede, 0 uændrede, 1 afviste." in said

@@ -11,6 +11,8 @@ import pytest
 
 from app.files import known_files
 from app.files.key import KeyStore, is_encrypted, key_for
+from app.files.places import places
+from app.files.safekeeping import kept_backups
 from app.files.stores import open_store
 from db.engines.key import PLAIN, Key
 from db.records import Event, Team
@@ -160,43 +162,6 @@ def test_a_passphrase_is_read_however_the_system_writes_text(database: Path, cod
     assert main(["check", "--database", str(database), "--passphrase-file", "fil"]) == 0
 
 
-def test_a_list_makes_a_new_file_encrypted(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    Path("liste.csv").write_text(LIST, encoding="utf-8")
-    said_by(capsys, 0, "import", "liste.csv", "--database", "a.db", "--passphrase-file", "kode")
-    open_store(Path("a.db"), key_for(Path("a.db"), SPOKEN)).close()
-    asked = typed(monkeypatch, NEW, NEW)
-    said_by(capsys, 0, "import", "liste.csv", "--database", "b.db", "--team", "Team Nord")
-    open_store(Path("b.db"), key_for(Path("b.db"), NEW)).close()
-    assert asked == ["Ny adgangskode til b.db: ", "Den samme adgangskode igen: "]
-    for wrong, says in (
-        (["kort"], "mindst 12"),
-        (["abcabcabcabc"], "let at gætte"),
-        ([NEW, SPOKEN], "ikke ens"),
-    ):
-        typed(monkeypatch, *wrong)
-        call = ["import", "liste.csv", "--database", "c.db", "--team", "Team Nord"]
-        assert says in said_by(capsys, 1, *call)
-        assert not Path("c.db").exists()
-
-
-def test_a_new_file_in_clear_says_so(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    Path("liste.csv").write_text(LIST, encoding="utf-8")
-    assert "ikke krypteret" in said_by(capsys, 0, "import", "liste.csv", "--database", "a.db")
-    assert "ikke krypteret" not in said_by(capsys, 0, "import", "liste.csv", "--database", "a.db", "--team", "Mit team")
-    typed(monkeypatch)
-    said_by(capsys, 0, "import", "liste.csv", "--database", "b.db", "--unencrypted")
-    assert not is_encrypted(Path("b.db"))
-
-
-def test_a_list_comes_into_an_encrypted_file(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    Path("liste.csv").write_text(LIST, encoding="utf-8")
-    call = ["import", "liste.csv", "--database", str(database), "--create-staff"]
-    said_by(capsys, 1, *call)
-    said_by(capsys, 0, *call, "--passphrase-file", "kode", "--dry-run")
-    said_by(capsys, 0, *call, "--passphrase-file", "kode")
-    assert is_encrypted(database)
-
-
 def events(path: Path, key: Key | None) -> list[str]:
     """What happened to a file, in words of its own."""
     store = open_store(path, key)
@@ -206,22 +171,56 @@ def events(path: Path, key: Key | None) -> list[str]:
     return found
 
 
+def codings(path: Path, key: Key | None) -> set[Key | None]:
+    """The keys that open the backups of a file, all of which can be read."""
+    found = kept_backups(path, key, places().root)
+    assert found
+    assert all(one.holds is not None for one in found)
+    return {one.key for one in found}
+
+
+def test_backups_that_cannot_follow_are_told(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said_by(capsys, 0, "backup", "--database", str(database), "--passphrase-file", "kode")
+    (kept,) = kept_backups(database, key_for(database, SPOKEN), places().root)
+    kept.path.write_bytes(kept.path.read_bytes()[:4096])
+    both = ["--passphrase-file", "kode", "--new-passphrase-file", "ny"]
+    assert "1 af 2 sikkerhedskopier kunne ikke følge med" in said_by(
+        capsys, 0, "passphrase", "--database", str(database), *both
+    )
+
+
+def test_a_damaged_file_is_not_coded_anew(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = database.read_bytes()
+    database.write_bytes(whole[: len(whole) // 2] + bytes(64) + whole[len(whole) // 2 + 64 :])
+    bad = database.read_bytes()
+    both = ["--passphrase-file", "kode", "--new-passphrase-file", "ny"]
+    assert "beskadiget" in said_by(capsys, 1, "passphrase", "--database", str(database), *both)
+    assert database.read_bytes() == bad
+
+
 def test_a_file_is_encrypted_given_another_passphrase_and_put_in_clear(
     capsys: pytest.CaptureFixture[str], kept: Kept
 ) -> None:
     path = Path("team.db").absolute()
     assert main(["demo", str(path), "--citizens", "3", "--months", "1"]) == 0
     database = ["--database", str(path)]
+    said_by(capsys, 0, "backup", *database)
     said = said_by(capsys, 0, "encrypt", *database, "--passphrase-file", "kode", "--remember")
     assert "lås det væk" in said
+    assert "Sikkerhedskopierne er fulgt med." in said
     assert "nøglelager husker" in said
     assert "allerede krypteret" in said_by(capsys, 1, "encrypt", *database, "--passphrase-file", "kode")
     first = key_for(path, SPOKEN)
     assert KeyStore().remembered(path) == first
+    assert codings(path, first) == {first}
+    assert len(kept_backups(path, first, places().root)) == 1, "what was there before stood in one already"
     said = said_by(capsys, 0, "passphrase", *database, "--new-passphrase-file", "ny")
     second = key_for(path, NEW)
     assert list(kept.words.values()) == [second.text]
+    assert codings(path, second) == {second}
+    assert len(kept_backups(path, second, places().root)) == 2, "one is made before"
     assert said_by(capsys, 0, "decrypt", *database)
+    assert codings(path, None) == {None}
     assert kept.words == {}
     assert events(path, None) == ["encrypted", "passphrase_changed", "decrypted"]
     for command in ("decrypt", "passphrase"):

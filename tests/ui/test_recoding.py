@@ -186,17 +186,19 @@ def test_the_backups_follow(opener: Opener, path: Path, qtbot: QtBot) -> None:
     assert session is not None
     facts = team_facts(session.store)
     assert facts is not None
-    folder = default_root() / folder_name(path, facts.id)
+    folder, clock_now = default_root() / folder_name(path, facts.id), session.clock.now()
     folder.mkdir(parents=True)
     first, broken = (folder / name_of(session.clock.now(), number) for number in (1, 2))
     session.store.copy_to(first)
     broken.write_bytes(b"SQLite format 3\0 og ikke mere")
     part_of(opener).encrypt.click()
     answer(opener, qtbot, "", CODE)
-    qtbot.waitUntil(lambda: "1 af 2 sikkerhedskopier" in window_of(opener).toast.text)
+    qtbot.waitUntil(lambda: "1 af 3 sikkerhedskopier" in window_of(opener).toast.text)
+    before = folder / name_of(clock_now, 3)  # what stood in the file is kept first
     assert is_encrypted(first)
     session = opener.session()
     assert session is not None
+    open_store(before, session.store.key).close()
     with closing(open_store(first, session.store.key)) as kept:
         assert [one.name for one in kept.all(Team)] == ["Team Øst"]
     window_of(opener).close_team()

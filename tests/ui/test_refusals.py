@@ -68,7 +68,7 @@ def test_of_several_sheets_the_option_and_the_names_are_told(
 ) -> None:
     sheet = [["Navn", "CPR"], ["Anna Agger", "0101901009"]]
     file = write_workbook(tmp_path / "liste.xlsx", {"Nord": sheet, "Syd": sheet})
-    call = ("import", str(file), "--database", str(tmp_path / "team.db"))
+    call = ("import", str(file), "--database", str(tmp_path / "team.db"), "--unencrypted")
     for more in ((), ("--sheet", "Vest")):
         sentence = said(capsys, 1, *call, *more)
         assert "--sheet NAVN" in sentence

@@ -130,7 +130,7 @@ def test_names_that_are_no_text_are_names_all_the_same(locale: str, way: str, tm
     team, listed, sheet = (os.path.join(folder, name) for name in (b"b\xf8r.db", b"l\xff.csv", b"a\xe5.xlsx"))
     Path(os.fsdecode(listed)).write_text(LIST, encoding="utf-8")
     calls: list[list[str | bytes]] = [
-        ["import", listed, "--database", team, "--team", b"Team \xff"],
+        ["import", listed, "--database", team, "--unencrypted", "--team", b"Team \xff"],
         ["check", "--database", team],
         ["export", sheet, "--database", team],
         ["import", listed, "--database", team, "--json"],

@@ -36,7 +36,7 @@ def imported(file: Path, text: str, *more: str) -> int:
     """Import a list of this text on the command line."""
     listed = file.with_name("liste.csv")
     listed.write_text(text, encoding="utf-8")
-    return main(["import", str(listed), "--database", str(file), *more])
+    return main(["import", str(listed), "--database", str(file), "--unencrypted", *more])
 
 
 def test_a_list_goes_into_the_team_that_is_named(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,13 +31,15 @@ def back_up(options: Namespace, clock: Clock) -> Iterator[str]:
         with suppress(UserError):
             there += kept_backups(file, key, chosen.second, second=True) if chosen.second is not None else []
         for one in there:
-            holds = ", ".join(filter(None, (words.held(one), words.size(one.size), words.changed(one))))
+            holds = ", ".join(
+                filter(None, (words.state(one).lower(), words.held(one), words.size(one.size), words.changed(one)))
+            )
             yield f"{words.when(one.at)}: {holds} (gemmes til {words.until(one.until)}) {one.path}"
         if not there:
             yield "Der er ingen sikkerhedskopier."
         return
     now = clock.now()
-    newest, new = make_backup(file, key, now, chosen.root)
+    newest, new = make_backup(file, key, now, chosen.root, whole=True)
     yield f"{'Gemt og efterset' if new else 'Intet er ændret siden'}: {newest.path}"
     if chosen.second is not None:
         try:

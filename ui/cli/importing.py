@@ -79,10 +79,15 @@ def run(options: Namespace, clock: Clock) -> None:
 
 
 def _key_to_make(options: Namespace) -> Key | None:
-    """What a new file is encrypted with; None where that isn't wanted, or nobody is there to be asked for it."""
-    if options.unencrypted or (options.passphrase_file is None and not has_terminal()):
+    """What a new file is encrypted with; None where that was said not to be wanted.
+
+    Raises UserError('passphrase_to_make') where nobody has said anything, nor is there to be asked.
+    """
+    if options.unencrypted:
         options.in_clear = True
         return None
+    if options.passphrase_file is None and not has_terminal():
+        raise UserError("passphrase_to_make", path=str(options.database))
     return key_to_make(options.database, options.passphrase_file, [options.team or NEW_TEAM])
 
 
@@ -114,7 +119,7 @@ def _import(
         raise UserError("import_nothing", row=first.number, reason=reason)
     reason = (options.reason or "").strip() or f"Importeret fra listen {masked(options.file.name)}"
     if store.path == options.database:
-        make_backup(options.database, store.key, session.clock.now(), places().root)
+        make_backup(options.database, store.key, session.clock.now(), places().root, whole=True)
     done = session.run(import_list, plan, why=reason if over else None)
     return plan, over, bool(done.edits)
 

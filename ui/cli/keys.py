@@ -9,10 +9,11 @@ from pathlib import Path
 
 from app.core.clock import Clock
 from app.core.errors import UserError
+from app.files.following import back_up_before, follow
 from app.files.key import Key, KeyStore, is_encrypted, key_for, new_key
 from app.files.known_files import known_salt, note_clear
 from app.files.recoding import recode
-from ui.texts.files import UNREMEMBERED
+from ui.texts.files import BACKUPS_FOLLOWED, BACKUPS_LEFT, UNREMEMBERED
 
 _STANDARD_INPUT = "-"
 _LONGEST = 4096
@@ -70,10 +71,10 @@ def encrypt(options: Namespace, clock: Clock) -> str:
         raise UserError("store_encrypted_already", path=str(path))
     _refuse_missing(path)
     key = key_to_make(path, options.passphrase_file, ())
-    recode(path, None, key, clock=clock)
+    followed = _recoded(path, None, key, clock)
     return (
         f"{path} er krypteret. Glemmes adgangskoden, kan filen ikke åbnes: skriv et nødark ud i programmet, og lås det "
-        f"væk. Sikkerhedskopier fra før er stadig ukrypterede.{_remembered(options, path, key)}"
+        f"væk. {followed}{_remembered(options, path, key)}"
     )
 
 
@@ -82,14 +83,15 @@ def decrypt(options: Namespace, clock: Clock) -> str:
     path: Path = options.database
     key = key_of(options)
     _refuse_missing(path)
+    followed = ""
     if key is None:
         if known_salt(path) is None:
             raise UserError("store_not_encrypted", path=str(path))
         note_clear(path)
     else:
-        recode(path, key, None, clock=clock)
+        followed = f" {_recoded(path, key, None, clock)}"
         KeyStore().forget(path, key)
-    return f"{path} er ikke længere krypteret: alle, der kan læse filen, kan læse, hvad der står i den."
+    return f"{path} er ikke længere krypteret: alle, der kan læse filen, kan læse, hvad der står i den.{followed}"
 
 
 def change_passphrase(options: Namespace, clock: Clock) -> str:
@@ -102,12 +104,20 @@ def change_passphrase(options: Namespace, clock: Clock) -> str:
     keys = KeyStore()
     options.remember = options.remember or keys.remembered(path) == old
     new = key_to_make(path, options.new_passphrase_file, ())
-    recode(path, old, new, clock=clock)
+    followed = _recoded(path, old, new, clock)
     keys.forget(path, old)
     return (
-        f"{path} har fået en ny adgangskode. Skriv et nyt nødark ud; det gamle åbner kun sikkerhedskopier fra før, som "
-        f"stadig har den gamle adgangskode.{_remembered(options, path, new)}"
+        f"{path} har fået en ny adgangskode. Skriv et nyt nødark ud, og riv det gamle i stykker. "
+        f"{followed}{_remembered(options, path, new)}"
     )
+
+
+def _recoded(path: Path, old: Key | None, new: Key | None, clock: Clock) -> str:
+    """Code a file anew, of which a backup is made before, and let the backups follow; what is to be said of these."""
+    team_id = back_up_before(path, old, clock.now(), whole=True)
+    recode(path, old, new, clock=clock)
+    count, left = follow(path, team_id, old, new)
+    return BACKUPS_LEFT.format(left=left, count=count) if left else BACKUPS_FOLLOWED
 
 
 def _refuse_missing(path: Path) -> None:

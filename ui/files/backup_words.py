@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from app.core.errors import UserError
+from app.files.backups import State
 from app.files.safekeeping import KeptBackup
 from ui.texts.errors import error_sentence
 
@@ -67,6 +68,24 @@ def changed(backup: KeptBackup) -> str:
     except ValueError:
         return backup.holds.who
     return f"{at}, {backup.holds.who}" if backup.holds.who else at
+
+
+def state(backup: KeptBackup) -> str:
+    """Whether it was checked as a whole."""
+    return {State.SOUND: "Efterset", State.UNCHECKED: "Ikke efterset endnu", State.DAMAGED: "Beskadiget"}[backup.state]
+
+
+def saved(backup: KeptBackup) -> str:
+    """That one was made, and how far it was checked."""
+    if backup.state is State.SOUND:
+        return f"En sikkerhedskopi er gemt og efterset: {when(backup.at)}."
+    return f"En sikkerhedskopi er gemt: {when(backup.at)}. Den bliver efterset helt nu, mens du arbejder videre."
+
+
+def set_aside(count: int) -> str:
+    """That backups were found damaged."""
+    what = "1 sikkerhedskopi er beskadiget" if count == 1 else f"{count} sikkerhedskopier er beskadigede"
+    return f"{what} og er lagt til side. De eftersete kopier fra før er urørte. Springbræt ser teamets fil igennem nu."
 
 
 def until(day: date) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.files.backups import default_root
+from app.files.backups import State, default_root
 from app.files.places import Places
 from app.files.safekeeping import KeptBackup
 from ui.core.dialogs import Dialogs
@@ -26,16 +26,21 @@ from ui.files import backup_words as words
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.labels import Elided, line_label, text_label
 
-_HEADS = ("Gemt", "Sted", "Indhold", "Seneste ændring", "Fylder", "Gemmes til")
-_STRETCHED = 3
+_HEADS = ("Gemt", "Sted", "Tilstand", "Indhold", "Seneste ændring", "Fylder", "Gemmes til")
+_STRETCHED = 4
 _DAYS = (1, 3, 7, 14, 30)
 _SIZE = QSize(980, 640)
 _AT_FIRST = "Kopierne hentes frem …"
 _NONE = "Der er ingen sikkerhedskopier endnu. Den første bliver gemt, når noget er ændret."
 _KEEPS = (
-    "Springbræt gemmer selv en kopi hver halve time, når noget er ændret, og efterser den helt. Alle fra i dag bliver "
-    "liggende, derefter én for hver dag i 30 dage og én for hver måned i 24 måneder."
+    "Springbræt gemmer selv en kopi hver halve time, når noget er ændret, og efterser den derefter helt. Alle fra i "
+    "dag bliver liggende, derefter én for hver dag i 30 dage og én for hver måned i 24 måneder."
 )
+
+
+def can_restore(backup: KeptBackup) -> bool:
+    """Whether it can be put in the place of the team's file."""
+    return backup.holds is not None and backup.state is not State.DAMAGED
 
 
 class BackupsDialog(QDialog):
@@ -65,7 +70,9 @@ class BackupsDialog(QDialog):
         self.restore = self._button(
             "Gendan …", "history", "Lægger kopien i stedet for teamets fil, som bliver lagt til side."
         )
-        self.make = self._button("Gem en kopi nu", "save", "Gemmer og efterser en kopi af teamets fil nu.")
+        self.make = self._button(
+            "Gem en kopi nu", "save", "Gemmer en kopi af teamets fil nu. Den bliver efterset helt."
+        )
         self.close_button = QPushButton("Luk", self)
         self.close_button.clicked.connect(self.close)
         self.look.clicked.connect(self._look)
@@ -98,6 +105,7 @@ class BackupsDialog(QDialog):
             cells = (
                 words.when(backup.at),
                 "Det andet sted" if backup.second else "Denne pc",
+                words.state(backup),
                 words.held(backup),
                 words.changed(backup),
                 words.size(backup.size),
@@ -230,14 +238,14 @@ class BackupsDialog(QDialog):
         locked = backup is not None and backup.holds is None
         self.look.setText(" Adgangskode …" if locked else " Se i den")
         self.look.setEnabled(backup is not None)
-        self.restore.setEnabled(backup is not None and backup.holds is not None)
+        self.restore.setEnabled(backup is not None and can_restore(backup))
 
     def _look(self) -> None:
         if (backup := self.current) is not None:
             (self.passphrase_asked if backup.holds is None else self.look_asked).emit(backup)
 
     def _restore(self) -> None:
-        if (backup := self.current) is not None and backup.holds is not None:
+        if (backup := self.current) is not None and can_restore(backup):
             self.restore_asked.emit(backup)
 
     def _button(self, text: str, picture: str, tells: str) -> QPushButton:

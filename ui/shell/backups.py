@@ -11,13 +11,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.commands.events import note_event
 from app.core.errors import UserError
 from app.files.places import Places, choose_places, places
-from app.files.safekeeping import KeptBackup, carry_backup, encrypt_backups, last_change, make_backup
+from app.files.safekeeping import KeptBackup, last_change
 from app.files.schedule import Schedule
 from app.session import Session
-from ui.core.jobs import Cancelled, Errand, Progress, Work
+from ui.core.jobs import Errand, Work
 from ui.core.preferences import is_demo
-from ui.files.backup_jobs import Made, listing, making
+from ui.files import backup_words as words
+from ui.files.backup_jobs import Looked, Made, encrypting, keep_last, listing, making, opening
 from ui.files.backup_words import age, second_newest, when
+from ui.shell.backup_checks import BackupChecks
 from ui.shell.only_reading import BACKUP
 from ui.texts.errors import error_sentence
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
 
 _MINUTE = 60_000  # milliseconds
-_LAST_SECONDS = 60
 OLD = "I {days} dage har der været ændringer, som ikke er i nogen sikkerhedskopi. {why}"
 _LOOK_WHY = "Åbn Sikkerhedskopier (Ctrl+Shift+Y), og gem en kopi."
 
@@ -46,6 +47,8 @@ class Backups(QObject):
         self.trouble: UserError | None = None
         self.second_trouble: UserError | None = None
         self.job: Errand | None = None
+        self.checks = BackupChecks(self)
+        self.checks.looked.connect(self._looked)
         self.known: tuple[KeptBackup, ...] = ()
         self.dialog: BackupsDialog | None = None
         self._session: Session | None = None
@@ -87,6 +90,7 @@ class Backups(QObject):
         file, session = self.file, self._session
         if file is None or session is None or self.job is not None:
             return
+        self.checks.stop()
         now = self._window.clock.now()
         self.schedule.try_now(now)
         errand = self._start(making(file, session.store.key, now, self.places), self._made)
@@ -106,14 +110,9 @@ class Backups(QObject):
         session = self._session
         if session is None or session.store.path is None or session.refusal is not None:
             return
-        path = session.store.path
-        if is_demo(path):
-            return
-        with suppress(UserError, RuntimeError):
-            now = self._window.clock.now()
-            make_backup(path, session.store.key, now, self.places.root)
-            if self.places.second is not None:
-                carry_backup(path, session.store.key, now, self.places, seconds=_LAST_SECONDS)
+        if not is_demo(session.store.path):
+            with suppress(UserError, RuntimeError):
+                keep_last(session.store.path, session.store.key, self._window.clock.now(), self.places)
 
     def list_again(self) -> None:
         """Ask both places anew what lies there."""
@@ -137,6 +136,7 @@ class Backups(QObject):
         if self.job is not None:
             self.job.cancel()
             self.job = None
+        self.checks.begin_anew()
         if before is not None and before.refusal is None and before.store.path is not None:
             path = before.store.path
             if not is_demo(path) and path.exists():
@@ -182,7 +182,16 @@ class Backups(QObject):
         if made.trouble is None and made.newest is not None and self._session is not None:
             with suppress(UserError):
                 self._session.run(note_event, "backed_up", {"place": "first" if made.second is None else "second"})
-            self._window.toast.say(f"En sikkerhedskopi er gemt og efterset: {when(made.newest.at)}.", False, False)
+            self._window.toast.say(words.saved(made.newest), False, False)
+
+    def _looked(self, looked: Looked) -> None:
+        self.schedule.second = looked.second or self.schedule.second
+        self.second_trouble = looked.second_trouble
+        if looked.found.damaged:
+            self._window.toast.say(words.set_aside(looked.found.damaged), True, False)
+        if looked.found.newest_damaged:
+            self.make()  # which looks at the file as a whole, and says what it is like
+        self.list_again()
 
     def _say_trouble(self, error: UserError) -> None:
         if error.code == "backup_damaged" and self._session is not None:
@@ -202,6 +211,8 @@ class Backups(QObject):
         if self._session is not None:
             self._encrypt(self._session)
             self.look()
+            if self.job is None and self.file is not None:
+                self.checks.check(self.known, self.file, self._session.store.key, self._window.clock.now(), self.places)
 
     def _encrypt(self, session: Session) -> None:
         """Where the team is encrypted, copies in clear from before are too, once; the list may be as it was."""
@@ -209,11 +220,7 @@ class Backups(QObject):
         if key is None or self._encrypted or all(one.holds is None or one.key is not None for one in self.known):
             return
         self._encrypted, known = True, self.known
-
-        def work(progress: Progress, cancelled: Cancelled) -> object:
-            return encrypt_backups(known, key)
-
-        self._start(work, self._are_encrypted)
+        self._start(encrypting(known, key), self._are_encrypted)
 
     def _are_encrypted(self, count: int) -> None:
         self.job = None
@@ -255,13 +262,7 @@ class Backups(QObject):
         passphrase = window.dialogs.secret(self.dialog or window, "Adgangskode", question)
         if passphrase is None or self.job is not None:
             return
-
-        def work(progress: Progress, cancelled: Cancelled) -> object:
-            from app.files.key import key_for
-
-            return key_for(backup.path, passphrase)
-
-        self._start(work, self._try_key)
+        self._start(opening(backup, passphrase), self._try_key)
 
     def _try_key(self, key: object) -> None:
         self.job = None
@@ -284,16 +285,15 @@ class Backups(QObject):
     def _trouble_sentence(self, now: datetime) -> str:
         behind = self.schedule.days_behind(now)
         old = OLD.format(days=behind, why="").strip() if behind >= self.places.warn_after else ""
-        troubles = (self.trouble, self.second_trouble)
-        return " ".join(filter(None, (old, *(error_sentence(one) for one in troubles if one is not None))))
+        return " ".join(filter(None, (old, *map(error_sentence, filter(None, (self.trouble, self.second_trouble))))))
 
     def _show_age(self, now: datetime) -> None:
         """On the rail, and in a message once a day where it is too old."""
         newest, behind = self.schedule.newest, self.schedule.days_behind(now)
         old = self._listed and behind >= self.places.warn_after
-        worried = old or self.trouble is not None
         told = "" if newest is None else f"Seneste sikkerhedskopi: {when(newest.at)}"
-        self._window.files_button.set_note("" if newest is None else age(newest.at, now), told, warns=worried)
+        short, worried = "" if newest is None else age(newest.at, now), old or self.trouble is not None
+        self._window.files_button.set_note(short, told, warns=worried)
         if old and (self._told is None or self._told.date() != now.date()):
             self._told = now
             why = _LOOK_WHY if self.trouble is None else error_sentence(self.trouble)

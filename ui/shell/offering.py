@@ -1,13 +1,15 @@
 """Offers the newest good backup in the place of a damaged file, which is set aside under a name that says so."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from app.core.errors import UserError
+from app.files.backups import State
 from app.files.restoring import DAMAGED, aside_name
-from app.files.safekeeping import KeptBackup
+from app.files.safekeeping import KeptBackup, check_backups
 from ui.core.jobs import Cancelled, Errand, Progress, Work
 from ui.files.backup_jobs import Made, listing
 from ui.files.backup_words import held, when
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 _TITLE = "Filen er beskadiget"
 _QUESTION = (
-    "{why}\n\nDen nyeste gode sikkerhedskopi er fra {at}: {holds}. {lost}\n\nVælger du »Gendan«, bliver den "
+    "{why}\n\nDen nyeste {good} sikkerhedskopi er fra {at}: {holds}. {lost}\n\nVælger du »Gendan«, bliver den "
     "beskadigede fil lagt til side som »{aside}«, og kopien kommer i stedet for."
 )
 
@@ -49,7 +51,8 @@ class Offering(QObject):
             return
         self._refusal, self._path, self._key = refusal, path, key
         others = tuple(self._backups.others)
-        job = self.job = Errand(_looking(path, key, listing(path, key, self._backups.places, others)), self)
+        chosen = self._backups.places
+        job = self.job = Errand(_looking(path, key, chosen.root, listing(path, key, chosen, others)), self)
         job.done.connect(self._ask)
         job.refused.connect(self._give_up)
         job.failed.connect(self._fail)
@@ -63,6 +66,7 @@ class Offering(QObject):
             return
         question = _QUESTION.format(
             why=error_sentence(refusal),
+            good="gode" if backup.state is State.SOUND else "(den bliver efterset, før den bruges)",
             at=when(backup.at),
             holds=held(backup),
             lost=_lost(backup, found.number),
@@ -83,15 +87,18 @@ class Offering(QObject):
         raise error
 
 
-def _looking(path: Path, key: Any, list_them: Work) -> Work:
-    """The newest backup that can be read, and how far the file itself can be."""
+def _looking(path: Path, key: Any, root: Path, list_them: Work) -> Work:
+    """The newest good backup, checked as a whole if there is one, and how far the file itself can be read."""
 
     def work(progress: Progress, cancelled: Cancelled) -> object:
         from app.files.guard import ask
 
+        with suppress(UserError):
+            check_backups(path, key, root, cancelled=cancelled)
         made = list_them(progress, cancelled)
         backups = made.all if isinstance(made, Made) else ()
-        newest = next((one for one in backups if one.holds is not None), None)
+        good = [one for one in backups if one.holds is not None and one.state is not State.DAMAGED]
+        newest = next((one for one in good if one.state is State.SOUND), next(iter(good), None))
         try:
             return _Found(newest, int(ask("contents", key, cancelled=cancelled, file=path)["number"]))
         except UserError:

@@ -1,7 +1,6 @@
 """Encrypts the open team's file, gives it another passphrase or puts it in clear, and opens it at the same page."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,21 +11,18 @@ from app.core.errors import UserError
 from app.core.teams import team_facts
 from app.session import Session
 from ui.core.jobs import Cancelled, Errand, Progress, Work
+from ui.core.preferences import is_demo
 from ui.files.recode_page import RecodePage
 from ui.files.recovery_sheet import show_recovery_sheet
 from ui.shell.curtain import Curtain
 from ui.shell.main_window import MainWindow
+from ui.texts.files import BACKUPS_LEFT
 
 DONE = {
     "encrypt": "Filen er krypteret. Adgangskoden skal bruges på alle pc'er.",
     "change": "Adgangskoden er skiftet. Den nye skal bruges på alle pc'er, og det gamle nødark gælder ikke længere.",
     "decrypt": "Filen er ikke længere krypteret.",
 }
-
-LEFT = (
-    "{left} af {count} sikkerhedskopier kunne ikke følge med og er, som de var. De åbnes med den adgangskode, "
-    "der gjaldt, da de blev lavet, eller uden, hvis der ingen var."
-)
 
 
 class Recoding(QObject):
@@ -91,12 +87,17 @@ class Recoding(QObject):
         self._was_remembered, self._session = self._lock.key_remembered, None
         self._running = True
         who, old, clock = session.who, session.store.key, self._window.clock
+        now = clock.now()
         facts = team_facts(session.store.of_team(None))
         self._team_id = None if facts is None else facts.id
         self._window.close_team()
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
+            from app.files.following import back_up_before
             from app.files.recoding import recode
+
+            if not is_demo(path):
+                back_up_before(path, old, now, cancelled=self._is_stopped)
 
             def told(part: float) -> None:
                 if self._stopped:
@@ -107,6 +108,9 @@ class Recoding(QObject):
             return None
 
         self._do(work, self._recoded, self._not_recoded)
+
+    def _is_stopped(self) -> bool:
+        return self._stopped
 
     def _recoded(self, answer: object) -> None:
         kind, sheet = self.page.kind, self.page.sheet.isChecked()
@@ -126,7 +130,8 @@ class Recoding(QObject):
         self._open(self._old)
         self._lock.key_remembered = self._was_remembered
         if isinstance(error, UserError):
-            self._say(error_sentence(error), is_error=True)
+            stopped = error.code == "guard_cancelled"
+            self._say(error_sentence(UserError("recoding_stopped") if stopped else error), is_error=True)
         if self._window.team is not None:
             self._window.team.show_security()
 
@@ -149,23 +154,17 @@ class Recoding(QObject):
         path, old, new, team_id = self._path, self._old, self._new, self._team_id
 
         def work(progress: Progress, cancelled: Cancelled) -> object:
-            from app.files.recoding import recode_all
+            from app.files.following import follow, stopping
 
-            def told(part: float) -> None:
-                if cancelled():
-                    raise UserError("recoding_stopped")
-
-            found = backups_of(path, team_id)
-            return len(found), len(recode_all(found, old, new, told))
+            return follow(path, team_id, old, new, stopping(cancelled))
 
         errand = Errand(work, self)
         errand.done.connect(self._backups_followed)
         errand.start()
 
     def _backups_followed(self, answer: Any) -> None:
-        count, left = answer
-        if left:
-            self._say(LEFT.format(left=left, count=count), is_error=True)
+        if answer.left:
+            self._say(BACKUPS_LEFT.format(left=answer.left, count=answer.many), is_error=True)
 
     def _keep(self) -> None:
         """What this PC remembered of the file is the new key now, or nothing."""
@@ -211,16 +210,3 @@ class Recoding(QObject):
         """A bug is reported as every other, and the team is there again."""
         refused(error)
         raise error
-
-
-def backups_of(path: Path, team_id: str | None) -> list[Path]:
-    """The backups of a file on this PC and at the second place, as far as these can be reached."""
-    from app.files.backups import folders_of, held
-    from app.files.places import places
-
-    chosen, found = places(), list[Path]()
-    for root in (chosen.root, chosen.second):
-        with suppress(OSError):
-            folders = [] if root is None else folders_of(root, path, team_id)
-            found += [backup.path for folder in folders for backup in held(folder)]
-    return found

@@ -19,6 +19,9 @@ FILE_ERRORS: dict[str, str] = {
     "adgangskode.",
     "passphrase_needed": "{path} skal have en adgangskode, og her er ingen terminal, der kan spørge om den. Skriv den "
     "i første linje af en fil, som kun du kan læse, og brug --passphrase-file FIL.",
+    "passphrase_to_make": "{path} findes ikke endnu, og en ny fil bliver krypteret, men her er ingen terminal, der kan "
+    "spørge om adgangskoden. Skriv den i første linje af en fil, som kun du kan læse, og brug --passphrase-file FIL. "
+    "Skal filen kunne læses af alle, der kan komme til den, så brug --unencrypted.",
     "passphrase_differs": "De to adgangskoder er ikke ens. Prøv igen.",
     "passphrase_file_missing": "Adgangskoden kan ikke læses i {path}. Se efter, om filen findes, og om du må læse den.",
     "passphrase_file_unread": "{path} er ikke gemt som UTF-8. Gem filen som ren tekst, og prøv igen.",
@@ -103,6 +106,13 @@ FILE_ERRORS: dict[str, str] = {
     "target_is_source": "{path} er selve teamets fil. Vælg et andet navn.",
 }
 UNREMEMBERED = "Pc'ens nøglelager kan ikke bruges, så adgangskoden bliver ikke husket."
+BACKUPS_LEFT = (
+    "{left} af {count} sikkerhedskopier kunne ikke følge med og er, som de var. De åbnes med den adgangskode, "
+    "der gjaldt, da de blev lavet, eller uden, hvis der ingen var."
+)
+"""What is said where backups could not be coded as their file."""
+BACKUPS_FOLLOWED = "Sikkerhedskopierne er fulgt med."
+"""What is said where all of them were."""
 UNENCRYPTED = "Filen er ikke krypteret: alle, der kan læse den, kan læse, hvad der står i den."
 """What is said of a file that is made in clear."""
 

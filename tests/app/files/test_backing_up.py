@@ -67,7 +67,7 @@ def test_a_copy_that_does_not_hold_what_was_read_is_no_backup(
     team: Session, root: Path, key: Key | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     team.store.close()
-    monkeypatch.setattr(backing_up, "digest", lambda path: "something else")
+    monkeypatch.setattr(backing_up, "same_bytes", lambda one, other: False)
     given = {"file": str(path_of(team)), "root": str(root), "now": NOW.isoformat()}
     refusal("backup_unwritable", backing_up.back_up, given, key)
     assert lying(root) == []
@@ -76,14 +76,13 @@ def test_a_copy_that_does_not_hold_what_was_read_is_no_backup(
 def test_what_is_written_meanwhile_is_waited_for(
     team: Session, root: Path, key: Key | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy, times = backing_up.copy_bytes, []
+    copy, times = backing_up.copy_bytes, list[int]()
 
-    def disturbed(file: Path, target: Path) -> str:
-        found = copy(file, target)
-        times.append(found)
+    def disturbed(file: Path, target: Path) -> None:
+        copy(file, target)
+        times.append(1)
         if len(times) < 3:
             put(team, f"value {len(times)}")
-        return found
 
     monkeypatch.setattr(backing_up, "copy_bytes", disturbed)
     given = {"file": str(path_of(team)), "root": str(root), "now": NOW.isoformat()}
@@ -163,7 +162,7 @@ def test_a_full_disk_is_said_as_such_and_costs_no_old_copy(
     made, _ = make_backup(path_of(team), key, NOW, root)
     put(team, "1")
 
-    def full(file: Path, target: Path) -> str:
+    def full(file: Path, target: Path) -> None:
         target.write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
@@ -190,7 +189,7 @@ def test_a_kill_leaves_nothing_that_would_be_offered(after: str, tmp_path: Path,
         "    def call(*given, **named):\n"
         "        if not left[0]: os.kill(os.getpid(), 9)\n"
         "        left[0] -= 1\n        return real(*given, **named)\n    return call\n"
-        "for place, name in ((os, 'replace'), (os, 'fsync'), (backing_up, 'copy_bytes'), (backing_up, 'digest'),\n"
+        "for place, name in ((os, 'replace'), (os, 'fsync'), (backing_up, 'copy_bytes'), (backing_up, 'same_bytes'),\n"
         "        (backing_up, '_checked'), (backing_up, 'held')):\n"
         "    setattr(place, name, dying(name, getattr(place, name)))\n"
         "given = dict(file=sys.argv[2], root=sys.argv[3], now='2026-11-16T09:30:00')\n"
