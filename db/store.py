@@ -183,7 +183,7 @@ class Store:
             forget(connection, what, told)
             write(connection, stamp, edits)
 
-    def shorten_journal(self, stamp: Stamp, edits: Sequence[Edit], day: str, base_id: str) -> int:
+    def shorten_journal(self, stamp: Stamp, edits: Sequence[Edit], day: str, base_id: str, told: "Told | None") -> int:
         """Let the journal begin on a day (`db.shortening`), and write these edits, or do nothing of it.
 
         Answers with how many changes are gone. Raises as `write`.
@@ -191,7 +191,7 @@ class Store:
         from db.shortening import shorten  # most starts never do
 
         with sqlite.refusals(self.path), self._file.writing(stamp, edits) as connection:
-            gone = shorten(connection, day, base_id)
+            gone = shorten(connection, day, base_id, told)
             write(connection, stamp, edits)
             return gone
 

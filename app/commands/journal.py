@@ -1,6 +1,7 @@
 """How far back the journal is kept: the team's limit, and making what is older than that one line, which lasts."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 
 from app.commands.events import note_event
@@ -54,12 +55,12 @@ def older_changes(store: Store, today: date) -> int:
     return 0 if first is None else older_than(store, first.isoformat())
 
 
-def shorten_journal(session: Session) -> int:
+def shorten_journal(session: Session, told: Callable[[float], None] | None = None) -> int:
     """Let what is older than the limit be one line of the journal, which makes every row as it stood then.
 
     What is there now stays as it is. Looks at numbers and events of before are gone, and so is what was deleted by
     then. It can't be taken back. Answers with how many changes are gone; raises UserError where the file can't be
-    written, and then nothing is.
+    written, and then nothing is. `told` is given how far it is, from 0 to 1, and may raise to give it up.
     """
     store, now = session.store.of_team(None), session.clock.now()
     first = journal_from(store, now.date())
@@ -67,5 +68,7 @@ def shorten_journal(session: Session) -> int:
         return 0
     day = first.isoformat()
     note = note_event(Context(store, now, session.who), "journal_shortened", {"until": day})
-    gone, _ = session.rewrite(note.kind, lambda whole, stamp: whole.shorten_journal(stamp, note.edits, day, new_id()))
+    gone, _ = session.rewrite(
+        note.kind, lambda whole, stamp: whole.shorten_journal(stamp, note.edits, day, new_id(), told)
+    )
     return gone

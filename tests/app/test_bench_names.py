@@ -29,6 +29,8 @@ FIGURES = {
     "import of 3,000 rows, from file to preview": {"import_3000"},
     "workbook, 3,000 citizens": {"workbook_3000"},
     "development: another picture of 36 months, 3,000 citizens": {"develop_3000"},
+    "journal: first opening, and of one citizen, 3,000 citizens x 36 months": {"journal_open", "journal_citizen"},
+    "deleting 200 for good, 3,000 citizens x 12 months": {"erase_3000"},
     "memory, board of 3,000": {"memory_3000"},
     "backup of 3,000 citizens with 36 months, and the window's longest gap": {"backup_3000", "backup_gap_3000"},
     "hostile lists: each a table or a sentence within 60 s and 512 MB": {"hostile"},

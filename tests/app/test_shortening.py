@@ -87,7 +87,9 @@ def test_whatever_the_day_all_answers_stay_and_what_is_younger_is_taken_back(day
     before, stood = answers(store), rows(store)
     note = note_event_of(store, clock, day)
     first = day.isoformat()
-    gone, _ = session.rewrite(note.kind, lambda whole, stamp: whole.shorten_journal(stamp, note.edits, first, "base"))
+    gone, _ = session.rewrite(
+        note.kind, lambda whole, stamp: whole.shorten_journal(stamp, note.edits, first, "base", None)
+    )
     younger = [row for row in other.rows("SELECT number FROM change WHERE at >= :day", day=day.isoformat())]
     assert rows(store) == stood
     now = answers(store)

@@ -17,11 +17,13 @@ from tests.bench.encrypting import (
     encrypted_start,
     encrypted_start_3000,
 )
+from tests.bench.erasing import erase_3000
 from tests.bench.exporting import workbook_3000
 from tests.bench.figure import Count, Figure
 from tests.bench.goals import sets_month, sets_pause, sets_switch
 from tests.bench.hostile import hostile
 from tests.bench.importing import import_3000
+from tests.bench.journal import journal_citizen, journal_open
 from tests.bench.listing import list_3000, list_100000
 from tests.bench.matching import match_3000x300, match_one
 from tests.bench.measuring import measures_history, measures_month
@@ -57,6 +59,9 @@ _ALL = (
     import_3000,
     workbook_3000,
     develop_3000,
+    journal_open,
+    journal_citizen,
+    erase_3000,
     memory_3000,
     encrypted_start,
     encrypted_start_3000,

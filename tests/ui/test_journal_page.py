@@ -23,6 +23,7 @@ from tests.ui.work import team_of
 from ui.citizens.citizen_page import CitizenPage
 from ui.journal.page import JournalPage
 from ui.shell.main_window import MainWindow
+from ui.shell.rewriter import Rewriter
 
 MakeWindow = Callable[[Store], MainWindow]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -156,6 +157,7 @@ def test_the_limit_is_set_and_what_is_older_removed_after_a_backup(
 ) -> None:
     saved: list[Path] = []
     monkeypatch.setattr("app.files.safekeeping.make_backup", lambda path, key, now: saved.append(path))
+    window.rewriting_asked.connect(Rewriter(window, window.show_team).rewrite)
     session = team_of(window).session
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_G)
@@ -176,6 +178,9 @@ def test_the_limit_is_set_and_what_is_older_removed_after_a_backup(
     answers.agrees = True
     qtbot.keyClick(page.table, Qt.Key.Key_G)
     page.limit.keep()
+    qtbot.waitUntil(lambda: window.team is not None and "fjernet fra journalen" in window.toast.text, timeout=30_000)
+    assert team_of(window).shown_page == "journal"
+    page = team_of(window).page(JournalPage)
     assert "Der gemmes først en sikkerhedskopi" in answers.asked[-1]
     assert saved == ([session.store.path] if session.store.path else [])
     page.mark_stale()

@@ -1,13 +1,15 @@
 """For how many years the journal is kept, and the removal of what is older, after a backup and a question."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
 
 from app.commands.journal import journal_from, journal_years, older_changes, set_journal_limit, shorten_journal
 from app.core.errors import UserError
 from app.core.words import grouped
+from app.session import Session
 from ui.core.dialogs import Dialogs
-from ui.core.notifier import Notifier
+from ui.core.notifier import Notifier, Rewriting
 from ui.texts.errors import error_sentence
 from ui.texts.words import day_typed
 from ui.widgets.sheet import ShortForm
@@ -55,20 +57,14 @@ class JournalLimit(ShortForm):
             "journalen, til den selv forsvinder. Det kan ikke fortrydes, og det kan tage et minut."
         )
         if self._dialogs.confirm(self._window, _TITLE, question, "Fjern det ældre"):
-            self._shorten()
+            self._notifier.rewriting_asked.emit(Rewriting("Forkorter journalen …", _shorten, "journal"))
 
-    def _shorten(self) -> None:
-        from app.files.safekeeping import make_backup  # seldom, and only here
 
-        session = self._notifier.session
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            if session.store.path is not None:
-                make_backup(session.store.path, session.store.key, self._commands.now)
-            gone = shorten_journal(session)
-        except UserError as error:
-            self._notifier.say_error(error)
-            return
-        finally:
-            QApplication.restoreOverrideCursor()
-        self._notifier.said.emit(f"{grouped(gone)} ændringer er fjernet fra journalen.", False, False)
+def _shorten(session: Session, progress: Callable[[float], None]) -> str:
+    """Keep the whole journal in a backup, and remove what is older; what there is to say of it."""
+    from app.files.safekeeping import make_backup  # seldom, and only here
+
+    if session.store.path is not None:
+        make_backup(session.store.path, session.store.key, session.clock.now())
+    progress(0.0)
+    return f"{grouped(shorten_journal(session, progress))} ændringer er fjernet fra journalen."

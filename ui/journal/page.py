@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _NOTHING = "Her står, hvem der har gjort hvad hvornår.\nDer er ingenting endnu."
 _HIDDEN = "Ingen linjer passer til filtrene.\nTryk Esc for at vise hele journalen."
 _SHARES = (720, 380)  # of the width, at first
+_PAINTED = 300  # milliseconds, by which the first lines stand there; whoever wants a name is not kept waiting
 _TYPED = 150  # milliseconds after the last key in the field
 
 
@@ -47,6 +48,7 @@ class JournalPage(Page):
         self.limit: JournalLimit | None = None
         self._counter, self._typing, self._offering = QTimer(self), QTimer(self), QTimer(self)
         self._offering.setSingleShot(True)
+        self._offering.setInterval(_PAINTED)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPED)
         self._build(context.window_actions)
@@ -68,7 +70,8 @@ class JournalPage(Page):
         """Offer everyone in the field, once the first lines stand there, or as soon as somebody is wanted."""
         self._offering.stop()
         found = citizens_to_choose(self._notifier.session.store)
-        citizens = [(one, self._notifier.discretion.text(name, one)) for one, name in found]
+        discretion = self._notifier.discretion
+        citizens = [(one, discretion.text(name, one)) for one, name in found] if discretion.masked else found
         self._names = dict(citizens)
         self.filters.offer_citizens(citizens)
 
