@@ -10,7 +10,7 @@ from tests.bench.figure import Figure, Goal
 from tests.bench.run import Run, in_turns, timed
 
 _CITIZENS, _MONTHS, _MANY = 3000, 12, 200
-_TIMES = 40
+_TIMES = 20
 
 
 def erase_3000(run: Run) -> Figure:
