@@ -1,5 +1,6 @@
 """A list makes a new file that is encrypted, in clear only where that is said, and comes into one that is encrypted."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from app.files.key import is_encrypted, key_for
 from app.files.stores import open_store
 from tests.ui.test_key_commands import LIST, NEW, SPOKEN, database, kept, said_by, typed
+from ui.cli.main import main
 
 __all__ = ["database", "kept"]
 
@@ -40,17 +42,19 @@ def test_a_new_file_in_clear_says_so(capsys: pytest.CaptureFixture[str], monkeyp
     assert not is_encrypted(Path("b.db"))
 
 
-def test_no_new_file_is_in_clear_because_nobody_was_asked(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_new_file_that_nobody_was_asked_about_is_in_clear_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     Path("liste.csv").write_text(LIST, encoding="utf-8")
-    before = set(Path().iterdir())
-    sentence = said_by(capsys, 1, "import", "liste.csv", "--database", "a.db")
-    assert "--passphrase-file FIL" in sentence
-    assert "--unencrypted" in sentence
-    assert set(Path().iterdir()) == before
-    said_by(capsys, 0, "import", "liste.csv", "--database", "a.db", "--dry-run")
-    assert set(Path().iterdir()) == before
-    said_by(capsys, 0, "import", "liste.csv", "--database", "a.db", "--passphrase-file", "kode")
-    assert is_encrypted(Path("a.db"))
+    assert "ikke krypteret" in said_by(capsys, 0, "import", "liste.csv", "--database", "a.db")
+    call = ["import", "liste.csv", "--database", "b.db", "--json"]
+    for says in ("ikke krypteret", ""):
+        assert main(call) == 0
+        out, err = capsys.readouterr()
+        assert json.loads(out)["sheet"]
+        assert says in err
+        assert bool(says) == bool(err)
+    assert not is_encrypted(Path("a.db"))
+    said_by(capsys, 0, "import", "liste.csv", "--database", "c.db", "--passphrase-file", "kode")
+    assert is_encrypted(Path("c.db"))
 
 
 def test_a_list_comes_into_an_encrypted_file(database: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,6 +57,7 @@ def run(options: Namespace, clock: Clock) -> None:
     called = choices_called(options)
     sheet = choose_sheet(read_sheets(options.file), called.sheet, knows)
     table = find_table(sheet, knows, called.choices)
+    options.in_clear = False
     database: Path = options.database
     if os.path.exists(database):
         with closing(open_store(database, key_of(options), to_read=options.dry_run)) as store:
@@ -79,15 +80,10 @@ def run(options: Namespace, clock: Clock) -> None:
 
 
 def _key_to_make(options: Namespace) -> Key | None:
-    """What a new file is encrypted with; None where that was said not to be wanted.
-
-    Raises UserError('passphrase_to_make') where nobody has said anything, nor is there to be asked.
-    """
-    if options.unencrypted:
+    """What a new file is encrypted with; None where that was said not to be wanted, or nobody is there to be asked."""
+    if options.unencrypted or (options.passphrase_file is None and not has_terminal()):
         options.in_clear = True
         return None
-    if options.passphrase_file is None and not has_terminal():
-        raise UserError("passphrase_to_make", path=str(options.database))
     return key_to_make(options.database, options.passphrase_file, [options.team or NEW_TEAM])
 
 
@@ -148,6 +144,8 @@ def _refuse_undecided(plan: ListPlan) -> None:
 def _tell(plan: ListPlan, over: Sequence[Overload], options: Namespace, sheet: str, *, saved: bool) -> None:
     if options.json:
         sys.stdout.write(f"{json.dumps(_as_json(plan, over, sheet), ensure_ascii=False)}\n")
+        if saved and options.in_clear:
+            sys.stderr.write(f"{UNENCRYPTED}\n")
     else:
         sys.stdout.writelines(f"{line}\n" for line in _in_words(plan, over, sheet, options, saved=saved))
 
@@ -203,7 +201,7 @@ def _in_words(
         yield f"  {remark_sentence(remark)}"
     for one in over:
         yield f"  {overload_sentence(one)}"
-    if saved and getattr(options, "in_clear", False):
+    if saved and options.in_clear:
         yield f"  {UNENCRYPTED}"
     if plan.ignored:
         yield f"  Ikke brugt: {', '.join(plan.ignored)}."

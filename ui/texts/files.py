@@ -19,9 +19,6 @@ FILE_ERRORS: dict[str, str] = {
     "adgangskode.",
     "passphrase_needed": "{path} skal have en adgangskode, og her er ingen terminal, der kan spørge om den. Skriv den "
     "i første linje af en fil, som kun du kan læse, og brug --passphrase-file FIL.",
-    "passphrase_to_make": "{path} findes ikke endnu, og en ny fil bliver krypteret, men her er ingen terminal, der kan "
-    "spørge om adgangskoden. Skriv den i første linje af en fil, som kun du kan læse, og brug --passphrase-file FIL. "
-    "Skal filen kunne læses af alle, der kan komme til den, så brug --unencrypted.",
     "passphrase_differs": "De to adgangskoder er ikke ens. Prøv igen.",
     "passphrase_file_missing": "Adgangskoden kan ikke læses i {path}. Se efter, om filen findes, og om du må læse den.",
     "passphrase_file_unread": "{path} er ikke gemt som UTF-8. Gem filen som ren tekst, og prøv igen.",
