@@ -1,6 +1,5 @@
 """A list makes a new file that is encrypted, in clear only where that is said, and comes into one that is encrypted."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from app.files.key import is_encrypted, key_for
 from app.files.stores import open_store
 from tests.ui.test_key_commands import LIST, NEW, SPOKEN, database, kept, said_by, typed
-from ui.cli.main import main
 
 __all__ = ["database", "kept"]
 
@@ -45,13 +43,6 @@ def test_a_new_file_in_clear_says_so(capsys: pytest.CaptureFixture[str], monkeyp
 def test_a_new_file_that_nobody_was_asked_about_is_in_clear_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     Path("liste.csv").write_text(LIST, encoding="utf-8")
     assert "ikke krypteret" in said_by(capsys, 0, "import", "liste.csv", "--database", "a.db")
-    call = ["import", "liste.csv", "--database", "b.db", "--json"]
-    for says in ("ikke krypteret", ""):
-        assert main(call) == 0
-        out, err = capsys.readouterr()
-        assert json.loads(out)["sheet"]
-        assert says in err
-        assert bool(says) == bool(err)
     assert not is_encrypted(Path("a.db"))
     said_by(capsys, 0, "import", "liste.csv", "--database", "c.db", "--passphrase-file", "kode")
     assert is_encrypted(Path("c.db"))

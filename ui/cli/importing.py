@@ -144,8 +144,6 @@ def _refuse_undecided(plan: ListPlan) -> None:
 def _tell(plan: ListPlan, over: Sequence[Overload], options: Namespace, sheet: str, *, saved: bool) -> None:
     if options.json:
         sys.stdout.write(f"{json.dumps(_as_json(plan, over, sheet), ensure_ascii=False)}\n")
-        if saved and options.in_clear:
-            sys.stderr.write(f"{UNENCRYPTED}\n")
     else:
         sys.stdout.writelines(f"{line}\n" for line in _in_words(plan, over, sheet, options, saved=saved))
 
