@@ -146,11 +146,17 @@ def read_stage(text: str) -> Stage | None:
     if whole in stages:
         return stages[whole]
     said = [word for word in whole.split() if word != "trin"]
+    if len(said) > _MORE_WORDS_THAN_NAMES:
+        return None
     number = [word for word in said if word.isdigit()]
     name = " ".join(word for word in said if not word.isdigit())
     if len(number) != 1 or name not in stages or number[0] not in stages:
         return None
     return stages[name] if stages[name] == stages[number[0]] else None
+
+
+_MORE_WORDS_THAN_NAMES = 20
+"""A cell of so many words names no stage; those of a whole page need not be looked at one by one."""
 
 
 def read_opening_kind(text: str) -> OpeningKind | None:
