@@ -69,6 +69,12 @@ def folders_of(root: Path, file: Path, team_id: str | None) -> list[Path]:
     return sorted(mine, key=lambda folder: (not folder.name.endswith(here), folder.name))
 
 
+def whose(backup: Path, file: Path) -> str:
+    """What the file is called that a backup was made of; empty where it was made of this one, as it lies there."""
+    folder = backup.parent.name
+    return "" if folder.endswith(f"-{_place(file)}") else folder[: -2 * (_LETTERS + 1)]
+
+
 def name_of(at: datetime, serial: int, state: State = State.SOUND) -> str:
     """What a backup is called."""
     return f"{at.strftime(_STAMP)} nr {serial}{state}.springbraet"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.core.errors import UserError
-from app.files.backups import State, folders_of, found_again, held, kept_until
+from app.files.backups import State, folders_of, found_again, held, kept_until, whose
 from app.files.guard import Answer, ask
 from app.files.places import Places, places
 from db.engines.key import Key
@@ -19,7 +19,10 @@ _MAKING, _CARRYING, _LISTING = 1_800, 900, 60  # seconds
 
 
 class KeptBackup(NamedTuple):
-    """A backup as it is shown. `holds` is None where it can't be read, and then `refusal` says why; `key` opens it."""
+    """A backup as it is shown. `holds` is None where it can't be read, and then `refusal` says why; `key` opens it.
+
+    `other` is what the file is called that it was made of where that is another one of the same team, else empty.
+    """
 
     path: Path
     at: datetime
@@ -30,6 +33,7 @@ class KeptBackup(NamedTuple):
     refusal: str = ""
     key: Key | None = None
     state: State = State.SOUND
+    other: str = ""
 
 
 def make_backup(
@@ -94,14 +98,16 @@ def kept_backups(
     seconds: float = _LISTING,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[KeptBackup]:
-    """The backups of a file under one place, the newest first; opened by its key, by one of the others or by none.
+    """The backups of a file under one place, its own first, each file's newest first; opened by its key, by one of the
+    others or by none.
 
     Raises UserError: 'second_missing' where the place isn't there, 'guard_too_slow' where it doesn't answer.
     """
     answer = ask(
         "list", key, seconds=seconds, cancelled=cancelled, file=file, root=root, keys=[one.text for one in others]
     )
-    return [_kept(one, second=second, keys=(key, *others, None)) for one in answer["backups"]]
+    found = [_kept(one, second=second, keys=(key, *others, None)) for one in answer["backups"]]
+    return [one._replace(other=whose(one.path, file)) for one in found]
 
 
 def backups_of(store: Store, root: Path | None = None) -> list[tuple[Path, datetime, date]]:

@@ -1,5 +1,6 @@
 """A damaged file is set aside under a name that says so, and the newest good backup comes in its place if wanted."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -107,12 +108,44 @@ def test_what_would_be_missing_is_counted_from_what_can_still_be_read(
     assert [one.name for one in path.parent.glob("*beskadiget*")] == []
 
 
+def test_the_files_own_backup_is_offered_before_a_newer_one_of_its_copy(
+    qtbot: QtBot, opener: Opener, answers: Answers, path: Path, key: Key | None, clock: FixedClock, tmp_path: Path
+) -> None:
+    copied = tmp_path / "Øvelse.springbraet"
+    copied.write_bytes(path.read_bytes())
+    make_backup(copied, key, clock.now() + timedelta(hours=1), tmp_path / "kopier")
+    damaged(path)
+    opener._try(opener._show, path, key)
+    qtbot.waitUntil(lambda: bool(answers.asked), timeout=ALONGSIDE)
+    assert f"kl. {clock.now().hour}.{clock.now():%M}:" in answers.asked[0]
+    assert "Øvelse" not in answers.asked[0]
+
+
+def test_what_is_found_while_the_window_is_locked_is_asked_once_it_is_open(
+    qtbot: QtBot, opener: Opener, answers: Answers, path: Path, key: Key | None
+) -> None:
+    opener._show(path, key)
+    lock = opener._window.lock
+    lock.lock()
+    assert lock.locked
+    opener.file_check.damaged.emit(UserError("check_journal", path=str(path), count=3))
+    offering = opener.safe._offering
+    assert offering is not None
+    qtbot.waitUntil(lambda: offering.job is None, timeout=ALONGSIDE)
+    assert answers.asked == []
+    lock.open()
+    qtbot.waitUntil(lambda: bool(answers.asked))
+    assert len(answers.asked) == 1
+
+
 def test_without_a_backup_nothing_is_offered_and_the_file_stays(
     qtbot: QtBot, opener: Opener, path: Path, key: Key | None, tmp_path: Path
 ) -> None:
     opener.safe.backups.places = Places(tmp_path / "ingen")
     bad = damaged(path)
     opener._try(opener._show, path, key)
+    offering = opener.safe._offering
+    assert offering is not None
     offering = opener.safe._offering
     assert offering is not None
     qtbot.waitUntil(lambda: offering.job is None, timeout=ALONGSIDE)

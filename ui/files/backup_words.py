@@ -50,6 +50,12 @@ def size(count: int) -> str:
     return f"{text} {unit}"
 
 
+def place(backup: KeptBackup) -> str:
+    """Where it lies, and of which file it is where that is another one."""
+    where = "Det andet sted" if backup.second else "Denne pc"
+    return f"{where}: {backup.other}" if backup.other else where
+
+
 def held(backup: KeptBackup) -> str:
     """How many citizens it holds, or why that is not known."""
     if backup.holds is None:

@@ -104,7 +104,7 @@ class BackupsDialog(QDialog):
         for place, backup in enumerate(backups):
             cells = (
                 words.when(backup.at),
-                "Det andet sted" if backup.second else "Denne pc",
+                words.place(backup),
                 words.state(backup),
                 words.held(backup),
                 words.changed(backup),

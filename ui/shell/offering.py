@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from app.core.errors import UserError
 from app.files.backups import State
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _TITLE = "Filen er beskadiget"
 _QUESTION = (
-    "{why}\n\nDen nyeste {good} sikkerhedskopi er fra {at}: {holds}. {lost}\n\nVælger du »Gendan«, bliver den "
+    "{why}\n\nDen nyeste {good} sikkerhedskopi{of} er fra {at}: {holds}. {lost}\n\nVælger du »Gendan«, bliver den "
     "beskadigede fil lagt til side som »{aside}«, og kopien kommer i stedet for."
 )
 
@@ -44,6 +44,8 @@ class Offering(QObject):
         self._path: Path | None = None
         self._key: Any = None
         self.job: Errand | None = None
+        self._found: _Found | None = None
+        window.lock.changed.connect(self._ask_again, Qt.ConnectionType.QueuedConnection)
 
     def offer(self, refusal: UserError, path: Path, key: Any) -> None:
         """Look for a backup of this file, which is damaged for this reason, beside the window; then ask."""
@@ -61,12 +63,16 @@ class Offering(QObject):
     def _ask(self, found: _Found) -> None:
         self.job = None
         backup, path, window, refusal = found.backup, self._path, self._window, self._refusal
-        if backup is None or path is None or refusal is None or window.lock.locked:
+        if window.lock.locked:
+            self._found = found  # nobody may see it now
+            return
+        if backup is None or path is None or refusal is None:
             self._path = None  # nothing was offered yet
             return
         question = _QUESTION.format(
             why=error_sentence(refusal),
             good="gode" if backup.state is State.SOUND else "(den bliver efterset, før den bruges)",
+            of=f" (af filen »{backup.other}«)" if backup.other else "",
             at=when(backup.at),
             holds=held(backup),
             lost=_lost(backup, found.number),
@@ -77,6 +83,12 @@ class Offering(QObject):
             self._restoring.put_back(path, self._key, backup, DAMAGED)
         elif window.team is None:
             self._path = None  # whoever opens it again is asked again
+
+    def _ask_again(self) -> None:
+        """Ask what could not be asked while the window was locked."""
+        if self._found is not None and not self._window.lock.locked:
+            found, self._found = self._found, None
+            self._ask(found)
 
     def _give_up(self, error: UserError) -> None:
         """There is nothing to offer; that the file is damaged was said already."""
@@ -98,7 +110,8 @@ def _looking(path: Path, key: Any, root: Path, list_them: Work) -> Work:
         made = list_them(progress, cancelled)
         backups = made.all if isinstance(made, Made) else ()
         good = [one for one in backups if one.holds is not None and one.state is not State.DAMAGED]
-        newest = next((one for one in good if one.state is State.SOUND), next(iter(good), None))
+        own = [one for one in good if not one.other] or good  # of a file that was moved there are none yet
+        newest = next((one for one in own if one.state is State.SOUND), next(iter(own), None))
         try:
             return _Found(newest, int(ask("contents", key, cancelled=cancelled, file=path)["number"]))
         except UserError:
