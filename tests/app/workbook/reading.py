@@ -40,7 +40,7 @@ def read(store: Store, folder: Path, month: Month = NOVEMBER, *, anonymous: bool
 
     connection = store._connection
     (elsewhere,) = connection.execute("PRAGMA data_version").fetchone()
-    asked = connection.total_changes, elsewhere, month, anonymous, repr(sorted(more.items()))
+    asked = store.times_replaced, connection.total_changes, elsewhere, month, anonymous, repr(sorted(more.items()))
     books = _READ.setdefault(store, {})
     if asked not in books:
         books[asked] = load_workbook(write(store, folder, month, anonymous=anonymous, **more))
