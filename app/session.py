@@ -28,12 +28,13 @@ T = TypeVar("T")
 class Announcement:
     """A change that has just been written; `how` is 'done', 'undone' or 'redone', or 'by_others' by somebody else.
 
-    Of that one `who` is who wrote it, as the id of a staff member.
+    Of that one `who` is who wrote it, as the id of a staff member, and `at` when, as the journal has it.
     """
 
     change: Change
     how: str
     who: str | None = None
+    at: str | None = None
 
 
 class Writing(NamedTuple):

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 from db.engines import sqlite
 from db.replica import Replica
 from db.server.asking import Login
+from db.server.line import Wait
 from db.server.link import Address
 from db.server.wire import Written
 from db.store import Store
@@ -37,6 +39,29 @@ class ServedStore(Store):
         """What others have written and this PC has fetched, in order; from now on it is in every answer."""
         with sqlite.refusals(None):
             return self._file.take_in()
+
+    def come_back(self) -> list[Written]:
+        """The same of a server that was away, tried now. Raises StoreError where it still is."""
+        with sqlite.refusals(None):
+            return self._file.come_back()
+
+    def take_answers(self) -> dict[str, int | None]:
+        """What became of changes that were refused as 'server_silent': their number, or None where they got lost."""
+        answers, self._file.answers = self._file.answers, {}
+        return answers
+
+    @property
+    def away_since(self) -> datetime | None:
+        """Since when the server is away; None where it isn't."""
+        return self._file.away_since
+
+    def tell_time(self, now: Callable[[], datetime]) -> None:
+        """From now on `away_since` is by this clock."""
+        self._file.now = now
+
+    def wait_by(self, wait: Wait) -> None:
+        """From now on whoever asks the server waits so: until the answer is done, at most so many seconds."""
+        self._file.wait = wait
 
     def catch_up(self) -> list[Written]:
         """The same, and what the server has besides by now. Raises StoreError where it is away."""

@@ -90,6 +90,11 @@ class History:
         """The change that was taken back last was done again, under this id."""
         self._list().append(self._undone.pop()._replace(id=change_id, undo_id=""))
 
+    def follow(self, head: ChangeHead | Stamp) -> None:
+        """What one did at another PC can be taken back here too, as after the next start."""
+        if self._done is not None:
+            self._replay([head])
+
     def drop(self) -> None:
         """The last change can't be taken back any more."""
         self._list().pop()
@@ -120,7 +125,7 @@ class History:
             self._replay(latest_heads(store, MOST, self._own))
         return self._done
 
-    def _replay(self, heads: Iterable[ChangeHead]) -> None:
+    def _replay(self, heads: Iterable[ChangeHead | Stamp]) -> None:
         """Walk through what was written, as it was walked through then."""
         done = self._list()
         for head in heads:

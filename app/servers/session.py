@@ -1,7 +1,8 @@
 """The one door for change where others go through it too."""
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import NamedTuple
 
 from app.core.change import Change
@@ -9,13 +10,18 @@ from app.core.clock import Clock
 from app.core.errors import UserError
 from app.core.history import Done, History, told_of
 from app.session import Announcement, Session, Writing
+from db.cells import FROZEN
 from db.edits import Edit, reverse_all
-from db.queries.history import Overtaking, overtaken
+from db.queries.history import edits_of as edits_in
+from db.queries.history import head_of, overtaken
 from db.records import Staff
 from db.served import ServedStore
 from db.server.wire import Written, edits_of
 
-_AHEAD, _STALE, _SILENT = "server_ahead", "row_changed", "server_silent"
+_STALE, _SILENT = "row_changed", "server_silent"
+_AGAIN = frozenset({"server_ahead", "server_lost"})
+"""The refusals after which the same is made once more, on the newest state, while nobody else writes."""
+_TRIES = 2
 
 
 class Answer(NamedTuple):
@@ -29,15 +35,17 @@ class ServedSession(Session):
     """A team on a server, in use by one person: everything that changes it goes through here.
 
     A change is made on the newest state: where others have written meanwhile the command runs once more on that, and
-    then nobody else can write until it has. So every rule holds for all of them together.
+    then nobody else can write until it has. So every rule holds for all of them together. Where they have changed what
+    this change was about it is refused, as whoever made it hadn't seen that.
     """
 
     store: ServedStore
 
     def __init__(self, store: ServedStore, clock: Clock) -> None:
         super().__init__(store, clock, store.login.staff_id)
-        self._history = History(own=self.who)
-        self._unanswered: dict[str, tuple[Change, bool]] = {}
+        store.tell_time(clock.now)
+        self._history = History(own=self.who or "")
+        self._unanswered: dict[str, Writing] = {}
         self._answers: list[Answer] = []
 
     def take_in(self) -> tuple[Answer, ...]:
@@ -45,27 +53,30 @@ class ServedSession(Session):
 
         Answers with what became of changes of which no answer came, where that is known by now.
         """
-        with self._told_to_the_user():
-            self._tell(self.store.take_in())
+        self._follow(self.store.take_in)
         answers, self._answers = self._answers, []
         return tuple(answers)
 
     def come_back(self) -> tuple[Answer, ...]:
         """Ask a server that was away for everything since; answers as `take_in`. Raises UserError where it still is."""
-        with self._told_to_the_user():
-            self._tell(self.store.catch_up())
-        self._answers += [Answer(change, written=False) for change, _ in self._unanswered.values()]
-        self._unanswered.clear()
+        self._follow(self.store.come_back)
         return self.take_in()
+
+    def hold_again(self) -> tuple[UserError, ...]:
+        """As of any session; what has happened meanwhile stands here then."""
+        self._follow(self.store.come_back)
+        return ()
 
     def undo(self) -> Change | None:
         """As of any session; what others have changed since is said ('undo_overtaken') and can't be taken back."""
+        self._settle()
         last = self._history.last_done(self.store.bare()) if self.has_undo else None
         with self._left_where_overtaken(() if last is None else last.change.edits, self._history.drop):
             return super().undo()
 
     def redo(self) -> Change | None:
         """As of any session; what others have changed since is said ('undo_overtaken') and can't be done again."""
+        self._settle()
         last = self._history.last_undone(self.store.bare()) if self.has_redo else None
         edits = () if last is None else reverse_all(last.change.edits)
         with self._left_where_overtaken(edits, self._history.drop_undone):
@@ -80,49 +91,121 @@ class ServedSession(Session):
                 raise
             later = overtaken(self.store.bare(), edits)
             drop()
-            raise UserError("undo_overtaken", **self._who(later)) from refusal
+            told = ("", "", "") if later is None else (self._name(later.who), _moment(later.at), later.kind)
+            raise UserError("undo_overtaken", **dict(zip(("who", "at", "kind"), told, strict=True))) from None
 
-    def _who(self, later: Overtaking | None) -> dict[str, object]:
-        """What a sentence needs of who was quicker."""
-        if later is None:
-            return {"who": "", "at": "", "kind": ""}
-        staff = None if later.who is None else self.store.get(Staff, later.who)
-        return {"who": "" if staff is None else staff.name, "at": later.at, "kind": later.kind}
+    def _name(self, staff_id: str | None) -> str:
+        staff = None if staff_id is None else self.store.get(Staff, staff_id)
+        return "" if staff is None else staff.name
 
     def _carry_out(self, make: Callable[[], Writing]) -> tuple[Change, str]:
+        self._settle()
+        first: list[Writing] = []
         try:
-            return self._sent(make)
+            return self._sent(make, first)
         except UserError as refusal:
-            if refusal.code != _AHEAD:
+            if refusal.code not in _AGAIN:
                 raise
-        with self._told_to_the_user(), self.store.held() as found:
-            self._tell(found)
-            return self._sent(make)
+        for last in (False,) * (_TRIES - 1) + (True,):
+            try:
+                with self._told_to_the_user(), self.store.held() as found:
+                    self._tell(found)
+                    self._refuse_overtaken(first[0], made := make(), found)
+                    return self._sent(lambda made=made: made, first)
+            except UserError as refusal:
+                if last or refusal.code not in _AGAIN:
+                    raise
+        raise AssertionError
 
-    def _sent(self, make: Callable[[], Writing]) -> tuple[Change, str]:
+    def _sent(self, make: Callable[[], Writing], first: list[Writing]) -> tuple[Change, str]:
         made = make()
+        first.append(made)
         try:
             return super()._carry_out(lambda: made)
         except UserError as refusal:
             if refusal.code == _SILENT:
-                self._note_unanswered(str(refusal.facts["change"]), made)
+                self._unanswered[str(refusal.facts["change"])] = made
+            if refusal.code == _STALE and not (made.undoes or made.redoes):
+                self._say_who(made)
             raise
 
-    def _note_unanswered(self, change_id: str, made: Writing) -> None:
-        undoable = not (made.change.lasting or made.undoes or made.redoes)
-        self._unanswered[change_id] = (made.change, undoable)
+    def _say_who(self, made: Writing) -> None:
+        """Refuse a change of what is no longer as it was taken for, where it is known who has changed it."""
+        store = self.store.bare()
+        later = overtaken(store, [edit for edit in made.edits if store.get(type(edit.row), edit.id) != edit.before])
+        head = None if later is None else head_of(store, later.change_id)
+        if head is not None:
+            what = told_of(store, head, edits_in(store, head.id) or ())
+            raise UserError("overtaken", who=self._name(head.who), at=_moment(head.at), what=what) from None
+
+    def _refuse_overtaken(self, before: Writing, now: Writing, found: Sequence[Written]) -> None:
+        """Refuse what would write over something that whoever made it can't have seen yet.
+
+        Undo and redo say that by themselves; what closing a month freezes is nobody's words.
+        """
+        if now.undoes or now.redoes:
+            return
+        meant = {(edit.table, edit.id) for edit in before.edits}
+        own = {
+            (edit.table, edit.id): _altered(edit)
+            for edit in now.edits
+            if (edit.table, edit.id) in meant and not isinstance(edit.row, FROZEN)
+        }
+        for written in reversed(found):
+            edits = tuple(edits_of(written.lines))
+            if any(own.get((edit.table, edit.id), frozenset()) & _altered(edit) for edit in edits):
+                what = told_of(self.store.bare(), written.stamp, edits)
+                raise UserError("overtaken", who=self._name(written.stamp.who), at=_moment(written.stamp.at), what=what)
+
+    def _settle(self) -> None:
+        """Know of changes without an answer before anything else is taken back or done again."""
+        if self._unanswered:
+            self._follow(self.store.take_in)
+
+    def _follow(self, take: Callable[[], Sequence[Written]]) -> None:
+        """Take in what has come, and what became of changes of which no answer came."""
+        with self._told_to_the_user():
+            self._tell(take())
+            for change_id, number in self.store.take_answers().items():
+                made = self._unanswered.pop(change_id, None)
+                if made is not None and number is None:
+                    self._answers.append(Answer(made.change, written=False))
+                elif made is not None:  # it stands in rows that were fetched anew
+                    self._was_written(change_id, made)
+
+    def _was_written(self, change_id: str, made: Writing) -> None:
+        """Remember and announce a change of which no answer had come."""
+        change = made.change
+        self._answers.append(Answer(change, written=True))
+        if made.undoes:
+            self._history.took_back(change_id)
+        elif made.redoes:
+            self._history.did_again(change_id)
+        elif not change.lasting:
+            self._history.add(Done(change_id, change))
+        self._announce(Announcement(change, "undone" if made.undoes else "redone" if made.redoes else "done"))
 
     def _tell(self, found: Iterable[Written]) -> None:
         """Announce what has been written, change by change, most of it by others."""
         for written in found:
-            edits = tuple(edits_of(written.lines))
             own = self._unanswered.pop(written.stamp.id, None)
             if own is not None:
-                change, undoable = own
-                if undoable:
-                    self._history.add(Done(written.stamp.id, change))
-                self._answers.append(Answer(change, written=True))
-                self._announce(Announcement(change, "done"))
-            elif edits:
+                self._was_written(written.stamp.id, own)
+                continue
+            if self.who is not None and written.stamp.who == self.who and not written.stamp.lasting:
+                self._history.follow(written.stamp)
+            if edits := tuple(edits_of(written.lines)):
                 change = told_of(self.store.bare(), written.stamp, edits)
-                self._announce(Announcement(change, "by_others", written.stamp.who))
+                self._announce(Announcement(change, "by_others", written.stamp.who, written.stamp.at))
+
+
+def _moment(at: str) -> str:
+    """When, as a sentence has it."""
+    return f"{datetime.fromisoformat(at):%d-%m-%Y %H:%M}"
+
+
+def _altered(edit: Edit) -> frozenset[str]:
+    """The columns that an edit alters: all of them where a row comes or goes."""
+    before = {} if edit.before is None else edit.before.as_dict()
+    after = {} if edit.after is None else edit.after.as_dict()
+    return frozenset(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))

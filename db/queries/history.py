@@ -97,6 +97,7 @@ class Overtaking(NamedTuple):
     who: str | None
     at: str
     kind: str
+    change_id: str = ""
 
 
 def overtaken(store: Store, edits: Sequence[Edit]) -> Overtaking | None:
@@ -106,12 +107,12 @@ def overtaken(store: Store, edits: Sequence[Edit]) -> Overtaking | None:
         if store.get(type(edit.row), edit.id) == edit.after:
             continue
         rows = store.rows(
-            "SELECT c.number, c.who, c.at, c.kind FROM journal j JOIN change c ON c.number = j.change_number "
+            "SELECT c.number, c.who, c.at, c.kind, c.id FROM journal j JOIN change c ON c.number = j.change_number "
             "WHERE j.table_name = :table AND j.row_id = :id ORDER BY c.number DESC LIMIT 1",
             table=edit.table,
             id=edit.id,
         )
-        found += [(cast("int", number), Overtaking(*cast("tuple[str, str, str]", told))) for number, *told in rows]
+        found += [(cast("int", number), Overtaking(*cast("tuple[str, str, str, str]", told))) for number, *told in rows]
     return max(found, default=(0, None))[1]
 
 

@@ -1,13 +1,13 @@
 """What a PC asks the server: who it is, what has changed, to write a change, and lines of the journal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from db.edits import Edit, Stamp
 from db.errors import StaleEditError, StoreError
-from db.server.door import BEHIND, FORBIDDEN, NEWER, REPLACED, STALE
+from db.server.door import BEHIND, BUSY, FORBIDDEN, NEWER, REPLACED, STALE
 from db.server.layout import SCHEMA_VERSION
 from db.server.wire import Line, Written, edits_text, stamp_text
 
@@ -19,7 +19,13 @@ CHANGE = "c.number, c.id, c.at, c.who, c.kind, c.why, c.undoes, c.redoes, c.last
 """The head of a change, as `written` takes it; the table is called c."""
 LINE = "j.position, j.table_name, j.row_id, j.before, j.after"
 """A line of the journal, as `written` takes it after that; the table is called j."""
-_CODES = {BEHIND: "server_ahead", REPLACED: "server_replaced", NEWER: "server_other", FORBIDDEN: "not_allowed"}
+_REFUSALS = {
+    BEHIND: "server_ahead",
+    REPLACED: "server_replaced",
+    NEWER: "server_other",
+    FORBIDDEN: "not_allowed",
+    BUSY: "server_busy",
+}
 
 
 class Login(NamedTuple):
@@ -53,20 +59,37 @@ def login(connection: Connection) -> Login:
     return Login(*rows[0])
 
 
+_NEWS = (
+    f"SELECT h.number, h.epoch, h.version, {CHANGE}, {LINE} FROM head h LEFT JOIN change c ON c.number > %s "
+    "LEFT JOIN journal j ON j.change_number = c.number ORDER BY c.number, j.position"
+)
+
+
 def news(connection: Connection, since: int) -> News:
     """All changes after a number, as one moment knows them."""
-    rows = connection.execute(
-        f"SELECT h.number, h.epoch, h.version, {CHANGE}, {LINE} FROM head h LEFT JOIN change c ON c.number > %s "
-        "LEFT JOIN journal j ON j.change_number = c.number ORDER BY c.number, j.position",
-        (since,),
-    ).fetchall()
+    return _news(connection.execute(_NEWS, (since,)).fetchall())
+
+
+def _news(rows: Sequence[Sequence[Any]]) -> News:
     return News(Head(*rows[0][:3]), tuple(written(row[3:] for row in rows if row[3] is not None)))
 
 
-def hold(connection: Connection) -> None:
-    """Hold the head until `apply` or `let_go`: nobody else writes meanwhile."""
-    connection.execute("BEGIN")
-    connection.execute("SELECT hold_head()")
+def held_news(connection: Connection, since: int) -> News:
+    """As `news`; nobody else writes from then on until `apply` or `let_go`, in one round trip.
+
+    Raises StoreError 'server_busy' where somebody else holds the head for longer than anybody should.
+    """
+    import psycopg
+
+    try:
+        with connection.pipeline():
+            connection.execute("BEGIN")
+            connection.execute("SELECT hold_head()")
+            cursor = connection.execute(_NEWS, (since,))
+        return _news(cursor.fetchall())
+    except psycopg.Error as error:
+        _roll_back(connection)
+        raise _refusal(error) from None
 
 
 def let_go(connection: Connection) -> None:
@@ -74,39 +97,55 @@ def let_go(connection: Connection) -> None:
     connection.execute("ROLLBACK")
 
 
-def apply(connection: Connection, expected: int, epoch: int, stamp: Stamp, edits: Sequence[Edit], *, held: bool) -> int:
-    """Write a change where the newest one has this number, and end the hold on it; the change's number.
+def apply(connection: Connection, expected: int, epoch: int, stamp: Stamp, edits: Sequence[Edit]) -> int:
+    """Write a change where the newest one has this number, and end the hold on it, if there is one; its number.
 
-    Raises StaleEditError, and StoreError 'server_ahead', 'server_replaced', 'server_other' or 'not_allowed'.
+    Raises StaleEditError, and StoreError 'server_ahead', 'server_replaced', 'server_other', 'not_allowed' or
+    'server_busy'; then nothing was written.
     """
     import psycopg
 
     asked = "SELECT apply_change(%s, %s, %s, %s::json, %s::json)"
     values = (expected, epoch, SCHEMA_VERSION, stamp_text(stamp), edits_text(edits))
     try:
-        ((number,),) = connection.execute(asked, values).fetchall()
-        if held:
-            connection.execute("COMMIT")
-    except psycopg.errors.IntegrityError as error:
-        if held:
-            connection.execute("ROLLBACK")
-        raise StaleEditError(error.diag.table_name or "") from error
+        if connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE:
+            cursor = connection.execute(asked, values)
+        else:
+            with connection.pipeline():
+                cursor = connection.execute(asked, values)
+                connection.execute("COMMIT")
+        ((number,),) = cursor.fetchall()
     except psycopg.Error as error:
-        if held and not connection.broken:
-            connection.execute("ROLLBACK")
-        if error.sqlstate == STALE:
-            table, _, row_id = (error.diag.message_primary or "").partition("/")
-            raise StaleEditError(table, row_id) from error
-        if error.sqlstate in _CODES:
-            raise StoreError(_CODES[error.sqlstate]) from error
-        raise
+        _roll_back(connection)
+        raise _refusal(error) from None
     return int(number)
 
 
-def number_of(connection: Connection, change_id: str) -> int | None:
-    """The number of a change, where the server has it."""
-    rows = connection.execute("SELECT number FROM change WHERE id = %s", (change_id,)).fetchall()
-    return int(rows[0][0]) if rows else None
+def _roll_back(connection: Connection) -> None:
+    import psycopg
+
+    if not connection.closed and connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
+        connection.execute("ROLLBACK")
+
+
+def _refusal(error: "psycopg.Error") -> Exception:
+    """What the door means by an error; the driver's own words may hold a row's."""
+    import psycopg
+
+    if isinstance(error, psycopg.errors.IntegrityError):
+        return StaleEditError(error.diag.table_name or "")
+    if error.sqlstate == STALE:
+        table, _, row_id = (error.diag.message_primary or "").partition("/")
+        return StaleEditError(table, row_id)
+    if error.sqlstate in _REFUSALS:
+        return StoreError(_REFUSALS[error.sqlstate])
+    return error
+
+
+def numbers_of(connection: Connection, ids: Collection[str]) -> dict[str, int | None]:
+    """The numbers of these changes; None of one that the server doesn't have."""
+    rows = connection.execute("SELECT id, number FROM change WHERE id = ANY (%s)", (list(ids),)).fetchall()
+    return {**dict.fromkeys(ids), **dict(rows)}
 
 
 def changes(connection: Connection, ids: Sequence[str]) -> tuple[Written, ...]:

@@ -27,6 +27,7 @@ class Proxy:
         self._one_way = 0.0
         self._hung = self._refusing = self._closed = False
         self._losing: bytes | None = None
+        self._refusing_then = False
         self._turns = self._lost = 0
         threading.Thread(target=self._accept, name="proxy", daemon=True).start()
 
@@ -79,14 +80,16 @@ class Proxy:
         for link in links:
             link.drop()
 
-    def lose_answer(self, containing: bytes = b"") -> None:
+    def lose_answer(self, containing: bytes = b"", *, refuse: bool = False) -> None:
         """Let the next message that contains this reach the server, lose the answer, and drop that connection.
+
+        With `refuse` every new connection is dropped from then on, until `resume`.
 
         The connection is dropped when the server has answered in full, so that what was asked has then been done. A
         statement that psycopg has prepared, after five times, is sent without its text, but with its parameters.
         """
         with self._state:
-            self._losing = containing
+            self._losing, self._refusing_then = containing, refuse
 
     def close(self) -> None:
         """Drop everything, and be gone."""
@@ -135,6 +138,7 @@ class Proxy:
                 link.unsaid = (link.unsaid + piece)[-len(READY) - 1 :]
                 link.over = link.unsaid.startswith(READY)
                 self._lost += link.over
+                self._refusing |= link.over and self._refusing_then
 
     def gone(self, link: "_Link") -> None:
         """A connection has ended."""

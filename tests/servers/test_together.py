@@ -16,9 +16,9 @@ from db.records.record import select
 from db.serving import take_out
 from db.store import Store
 from tests.made_up import made_up_team
-from tests.servers.postgres import Postgres
-from tests.servers.proxy import Proxy
-from tests.servers.served import ServedTeam, wait_until
+from tests.servers.proxy import proxied
+from tests.servers.served import NOW, ServedTeam, wait_until
+from ui.texts.errors import error_sentence
 
 NOVEMBER = Month(2026, 11)
 
@@ -62,14 +62,21 @@ def test_who_is_behind_writes_on_the_newest_state(served: ServedTeam) -> None:
     assert everything(anna.store) == everything(bo.store)
 
 
-def test_a_rule_holds_for_all_of_them_together(served: ServedTeam) -> None:
+def test_who_is_later_is_told_who_changed_the_same(served: ServedTeam) -> None:
     anna, bo = served.person("Anna"), served.person("Bo")
     anna.run(add_note, served.citizens["Anna"], "først")
     bo.come_back()
     (note,) = bo.store.all(Note)
     anna.run(edit_note, note.id, "Annas ord")
+    with pytest.raises(UserError) as refused:
+        bo.run(edit_note, note.id, "Bos ord")
+    assert error_sentence(refused.value) == (
+        "Det blev ikke gemt, for Anna har ændret det samme imens: rettelsen af notatet om Annas borger "
+        "(16-11-2026 kl. 9.30). Se, hvad der står nu, og prøv igen."
+    )
+    assert bo.store.all(Note)[0].text == "Annas ord"
     bo.run(edit_note, note.id, "Bos ord")
-    assert bo.store.all(Note)[0].text == "Bos ord"  # on what Anna wrote, which Bo's session has told of
+    assert bo.store.all(Note)[0].text == "Bos ord"  # having seen what Anna wrote
 
 
 def test_undo_takes_back_ones_own_and_says_what_others_changed(served: ServedTeam) -> None:
@@ -91,48 +98,92 @@ def test_undo_takes_back_ones_own_and_says_what_others_changed(served: ServedTea
 
 
 def test_a_lost_answer_is_asked_for_and_never_sent_again(served: ServedTeam) -> None:
-    proxy = Proxy(served.entry.port)
-    anna, bo = served.person("Anna", proxy.port), served.person("Bo")
-    heard: list[Announcement] = []
-    anna.listen(heard.append)
-    proxy.lose_answer(b"apply_change")
-    with pytest.raises(UserError) as refused:
-        anna.run(add_note, served.citizens["Anna"], "hvor blev den af")
-    assert refused.value.code == "server_silent"
-    (answer,) = anna.come_back()
-    assert answer.written
-    assert [one.how for one in heard] == ["done"]
-    bo.come_back()
-    assert [note.text for note in bo.store.all(Note)] == ["hvor blev den af"]
-    assert anna.undo() is not None
-    assert anna.store.all(Note) == []
-    proxy.close()
+    with proxied(served.entry.port) as proxy:
+        anna, bo = served.person("Anna", proxy.port), served.person("Bo")
+        for number in range(3):
+            proxy.lose_answer(b"apply_change")
+            anna.run(add_note, served.citizens["Anna"], f"hvor blev den af {number}")
+            assert proxy.lost == number + 1
+        bo.come_back()
+        assert len(bo.store.all(Note)) == 3
+        assert anna.undo() is not None
+        assert len(anna.store.all(Note)) == 2
+        anna.take_in()
+        bo.come_back()
+        assert everything(anna.store) == everything(bo.store)
+
+
+def test_what_became_of_a_change_is_told_when_the_server_is_back(served: ServedTeam) -> None:
+    with proxied(served.entry.port) as proxy:
+        anna, bo = served.person("Anna", proxy.port), served.person("Bo")
+        heard: list[Announcement] = []
+        anna.listen(heard.append)
+        proxy.lose_answer(b"apply_change", refuse=True)
+        with pytest.raises(UserError) as refused:
+            anna.run(add_note, served.citizens["Anna"], "hvor blev den af")
+        assert refused.value.code == "server_silent"
+        proxy.resume()
+        (answer,) = anna.come_back()
+        assert answer.written
+        assert [one.how for one in heard] == ["done"]
+        proxy.lose_answer(b"apply_change", refuse=True)
+        with pytest.raises(UserError) as refused:
+            anna.undo()
+        proxy.resume()
+        (answer,) = anna.come_back()
+        assert answer.written
+        assert [one.how for one in heard] == ["done", "undone"]
+        assert anna.store.all(Note) == []
+        assert not anna.has_undo
+        assert anna.redo() is not None
+        bo.come_back()
+        assert [note.text for note in bo.store.all(Note)] == ["hvor blev den af"]
 
 
 def test_without_the_server_everything_is_read_and_nothing_written(served: ServedTeam) -> None:
-    proxy = Proxy(served.entry.port)
-    anna = served.person("Anna", proxy.port)
-    proxy.cut(refuse=True)
-    with pytest.raises(UserError) as refused:
-        anna.run(add_note, served.citizens["Anna"], "aldrig")
-    assert refused.value.code in ("server_away", "server_silent")
-    assert anna.refusal is not None
-    assert anna.store.all(Note) == []
-    proxy.resume()
-    assert all(not answer.written for answer in anna.come_back())
-    assert anna.refusal is None
-    anna.run(add_note, served.citizens["Anna"], "igen")
-    assert [note.text for note in anna.store.all(Note)] == ["igen"]
-    proxy.close()
+    with proxied(served.entry.port) as proxy:
+        anna = served.person("Anna", proxy.port)
+        times: list[UserError | None] = []
+        anna.follow(lambda: times.append(anna.refusal))
+        proxy.cut(refuse=True)
+        with pytest.raises(UserError) as refused:
+            anna.run(add_note, served.citizens["Anna"], "aldrig")
+        assert refused.value.code in ("server_away", "server_silent", "server_lost")
+        wait_until(lambda: bool(anna.take_in() or anna.refusal))
+        assert anna.refusal is not None
+        assert error_sentence(anna.refusal).startswith("Serveren 127.0.0.1 kan ikke nås")
+        assert anna.store.away_since == NOW
+        assert anna.store.all(Note) == []
+        proxy.resume()
+        assert all(not answer.written for answer in anna.come_back())
+        assert anna.refusal is None
+        assert [one is None for one in times] == [False, True]
+        anna.run(add_note, served.citizens["Anna"], "igen")
+        assert [note.text for note in anna.store.all(Note)] == ["igen"]
 
 
-def test_a_placement_and_its_undo_are_one_round_trip_each(served: ServedTeam, postgres: Postgres) -> None:
-    proxy = Proxy(served.entry.port)
-    anna = served.person("Anna", proxy.port)
-    anna.run(add_note, served.citizens["Anna"], "forbindelsen står")
-    proxy.reset()
-    anna.run(place, [served.citizens["Anna"]], NOVEMBER, Stage.PAA_VEJ)
-    assert proxy.round_trips == 1
-    anna.undo()
-    assert proxy.round_trips == 2
-    proxy.close()
+def test_what_is_written_is_one_round_trip_each_from_the_first_on(served: ServedTeam) -> None:
+    with proxied(served.entry.port) as proxy:
+        anna, citizen = served.person("Anna", proxy.port), served.citizens["Anna"]
+        for number in range(10):
+            proxy.reset()
+            anna.run(place, [citizen], NOVEMBER, (Stage.PAA_VEJ, Stage.PAA_SPRING)[number % 2])
+            assert proxy.round_trips == 1
+            anna.run(add_note, citizen, "en note")
+            assert proxy.round_trips == 2
+            anna.undo()
+            assert proxy.round_trips == 3
+            anna.redo()
+            assert proxy.round_trips == 4
+
+
+def test_who_is_behind_needs_two_round_trips_more(served: ServedTeam) -> None:
+    with proxied(served.entry.port) as proxy:
+        anna, bo = served.person("Anna", proxy.port), served.person("Bo")
+        anna.run(add_note, served.citizens["Anna"], "forbindelsen står")
+        proxy.hang()  # until both have said what they say: Anna hears of it too late
+        bo.run(add_note, served.citizens["Bo"], "Bo var først")
+        proxy.resume()
+        proxy.reset()
+        anna.run(add_note, served.citizens["Anna"], "Anna kom bagefter")
+        assert proxy.round_trips <= 4  # what Bo has done may be fetched as well

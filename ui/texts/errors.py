@@ -142,6 +142,10 @@ _CLOCK = re.compile(r"(\d\d-\d\d-\d{4}) 0?(\d+):(\d\d)")
 
 
 def _in_words(name: str, fact: object) -> str:
+    if isinstance(fact, Change):
+        return earlier_thing(fact.kind, fact.facts)
+    if name == "who" and not fact:
+        return "en kollega"
     if name == "field":
         return FIELDS.get(str(fact)) or FIELDS[str(fact).partition(".")[2]]
     words = _CLOCK.sub(r"\1 kl. \2.\3", written(fact)) if name in _MOMENTS else written(fact)

@@ -5,6 +5,10 @@ SERVER_ERRORS: dict[str, str] = {
     "Det sker af sig selv.",
     "server_silent": "Serveren {host} svarede ikke, så det vides ikke, om ændringen blev gemt. Det bliver undersøgt, "
     "så snart den svarer; skriv den ikke igen før.",
+    "server_busy": "Serveren er optaget et øjeblik, så ændringen blev ikke gemt. Vent lidt, og prøv igen.",
+    "server_lost": "Forbindelsen til serveren {host} blev afbrudt, så ændringen blev ikke gemt. Prøv igen.",
+    "server_failed": "Serveren kunne ikke gøre det (fejl {state}), og intet blev gemt. Prøv igen; sig det til "
+    "it-afdelingen, hvis det bliver ved.",
     "server_ahead": "Andre skriver hele tiden i det samme, så ændringen blev ikke gemt. Prøv igen.",
     "server_replaced": "Teamets oplysninger er hentet på ny fra serveren. Se efter, og prøv igen.",
     "server_other": "Serveren er af en anden version end programmet her. Du kan læse alt, men ikke gemme. Opdatér "
@@ -17,5 +21,7 @@ SERVER_ERRORS: dict[str, str] = {
     "only_reader": "Du kan læse alt på serveren, men ikke ændre noget. "
     "Bed it-afdelingen om adgang, hvis du skal kunne.",
     "not_allowed": "Det må du ikke ændre på serveren. Bed teamlederen om at gøre det.",
+    "overtaken": "Det blev ikke gemt, for {who} har ændret det samme imens: {what} ({at}). Se, hvad der står nu, og "
+    "prøv igen.",
     "undo_overtaken": "Det kan ikke fortrydes mere, for {who} har ændret det samme siden. Ret det i stedet.",
 }

@@ -1,0 +1,160 @@
+"""Fetches in the link's thread what others have written, and lets it lie until it is taken."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeAlias
+
+from db.errors import StoreError
+from db.records import Citizen
+from db.server import asking
+from db.server.asking import Connection, Head, Login, News
+from db.server.layout import SCHEMA_VERSION
+from db.server.line import let
+from db.server.loading import Loaded, load
+from db.server.wire import Written, edits_of
+
+LOADED_WITHIN = 120.0  # seconds
+Post = Callable[[Callable[[Connection], object], float], None]
+Come: TypeAlias = News | Loaded | Login
+
+
+class Fetching:
+    """What a PC knows of the server before its own rows do; `post` has something asked, `told` that something has come.
+
+    What takes a connection is done in the link's thread, everything else in the one that takes.
+    """
+
+    def __init__(self, post: Post, told: Callable[[], None]) -> None:
+        self._post = post
+        self._told = told
+        self._lock = threading.Lock()
+        self._inbox: list[Come] = []
+        self._settled: dict[str, int | None] = {}
+        self._doubts: dict[str, Future[int | None]] = {}
+        self._fetched: Head | None = None  # the link's thread alone changes it, as the next one
+        self._known_as: Login | None = None
+
+    def take(self) -> tuple[list[Come], dict[str, int | None]]:
+        """What has come, in order, and with it what became of changes of which nobody knew: their number or None."""
+        with self._lock:
+            found, self._inbox = self._inbox, []
+            settled, self._settled = self._settled, {}
+        return found, settled
+
+    def doubt(self, change_id: str) -> "Future[int | None]":
+        """What the next connection tells of a change, until `believe`."""
+        answer: Future[int | None] = Future()
+        with self._lock:
+            self._doubts[change_id] = answer
+            if change_id in self._settled:
+                answer.set_result(self._settled[change_id])
+        return answer
+
+    def believe(self, change_id: str) -> bool:
+        """Whether that is known by now; then `take` doesn't tell it any more."""
+        with self._lock:
+            is_known = self._doubts.pop(change_id).done()
+            if is_known:
+                self._settled.pop(change_id, None)
+        return is_known
+
+    def renew_later(self) -> None:
+        """Have all rows fetched anew."""
+        self._post(self.renew, LOADED_WITHIN)
+
+    def enter(self, connection: Connection) -> Login:
+        """Who we are."""
+        self._known_as = asking.login(connection)
+        return self._known_as
+
+    def load(self, connection: Connection) -> Loaded:
+        """All rows anew, for who asks for them."""
+        let(connection, LOADED_WITHIN)
+        loaded = load(connection)
+        self._fetched = loaded.head
+        return loaded
+
+    def wrote(self, number: int) -> None:
+        """What the server tells of this change is known here."""
+        if self._fetched is not None:
+            self._fetched = self._fetched._replace(number=max(self._fetched.number, number))
+
+    def heard(self, connection: Connection, number: int) -> None:
+        """The server has this change by now."""
+        if self._fetched is not None and number > self._fetched.number:
+            self.fetch(connection)
+            self._told()
+
+    def fetch(self, connection: Connection) -> None:
+        """Have what was written since the last time lie ready."""
+        fetched = self._fetched
+        if fetched is None:
+            return
+        found = asking.news(connection, fetched.number)
+        if self._is_replaced_by(found):
+            self.renew(connection)
+            return
+        self._ready(found)
+
+    def hold(self, connection: Connection) -> None:
+        """The same, and nobody else writes from then on."""
+        if self._fetched is None:
+            return
+        found = asking.held_news(connection, self._fetched.number)
+        if self._is_replaced_by(found):
+            asking.let_go(connection)
+            self._post(self.renew, LOADED_WITHIN)
+            raise StoreError("server_replaced")
+        self._ready(found)
+
+    def _is_replaced_by(self, found: News) -> bool:
+        """Whether all rows have to be fetched anew."""
+        if self._fetched is None or found.head.version != SCHEMA_VERSION:
+            return False
+        sees_all = self._known_as is not None and self._known_as.team_id is None
+        moved = not sees_all and any(map(_comes_with_more, found.changes))
+        return moved or found.head.epoch != self._fetched.epoch
+
+    def renew(self, connection: Connection) -> None:
+        """Have all rows lie ready anew."""
+        loaded = self.load(connection)
+        with self._lock:
+            self._inbox.append(loaded)
+        self._told()
+
+    def _ready(self, found: News) -> None:
+        readable = found.head.version == SCHEMA_VERSION  # what another version has written isn't known here
+        with self._lock:
+            self._inbox.append(found if readable else News(found.head, ()))
+        if readable:
+            self._fetched = found.head
+
+    def greet(self, connection: Connection, unanswered: frozenset[str]) -> None:
+        """Have all that happened without this PC lie ready, and what became of changes without an answer."""
+        if self._fetched is None:
+            return
+        login = asking.login(connection)
+        numbers = asking.numbers_of(connection, unanswered) if unanswered else {}
+        if login != self._known_as:
+            self._known_as = login
+            self.renew(connection)
+        else:
+            self.fetch(connection)
+        with self._lock:
+            self._inbox.append(login)
+            self._settled |= numbers
+            for one in self._doubts.keys() & numbers.keys():
+                if not self._doubts[one].done():
+                    self._doubts[one].set_result(numbers[one])
+        self._told()
+
+
+def _comes_with_more(change: Written) -> bool:
+    """Whether somebody has come to a team, of whom all else that may be seen now is still to be fetched."""
+    return any(
+        isinstance(edit.before, Citizen)
+        and isinstance(edit.after, Citizen)
+        and edit.before.team_id != edit.after.team_id
+        for edit in edits_of(line for line in change.lines if line.table == Citizen.table)
+    )

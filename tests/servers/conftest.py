@@ -1,0 +1,16 @@
+"""No test of a server leaves a thread of a link behind."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from tests.servers.served import wait_until
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whoever was asking a server has ended, soon after the test and everything that it was given."""
+    before = set(threading.enumerate())
+    yield
+    wait_until(lambda: not [one for one in threading.enumerate() if one.name == "server" and one not in before])
