@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -10,27 +11,34 @@ CONTRACTS = "from importlinter.cli import lint_imports_command as lint; lint(['-
 # On two cores this takes two thirds of the time that one takes; a core that is done takes over what is left of another.
 ON_ALL_CORES = ["-n", "auto", "--dist", "worksteal"]
 # pytest is told of last, so that its closing line ends a run in which everything is well.
+PYTEST = "pytest: behaviour, architecture"
+COVERAGE = ["--cov", "--cov-fail-under=90"]
+"""Which lines the tests reach; that takes three times as long, so it is only measured when it is asked for."""
 CHECKS = {
     "ruff: style, and heavy modules imported late": ["-m", "ruff", "check", "."],
     "basedpyright: types": ["-m", "basedpyright"],
     "import-linter: ui uses app, app uses db": ["-c", CONTRACTS],
-    "pytest: behaviour, architecture, coverage": ["-m", "pytest", *ON_ALL_CORES, "--cov", "--cov-fail-under=82"],
+    PYTEST: ["-m", "pytest", *ON_ALL_CORES],
 }
 
 
-def main() -> int:
-    """Run every check, also after one has failed; 1 if any did.
+def main(arguments: Sequence[str]) -> int:
+    """Run every check, also after one has failed, with `--coverage` that too; 1 if any did, 2 for other arguments.
 
     All begin at once, as the types take a minute of one core; what each says is shown in their order.
     """
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"}
     # Every worker, and each of the children that the tests start, would compile the program and its tests for itself.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    if set(arguments) - {"--coverage"}:
+        print("Usage: python3 start.py test [--coverage]", file=sys.stderr)
+        return 2
+    checks = CHECKS | ({PYTEST: [*CHECKS[PYTEST], *COVERAGE]} if arguments else {})
     failed: list[str] = []
     said = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "bufsize": 0}
     running = {
         name: subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, **said)
-        for name, command in CHECKS.items()
+        for name, command in checks.items()
     }
     for name, check in running.items():
         print(f"\n=== {name}", flush=True)
@@ -45,4 +53,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

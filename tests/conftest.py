@@ -1,14 +1,12 @@
 """Makes every run of the tests the same: hypothesis tries the same examples, and Qt speaks as in the program."""
 
 import gc
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from coverage import Coverage
-from hypothesis import is_hypothesis_test, settings
+from hypothesis import settings
 from sqlcipher3 import dbapi2 as sqlite3
 
 from app.core import targets
@@ -27,11 +25,6 @@ settings.load_profile("same")
 __all__ = ["database_with_tls", "empty_database", "empty_team", "own_cluster", "postgres", "served"]
 """The fixtures of a server, for every test."""
 
-FOR_CHILDREN = "COVERAGE_PROCESS_CONFIG"  # by which coverage measures the processes that a test starts
-MEASURED = pytest.StashKey[bool]()
-ONE_IN = 8
-"""Of so many tests one is measured."""
-
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
@@ -42,48 +35,6 @@ def pytest_collection() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Coverage is taken where it is cheap: at every eighth test of a module, counted from its first, and of a table's
-    rows at the first; at all that is marked as measured, and never at hypothesis's many examples.
-
-    A test that is measured takes three times as long. What these tests reach is at most what all of them do, so that a
-    share of the lines that they cover is covered by all.
-    """
-    tables: set[str] = set()
-    tests: Counter[str] = Counter()
-    for item in items:
-        table = item.nodeid.partition("[")[0]
-        dear = is_hypothesis_test(getattr(item, "obj", None)) or item.get_closest_marker("unmeasured")
-        item.stash[MEASURED] = item.get_closest_marker("measured") is not None
-        if not dear and table not in tables:
-            module = table.partition("::")[0]
-            item.stash[MEASURED] |= tests[module] % ONE_IN == 0
-            tests[module] += 1
-        tables.add(table)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """A test that is not measured runs without the tracer, and so do the processes that it starts.
-
-    A worker is a process that was started too, and is measured as such beside pytest's own measuring: where only one
-    of the two stops, the other goes on.
-    """
-    stopped: list[Coverage] = []
-    while not item.stash[MEASURED] and (measuring := Coverage.current()) is not None:
-        measuring.stop()
-        stopped.append(measuring)
-    if not stopped:
-        return (yield)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.delenv(FOR_CHILDREN, raising=False)
-        try:
-            return (yield)
-        finally:
-            for measuring in reversed(stopped):
-                measuring.start()
 
 
 @pytest.fixture(scope="session", autouse=True)

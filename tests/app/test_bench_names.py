@@ -114,7 +114,6 @@ def test_both_are_measured_in_turns_after_a_first_that_does_not_count() -> None:
     assert called == ["ours", "floor"] * 3
 
 
-@pytest.mark.unmeasured
 def test_a_bench_prints_its_line() -> None:
     done = bench("--quick", "start_112")
     assert (done.returncode, done.stderr) == (0, "")
@@ -127,7 +126,6 @@ def test_a_bench_prints_its_line() -> None:
     assert float(found[3]) == pytest.approx(float(found[1]) / float(found[2]), abs=0.02)
 
 
-@pytest.mark.unmeasured
 def test_a_figure_that_does_not_exist_is_a_wrong_call() -> None:
     done = bench("start_113")
     assert done.returncode == 2

@@ -89,7 +89,6 @@ def found(store: Store, *, quickly: bool) -> object:
         return None
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("few", [checking._FEW, 0])
 @pytest.mark.parametrize("damage", [disturb, spoil, flip])
 def test_quickly_or_by_replay_the_same_is_found(

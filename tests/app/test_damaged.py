@@ -56,7 +56,6 @@ def told(path: Path) -> list[str]:
     return said
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("damage", [flip, spoil])
 @pytest.mark.parametrize("hundred", range(5))
 def test_every_question_answers_or_says_that_the_file_is_damaged(

@@ -33,7 +33,6 @@ def rows(store: Store) -> dict[str, list[Record]]:
     return {record.table: sorted(store.all(record), key=lambda row: row.id) for record in RECORDS}
 
 
-@pytest.mark.unmeasured
 def test_the_same_seed_gives_the_same_rows(demo: Store) -> None:
     again, other = create_demo(None, today=TODAY), create_demo(None, today=TODAY, seed=2)
     assert rows(again) == rows(demo)

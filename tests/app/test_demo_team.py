@@ -52,7 +52,6 @@ def test_one_jobformidler_is_over_the_limit(november: Board) -> None:
     ]
 
 
-@pytest.mark.unmeasured
 def test_a_large_team_has_a_few_over_the_limit() -> None:
     store = create_demo(None, citizens=1500, months=2, today=TODAY)
     loads = board(store, NOVEMBER, TODAY).loads

@@ -61,7 +61,6 @@ def refuse_figures(before: dict[str, Any], after: dict[str, Any]) -> None:
         assert isinstance(was, str), (where, was, _)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_no_figure_of_a_closed_month_is_another(seed: int) -> None:
     chance = random.Random(seed)

@@ -249,7 +249,6 @@ Store.open(Path(sys.argv[1]), Key.from_text(sys.stdin.read()))
 """
 
 
-@pytest.mark.unmeasured
 @BOTH
 @pytest.mark.parametrize("version", [1, SCHEMA_VERSION - 1])
 def test_a_kill_in_the_middle_of_a_step_leaves_the_file_as_it_was(version: int, key: Key | None, path: Path) -> None:

@@ -67,7 +67,6 @@ QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
 }
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_no_more_questions_are_asked_than_today(name: str, demo: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     most, ask = QUESTIONS[name]

@@ -57,7 +57,6 @@ def killed_at(moment: int, path: Path, old: Key | None, new: Key | None) -> list
         return rest(process)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(("old", "new"), [(CLEAR, FIRST), (FIRST, SECOND), (FIRST, CLEAR)])
 def test_whatever_the_moment_one_of_both_stands_there_whole(tmp_path: Path, old: Key | None, new: Key | None) -> None:
     before = made(tmp_path / "før", old)

@@ -160,7 +160,6 @@ def test_the_help_quotes_only_what_stands_on_the_screen() -> None:
     assert documents.unseen(written(), texts_on_screen()) == []
 
 
-@pytest.mark.unmeasured
 def test_the_examples_of_the_help_are_words_that_cards_say(tmp_path: Path) -> None:
     today = date(2026, 11, 16)
     with contextlib.closing(create_demo(tmp_path / "team.springbraet", today=today)) as store:

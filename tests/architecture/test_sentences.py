@@ -28,7 +28,6 @@ def modules() -> Iterator[tuple[str, str]]:
                 yield name, file.read_text(encoding="utf-8")
 
 
-@pytest.mark.unmeasured
 def test_every_mistake_has_a_sentence() -> None:
     faults = [
         f"{name}: {fault}" for name, text in modules() for fault in house.without_sentence(house.told(text), SENTENCES)

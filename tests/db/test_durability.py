@@ -34,7 +34,6 @@ while True:
 """
 
 
-@pytest.mark.unmeasured
 def test_every_acknowledged_change_survives_kill_9(path: Path) -> None:
     store = Store.create(path)
     store.write(stamp("begin"), added(Setting("counter", "0")))

@@ -111,7 +111,6 @@ def test_what_is_no_store_is_told_as_none_with_a_key_too(path: Path, key: Key) -
     assert not is_of(path.with_name("nowhere"), key)
 
 
-@pytest.mark.unmeasured
 def test_what_is_taken_back_leaves_the_file_readable(encrypted: Path, key: Key) -> None:
     """The driver's own ROLLBACK spoils what is kept of the first page one time in a few thousand."""
     store = Store.open(encrypted, key)

@@ -2,15 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.durability.filling import fill
 from tests.durability.survivors import Prepared
 
 ROUNDS = 6
 
 
-@pytest.mark.unmeasured
 def test_nothing_confirmed_is_lost_on_a_full_disk(prepared: Prepared, folder: Path) -> None:
     rounds = [fill(prepared, folder / f"{prepared.path.stem} {seed}", seed) for seed in range(ROUNDS)]
     assert [one.losses for one in rounds] == [[]] * ROUNDS

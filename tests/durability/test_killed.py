@@ -31,14 +31,12 @@ def them(folder: Path) -> Iterator[Workers]:
         yield started
 
 
-@pytest.mark.unmeasured
 def test_nothing_confirmed_is_lost_by_a_kill(prepared: Prepared, them: Workers) -> None:
     rounds = [them.round(prepared, next(_seeds), call=call) for call in ENDS]
     assert [one.losses for one in rounds] == [[]] * len(ENDS)
     assert sum(one.confirmed for one in rounds) > 2 * len(ENDS)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("fault", "loss"), [("early", "a confirmed change is lost"), ("twice", "unsound: check_journal")]
 )

@@ -22,7 +22,6 @@ def journal(store: Store) -> list[tuple[object, ...]]:
     return [(one.kind, one.table, one.row_id, one.before, one.after) for one in store.journal()]
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_loss_of_power_costs_an_earlier_version_nothing(version: str, folder: Path) -> None:
     place = folder / version

@@ -10,14 +10,12 @@ from tests.durability.survivors import Prepared
 DEEDS, ROUNDS = 6, 15
 
 
-@pytest.mark.unmeasured
 def test_nothing_confirmed_is_lost_with_the_power(prepared: Prepared, folder: Path) -> None:
     work = recorded(prepared, folder / f"cut {prepared.path.stem}", 7, DEEDS)
     assert len(work.confirmed) > DEEDS
     assert list(cuts(work, ROUNDS, 1)) == [[]] * ROUNDS
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "pragmas",
     [("synchronous = OFF",), ("journal_mode = WAL", "synchronous = NORMAL")],

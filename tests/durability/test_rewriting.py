@@ -33,7 +33,6 @@ def found(store: Store) -> tuple[object, int]:
     return contents(store), check(store).changes
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("deed", DEEDS)
 def test_it_is_done_or_not(deed: str, prepared: Prepared, folder: Path) -> None:
     place = folder / f"{deed} {prepared.path.stem}"

@@ -68,7 +68,6 @@ def three_thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.unmeasured
 def test_three_thousand_are_shared_out(qtbot: QtBot, three_thousand: Path, make_window: MakeWindow) -> None:
     store = open_store(three_thousand)
     window = make_window(store)

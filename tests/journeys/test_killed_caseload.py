@@ -57,7 +57,6 @@ for number in count():
 )
 
 
-@pytest.mark.unmeasured
 def test_ten_kills_leave_nothing_half_done(tmp_path: Path) -> None:
     path = tmp_path / "team.springbraet"
     staff = a_team(path)

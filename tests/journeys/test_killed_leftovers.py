@@ -106,7 +106,6 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("code", [EXPORT, BACKUP, ACROSS, RECODE], ids=["export", "backup", "across", "recode"])
 def test_nothing_of_what_was_cut_off_is_left_after_the_next_start(code: str, folder: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
@@ -131,7 +130,6 @@ def test_nothing_of_what_was_cut_off_is_left_after_the_next_start(code: str, fol
     assert {(folder / name).read_text(encoding="utf-8") for name in ("bog.xlsx", "kopi.db")} == {"old"}
 
 
-@pytest.mark.unmeasured
 def test_the_process_that_reads_a_list_ends_with_the_program(folder: Path, tmp_path: Path) -> None:
     if sys.platform != "linux":
         return

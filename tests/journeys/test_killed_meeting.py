@@ -6,8 +6,6 @@ import sys
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from app.core.domain import Month, placement_id
 from app.demo import create_demo
 from app.files.checking import check
@@ -55,7 +53,6 @@ for number in count():
 )
 
 
-@pytest.mark.unmeasured
 def test_eight_kills_in_a_meeting_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "team.springbraet"
     create_demo(path, today=TODAY, citizens=300, months=3).close()

@@ -5,8 +5,6 @@ import random
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from app.demo import create_demo
 from app.files.checking import check
 from app.tavlemoede.meeting import tavlemoede_of
@@ -44,7 +42,6 @@ for number in count():
 )
 
 
-@pytest.mark.unmeasured
 def test_five_kills_in_a_tavlemoede_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "team.springbraet"
     create_demo(path, today=TODAY, citizens=112, months=3).close()

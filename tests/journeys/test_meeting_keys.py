@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -54,7 +53,6 @@ def a_team_before_its_meeting(path: Path, clock: FixedClock) -> Store:
     return store
 
 
-@pytest.mark.unmeasured
 def test_a_citizen_costs_one_key(
     qtbot: QtBot, tmp_path: Path, clock: FixedClock, make_window: Callable[[Store], MainWindow]
 ) -> None:

@@ -116,7 +116,6 @@ def marks_in(data: bytes) -> list[str]:
     return [mark for mark, codes in coded.items() if any(code in data for code in codes)]
 
 
-@pytest.mark.unmeasured
 def test_nothing_about_a_citizen_is_found_anywhere(home: Path) -> None:
     team = ("--database", "team.springbraet")
     calls = {

@@ -196,7 +196,6 @@ def compare(window: MainWindow, store: Store, month: Month, folder: Path) -> Non
         assert agrees(figures, paper[name]), f"{name}: {figures} {paper[name]}"
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("month", MONTHS)
 def test_the_untouched_made_up_team(
     made_up: Store, make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, month: Month

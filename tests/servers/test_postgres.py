@@ -90,7 +90,6 @@ def test_nobody_enters_without_their_password(postgres: Postgres) -> None:
         postgres.address.of(password=postgres.address.password[::-1]).connect()
 
 
-@pytest.mark.unmeasured
 def test_a_killed_server_comes_back_with_what_was_committed(own_cluster: Cluster) -> None:
     with own_cluster.address.connect() as connection:
         connection.execute("CREATE TABLE team AS SELECT 'Åløkke' AS name")
@@ -102,7 +101,6 @@ def test_a_killed_server_comes_back_with_what_was_committed(own_cluster: Cluster
         assert connection.execute("SELECT name FROM team").fetchone() == ("Åløkke",)
 
 
-@pytest.mark.unmeasured
 def test_a_killed_run_leaves_nothing_behind(tmp_path: Path) -> None:
     first = holder(tmp_path)
     server = told(first)
@@ -119,7 +117,6 @@ def test_a_killed_run_leaves_nothing_behind(tmp_path: Path) -> None:
     assert gone(again) == ""
 
 
-@pytest.mark.unmeasured
 def test_a_killed_test_leaves_no_server_of_its_own_behind() -> None:
     test = started(ALONE)
     port, folder = told(test)

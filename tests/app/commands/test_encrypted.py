@@ -42,7 +42,6 @@ SOME = dict(list((CHANGES | LASTING).items())[::4])
 """Every fourth: what each does is proved in clear, and here only that a page is a page."""
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("case", SOME.values(), ids=SOME.keys())
 def test_what_is_done_undone_and_done_again_stands_in_the_file(world: World, path: Path, case: Case) -> None:
     arguments = case.arguments(world)

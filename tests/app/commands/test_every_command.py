@@ -56,7 +56,6 @@ def test_every_command_takes_the_context_first() -> None:
         assert first.annotation is Context
 
 
-@pytest.mark.measured
 @pytest.mark.parametrize("case", CHANGES.values(), ids=CHANGES.keys())
 def test_undo_takes_back_all_and_redo_does_it_again(world: World, case: Case) -> None:
     arguments = case.arguments(world)

@@ -177,7 +177,6 @@ def test_a_folder_that_takes_nothing_is_said_as_such(team: Session, tmp_path: Pa
     refusal("backup_unwritable", make_backup, path_of(team), key, NOW, tmp_path / "fil" / "kopier")
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("after", ["0", "1", "2", "3", "4", "5", "6", "7"])
 def test_a_kill_leaves_nothing_that_would_be_offered(after: str, tmp_path: Path, root: Path, world: World) -> None:
     """The child is killed at each of the system's calls that make the backup what it is."""

@@ -145,7 +145,6 @@ def test_the_hidden_first_argument_is_the_child(team: Store) -> None:
         assert json.loads(child.stdout.read())["changes"] == 1
 
 
-@pytest.mark.unmeasured
 def test_the_child_ends_with_its_parent(team: Store, tmp_path: Path) -> None:
     """The parent is killed while the child works at something that never ends."""
     waits = "import os, sys, threading\nfrom app.files import guarding\nguarding.TASKS['wait'] = ('__main__', 'wait')\n"

@@ -71,7 +71,6 @@ def test_a_file_without_sheet_names_lends_its_own(read_file: ReadFile) -> None:
     assert read_file(spreadsheetml("<Row><Cell><Data>a</Data></Cell></Row>").encode())[0].name == "Ark1"
 
 
-@pytest.mark.unmeasured
 def test_a_cell_in_the_last_place_of_a_sheet_kills_nobody(read_file: ReadFile) -> None:
     body = f'<row r="1">{text_cell("A1", "CPR")}</row><row r="1048576">{text_cell("XFD1048576", "x")}</row>'
     (sheet,) = read_file(xlsx_of_xml(body))
@@ -80,7 +79,6 @@ def test_a_cell_in_the_last_place_of_a_sheet_kills_nobody(read_file: ReadFile) -
     assert sheet.rows[-1][16_383] == "x"
 
 
-@pytest.mark.unmeasured
 def test_a_million_rows_are_refused_quickly_and_in_little_memory(read_file: ReadFile) -> None:
     others = "<c><v>1</v></c><c><v>2</v></c>"
     rows = (f'<row r="{row}"><c><v>{row}</v></c>{others}</row>' for row in range(1, 1_048_576))

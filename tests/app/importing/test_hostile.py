@@ -22,7 +22,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", NAMES)
 def test_it_ends_in_a_table_or_a_sentence(folder: Path, name: str) -> None:
     file = folder / name
@@ -40,7 +39,6 @@ def test_it_ends_in_a_table_or_a_sentence(folder: Path, name: str) -> None:
     file.unlink()
 
 
-@pytest.mark.unmeasured
 def test_none_of_them_asks_the_web(folder: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)

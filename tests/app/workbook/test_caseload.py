@@ -33,7 +33,6 @@ def store() -> Iterator[Store]:
     made.close()
 
 
-@pytest.mark.unmeasured
 def test_every_figure_of_the_month_is_the_boards(store: Store, tmp_path: Path) -> None:
     for month in (NOVEMBER, Month(2026, 10)):
         shown, book = board(store, month, NOW.date()), read(store, tmp_path, month)

@@ -226,7 +226,6 @@ def test_the_suggested_name_fits_every_system(world: World, tmp_path: Path, team
     assert target.is_file()
 
 
-@pytest.mark.unmeasured
 def test_three_thousand_citizens(tmp_path: Path) -> None:
     store = create_demo(None, citizens=3000, months=1, seed=1, today=NOW.date())
     path = write(store, tmp_path)

@@ -57,7 +57,6 @@ def fixed(row: CitizenRow) -> dict[str, Any]:
     return {name: value for name, value in row._asdict().items() if name not in TODAYS}
 
 
-@pytest.mark.unmeasured
 def test_closing_changes_no_cell(session: Session, tmp_path: Path) -> None:
     before, rows = cells(session.store, tmp_path), people(session.store)
     session.run(close_month, NOVEMBER)
