@@ -27,9 +27,10 @@ from ui.widgets.boxes import ChoiceBox
 from ui.widgets.labels import Elided, line_label, text_label
 
 _HEADS = ("Gemt", "Sted", "Tilstand", "Indhold", "Seneste ændring", "Fylder", "Gemmes til")
-_STRETCHED = 4
+_PLACE, _STRETCHED = 1, 4
+_PLACE_WIDE = 175  # pixels; the whole of a long name is in the tip
 _DAYS = (1, 3, 7, 14, 30)
-_SIZE = QSize(980, 640)
+_SIZE = QSize(1120, 660)
 _AT_FIRST = "Kopierne hentes frem …"
 _NONE = "Der er ingen sikkerhedskopier endnu. Den første bliver gemt, når noget er ændret."
 _KEEPS = (
@@ -113,7 +114,7 @@ class BackupsDialog(QDialog):
             )
             for column, text in enumerate(cells):
                 cell = QTableWidgetItem(text)
-                cell.setToolTip(words.why_not(backup) if backup.holds is None else "")
+                cell.setToolTip(words.why_not(backup) if backup.holds is None else text if column == _PLACE else "")
                 self.table.setItem(place, column, cell)
         self.state.setText(state or ("" if backups else _NONE))
         self.state.setVisible(bool(self.state.text()))
@@ -158,6 +159,8 @@ class BackupsDialog(QDialog):
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(_PLACE, QHeaderView.ResizeMode.Fixed)
+        head.resizeSection(_PLACE, _PLACE_WIDE)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         table.currentCellChanged.connect(self._follow_choice)
