@@ -240,6 +240,10 @@ def test_many_backups_have_a_place_that_scrolls(host: QPushButton) -> None:
     assert dialog.backups.text().count("\n") == 14
     assert dialog.agree.text() == "Slet 5 for altid"
     assert "tekster om andre" in dialog.in_texts.text()
+    dialog.show()
+    column = dialog.layout()
+    assert column is not None
+    assert dialog.height() >= column.totalHeightForWidth(dialog.width()), "nothing covers anything on a low screen"
     dialog.deleteLater()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.texts.deletion import backup_lines, gone_words, question, texts_question
@@ -75,6 +76,13 @@ class EraseDialog(QDialog):
         column.addWidget(text_label(_OTHERS, "small", self))
         column.addSpacing(6)
         column.addLayout(self._buttons(many))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as what it says: a dialog is no higher than two thirds of the screen by itself."""
+        column = self.layout()
+        if column is not None:
+            self.setMinimumHeight(column.totalHeightForWidth(_WIDTH))
+        super().showEvent(event)
 
     def _line(self) -> QFrame:
         line = QFrame(self)
