@@ -9,16 +9,17 @@ from app.core.change import Change
 from app.core.clock import Clock
 from app.core.errors import UserError
 from app.core.history import Done, History, told_of
+from app.handovers.overruns import overloads
 from app.session import Announcement, Session, Writing
 from db.cells import FROZEN
 from db.edits import Edit, reverse_all
 from db.queries.history import edits_of as edits_in
-from db.queries.history import head_of, overtaken
+from db.queries.history import given_since, head_of, overtaken
 from db.records import Staff
 from db.served import ServedStore
 from db.server.wire import Written, edits_of
 
-_STALE, _SILENT = "row_changed", "server_silent"
+_STALE, _SILENT, _FULL = "row_changed", "server_silent", "undo_over_limit"
 _AGAIN = frozenset({"server_ahead", "server_lost"})
 """The refusals after which the same is made once more, on the newest state, while nobody else writes."""
 _TRIES = 2
@@ -68,7 +69,10 @@ class ServedSession(Session):
         return ()
 
     def undo(self) -> Change | None:
-        """As of any session; what others have changed since is said ('undo_overtaken') and can't be taken back."""
+        """As of any session; what others have changed since is said ('undo_overtaken') and can't be taken back.
+
+        Nor can what would bring somebody over the limit because of what others gave them since ('undo_over_limit').
+        """
         self._settle()
         last = self._history.last_done(self.store.bare()) if self.has_undo else None
         with self._left_where_overtaken(() if last is None else last.change.edits, self._history.drop):
@@ -87,6 +91,8 @@ class ServedSession(Session):
         try:
             yield
         except UserError as refusal:
+            if refusal.code == _FULL:
+                drop()
             if refusal.code != _STALE or not edits:
                 raise
             later = overtaken(self.store.bare(), edits)
@@ -120,6 +126,7 @@ class ServedSession(Session):
     def _sent(self, make: Callable[[], Writing], first: list[Writing]) -> tuple[Change, str]:
         made = make()
         first.append(made)
+        self._refuse_overload(made)
         try:
             return super()._carry_out(lambda: made)
         except UserError as refusal:
@@ -184,6 +191,19 @@ class ServedSession(Session):
         elif not change.lasting:
             self._history.add(Done(change_id, change))
         self._announce(Announcement(change, "undone" if made.undoes else "redone" if made.redoes else "done"))
+
+    def _refuse_overload(self, made: Writing) -> None:
+        """What is taken back, or done again, brings nobody over a limit to which others have filled them since.
+
+        Raises UserError 'undo_over_limit'. A new change has been asked for its reason already.
+        """
+        own = made.undoes or made.redoes
+        if own is None:
+            return
+        store = self.store.bare().of_team(None)
+        found = overloads(store, made.edits, self.clock.now().date())
+        if found and given_since(store, own, self.who):
+            raise UserError("undo_over_limit", name=found[0].name, count=found[0].count, limit=found[0].limit)
 
     def _tell(self, found: Iterable[Written]) -> None:
         """Announce what has been written, change by change, most of it by others."""

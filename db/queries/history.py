@@ -116,6 +116,16 @@ def overtaken(store: Store, edits: Sequence[Edit]) -> Overtaking | None:
     return max(found, default=(0, None))[1]
 
 
+def given_since(store: Store, change_id: str, who: str | None) -> bool:
+    """Whether somebody else has given or opened a case after a change."""
+    asked = (
+        "SELECT 1 FROM change c JOIN journal j ON j.change_number = c.number "
+        "WHERE c.number > (SELECT number FROM change WHERE id = :id) AND (c.who IS NULL OR c.who <> :who) "
+        "AND j.table_name IN ('assignment', 'citizen') LIMIT 1"
+    )
+    return bool(store.rows(asked, id=change_id, who=who or ""))
+
+
 def made_on(store: Store, record: type[Record], row_id: str) -> str:
     """The day on which a row was made; empty where the journal doesn't know it."""
     rows = store.rows(

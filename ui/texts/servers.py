@@ -24,4 +24,6 @@ SERVER_ERRORS: dict[str, str] = {
     "overtaken": "Det blev ikke gemt, for {who} har ændret det samme imens: {what} ({at}). Se, hvad der står nu, og "
     "prøv igen.",
     "undo_overtaken": "Det kan ikke fortrydes mere, for {who} har ændret det samme siden. Ret det i stedet.",
+    "undo_over_limit": "Det kan ikke fortrydes mere, for {name} har fået andre sager siden og ville få {count} med et "
+    "loft på {limit}. Fordel sagerne i stedet.",
 }
