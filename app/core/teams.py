@@ -59,6 +59,12 @@ def staff_called(store: Store, text: str) -> str:
     return found[0]
 
 
+def staff_name(store: Store, staff_id: str) -> str:
+    """What somebody of the staff is called, whatever their team; '' where there is nobody of that id."""
+    found = store.of_team(None).get(Staff, staff_id)
+    return "" if found is None else found.name
+
+
 def concerns_teams(edits: Iterable[Edit]) -> bool:
     """Whether these edits make, name or retire a team."""
     return any(isinstance(edit.row, Team) for edit in edits)

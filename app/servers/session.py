@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -215,8 +216,10 @@ class ServedSession(Session):
             if self.who is not None and written.stamp.who == self.who and not written.stamp.lasting:
                 self._history.follow(written.stamp)
             if edits := tuple(edits_of(written.lines)):
-                change = told_of(self.store.bare(), written.stamp, edits)
-                self._announce(Announcement(change, "by_others", written.stamp.who, written.stamp.at))
+                stamp = written.stamp
+                change = told_of(self.store.bare(), stamp, edits)
+                change = replace(change, facts={**change.facts, "undoes": stamp.undoes, "redoes": stamp.redoes})
+                self._announce(Announcement(change, "by_others", stamp.who, stamp.at))
 
 
 def _moment(at: str) -> str:

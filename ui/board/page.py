@@ -49,6 +49,11 @@ class BoardPage(Page):
         self._connect()
 
     @property
+    def citizen_in_hand(self) -> str | None:
+        """Whose card is the current one."""
+        return None if self.wall.current is None else self.wall.current.id
+
+    @property
     def holds_focus(self) -> bool:
         """Whether the focus is on the wall: the keys are meant for the cards."""
         focused = QApplication.focusWidget()

@@ -63,6 +63,11 @@ class CitizenPage(Page):
         """Whose page it is; empty at first."""
         return self._about.citizen_id
 
+    @property
+    def citizen_in_hand(self) -> str | None:
+        """Whose page it is."""
+        return self.citizen_id or None
+
     def show_citizen(self, citizen_id: str, among: Sequence[str] = ()) -> None:
         """Show this citizen; back and forward go through `among`."""
         if not self.saves_all():
@@ -126,8 +131,7 @@ class CitizenPage(Page):
         open_form = next((one.form for one in places if one.form is not None and one.form.is_changed), None)
         if open_form is not None:
             open_form.hold()
-            self._inside.activate()
-            self.view.ensureWidgetVisible(open_form)
+            self._show_form(open_form)
         return open_form is None
 
     def take_focus(self) -> None:
@@ -227,9 +231,8 @@ class CitizenPage(Page):
         here.connect("new_note", self.notes.add)
         here.connect("new_effort", self.efforts.add)
         here.connect("new_agreement", self.agreements.add)
-        here.connect("new_talk", self.dated.talks.add)
-        here.connect("new_marking", self.dated.markings.add)
-        here.connect("new_plan", self.dated.plans.add)
+        for name in ("talk", "marking", "plan"):
+            here.connect(f"new_{name}", getattr(self.dated, f"{name}s").add)
         for section in self._sections:
             section.form_opened.connect(self._show_form)
         here.connect("propose_opening", self.matching.propose)
@@ -258,8 +261,7 @@ class CitizenPage(Page):
     def _compare(self, other_id: str) -> None:
         if self.saves_all():
             self.merging.compare(self.citizen_id, other_id)
-            self._inside.activate()
-            self.view.ensureWidgetVisible(self.merging)
+            self._show_form(self.merging)
 
     def _name_place(self) -> None:
         at = self._among.index(self.citizen_id)

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.core.others import OthersChanges
+
 
 class Drafts(QObject):
     """The drafts of an open team, by the place where they were written: what stood in the fields, by name.
@@ -17,8 +19,10 @@ class Drafts(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, others: OthersChanges | None = None) -> None:
         super().__init__(parent)
+        self.others = others or OthersChanges()
+        """Who has changed what is being written about."""
         self._kept: dict[str, dict[str, str]] = {}
         self._told: dict[str, str] = {}
 
@@ -56,6 +60,8 @@ class Draft(NamedTuple):
 
     drafts: Drafts
     place: str
+    about: str = ""
+    """The id of the row that is written about, where there is one already."""
 
     @property
     def values(self) -> Mapping[str, str]:
@@ -69,3 +75,7 @@ class Draft(NamedTuple):
     def drop(self) -> None:
         """It was saved, or is not wanted any longer."""
         self.drafts.drop(self.place)
+
+    def overtaken_since(self, count: int) -> str | None:
+        """Who else has changed what is written about, after so many changes by others; None where nobody has."""
+        return self.drafts.others.who_since(self.about, count)

@@ -11,6 +11,7 @@ from app.core.discretion import Discretion
 from app.core.errors import UserError
 from app.session import Announcement, Session
 from ui.core.drafts import Drafts
+from ui.core.others import OthersChanges
 
 _NOTED = "note_event"
 """The kind of change that no page but the journal's shows anything of."""
@@ -31,7 +32,8 @@ class Rewriting(NamedTuple):
 
 class Notifier(QObject):
     """`changed(Announcement)` after every change of what pages show, `noted(Announcement)` after what is only written
-    down in the journal; `said(text, is_error, can_undo)` for what the user should read.
+    down in the journal; `said(text, is_error, can_undo)` for what the user should read. `heard(Announcement)` after a
+    change by somebody else, which `changed` or `noted` has told of too; `others` keeps who that was.
 
     `replaced` when what is shown is to be asked for anew: somebody else wrote, or the file can be written again.
     `renamed` when everybody is called otherwise from now on: what is kept of names is to be forgotten.
@@ -51,13 +53,15 @@ class Notifier(QObject):
     large_work_ahead = Signal()
     rewriting_asked = Signal(object)
     said = Signal(str, bool, bool)
+    heard = Signal(object)
 
     def __init__(
         self, session: Session, parent: QObject | None = None, masked: Callable[[], bool] | None = None
     ) -> None:
         super().__init__(parent)
         self.session = session
-        self.drafts = Drafts(self)
+        self.others = OthersChanges()
+        self.drafts = Drafts(self, self.others)
         self.discretion = Discretion(session.store, masked or _never)
         session.listen(self._announced)
         session.follow(self._replaced)
@@ -111,11 +115,23 @@ class Notifier(QObject):
 
     def _announced(self, announcement: Announcement) -> None:
         self.discretion.note(announcement.change.edits)
+        if announcement.how == "by_others":
+            self._hear(announcement)
+            return
         (self.noted if announcement.change.kind == _NOTED else self.changed).emit(announcement)
         sentence = self.told(announcement.change, announcement.how)
         if sentence:
             can_undo = announcement.how != "undone" and not announcement.change.lasting
             self.said.emit(sentence, False, can_undo)
+
+    def _hear(self, announcement: Announcement) -> None:
+        """Somebody else has changed something: it is shown as any change, and told apart from what is said."""
+        from app.core.teams import staff_name  # nobody else is there before the board stands
+
+        who = "" if announcement.who is None else staff_name(self.session.store, announcement.who)
+        with self.others.telling(announcement.change.edits, who):
+            (self.noted if announcement.change.kind == _NOTED else self.changed).emit(announcement)
+        self.heard.emit(announcement)
 
 
 def _never() -> bool:

@@ -87,6 +87,11 @@ class Page(QWidget):
         return None
 
     @property
+    def citizen_in_hand(self) -> str | None:
+        """The citizen whom work is about here now, by id; None where it is about nobody alone."""
+        return None
+
+    @property
     def holds_focus(self) -> bool:
         """Whether the focus is on the page already."""
         focused = QApplication.focusWidget()

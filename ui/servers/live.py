@@ -1,16 +1,29 @@
-"""Brings what others write on the server to the pages, in the window's thread."""
+"""Brings what others write on the server to the pages, in the window's thread, and never under anybody's fingers."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QApplication
 
 from app.core.errors import UserError
 from app.servers.session import Answer, ServedSession
 from ui.core.notifier import Notifier
 
+_LOOK_AGAIN = 100  # milliseconds
+
+
+def at_hand() -> bool:
+    """Whether something is held that must not change now: a mouse button, a card, a menu, a list or a dialog."""
+    if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        return True
+    if QApplication.activePopupWidget() is not None or QApplication.activeModalWidget() is not None:
+        return True
+    return any(window.findChild(QDrag) is not None for window in QApplication.topLevelWidgets())
+
 
 class Live(QObject):
-    """`tell` may be called in any thread; soon after it the pages show what has come.
+    """`tell` may be called in any thread; soon after it the pages show what has come, once nothing is held.
 
     `followed` after each time; `answered(Answer)` for a change of which no answer came at first.
     """
@@ -24,11 +37,20 @@ class Live(QObject):
         self._session: ServedSession | None = None
         self._notifier: Notifier | None = None
         self._told.connect(self._take_in, Qt.ConnectionType.QueuedConnection)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LOOK_AGAIN)
+        self._later.timeout.connect(self._take_in)
 
     @property
     def tell(self) -> Callable[[], None]:
         """What a store is given to tell that something has come."""
         return self._told.emit
+
+    @property
+    def waits(self) -> bool:
+        """Whether something has come that is shown once nothing is held."""
+        return self._later.isActive()
 
     def follow(self, session: ServedSession, notifier: Notifier) -> None:
         """From now on the pages of this session show what comes."""
@@ -39,10 +61,14 @@ class Live(QObject):
     def _let_go(self) -> None:
         """What comes from now on is nobody's."""
         self._session = self._notifier = None
+        self._later.stop()
 
     def _take_in(self) -> None:
         session, notifier = self._session, self._notifier
         if session is None or notifier is None:
+            return
+        if at_hand():
+            self._later.start()
             return
         answers: tuple[Answer, ...] = ()
         try:

@@ -37,6 +37,8 @@ class Toast(QFrame):
         self.fit: Callable[[str], str] = str
         self.said: deque[Message] = deque(maxlen=_KEPT)
         """The latest messages, the newest last."""
+        self._shown: Message | None = None
+        self._waiting: Message | None = None
         self._label = QLabel(self)
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -106,7 +108,9 @@ class Toast(QFrame):
 
     def say(self, text: str, is_error: bool, can_undo: bool) -> None:
         """Show a message for some seconds, and have it spoken; an error stands longer."""
-        self.said.append(Message(self._now(), text, is_error))
+        self._shown = Message(self._now(), text, is_error)
+        self._waiting = None
+        self.said.append(self._shown)
         self._timer.start(_ERROR_SHOWN_FOR if is_error else _SHOWN_FOR)
         self._undo.setVisible(can_undo)
         self._wear()
@@ -117,19 +121,34 @@ class Toast(QFrame):
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))
 
+    def overhear(self, text: str, beside: bool) -> None:
+        """Keep what somebody else has done among the messages; `beside` what is in sight, in the quiet line too.
+
+        Nothing is spoken, and what one has done oneself stays until it has been read.
+        """
+        message = Message(self._now(), text, is_error=False)
+        self.said.append(message)
+        if beside:
+            self._waiting = message
+            if not self.speaks:
+                self.be_quiet()
+
     def show_anew(self, times: float) -> None:
         """Another page is in sight, on which other names may be read, and another size is."""
         self.times = times
         self._show()
 
     def _show(self) -> None:
-        text = self.fit(self.said[-1].text) if self.said else ""
+        text = self.fit(self._shown.text) if self._shown is not None else ""
         self._label.setText(text)
         self.setAccessibleName(text)
 
     def be_quiet(self) -> None:
-        """It has been read: it stays, in a quiet colour."""
+        """It has been read: it stays, in a quiet colour, until somebody else does something beside it."""
         self._timer.stop()
+        if self._waiting is not None:
+            self._shown, self._waiting = self._waiting, None
+            self._show()
         self._undo.hide()
         self._wear()
 
@@ -142,6 +161,7 @@ class Toast(QFrame):
     def forget(self) -> None:
         """Another team is opened: nothing of this one is told any more."""
         self.said.clear()
+        self._shown = self._waiting = None
         self.fit = str
         self.be_quiet()
         self._show()
@@ -155,7 +175,7 @@ class Toast(QFrame):
         theme, size = current_theme(), round(BODY * self._times)
         if not self.speaks:
             ground, text = theme.panel, theme.muted
-        elif self.said[-1].is_error:
+        elif self._is_error:
             ground, text = theme.warning.ground, theme.warning.text
         else:
             ground, text = theme.rail, theme.rail_text
@@ -175,4 +195,8 @@ class Toast(QFrame):
 
     @property
     def _on_dark(self) -> bool:
-        return self.speaks and not self.said[-1].is_error
+        return self.speaks and not self._is_error
+
+    @property
+    def _is_error(self) -> bool:
+        return self._shown is not None and self._shown.is_error

@@ -75,6 +75,11 @@ class TavlemoedePage(Page):
         return self.parts.currentWidget() is self.meeting_view
 
     @property
+    def citizen_in_hand(self) -> str | None:
+        """Who is chosen at the step in sight."""
+        return self.meeting_view.view.citizen if self.goes_on else None
+
+    @property
     def names(self) -> bool:
         """Whether citizens stand by name."""
         return self.meeting_view.contents.names

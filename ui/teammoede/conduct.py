@@ -192,7 +192,7 @@ class Conduct(QObject):
 
     def _where(self, announcement: Announcement, queue: Queue) -> str | None:
         """Whom to show after a change: whoever an undone one was about, the first of another order, else the same."""
-        if announcement.how != "done":
+        if announcement.how in ("undone", "redone"):
             about = touched_citizens(self._notifier.session.store, announcement.change.edits) or []
             if len(about) == 1 and queue.find(about[0]) is not None:
                 return about[0]

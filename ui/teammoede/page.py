@@ -64,6 +64,11 @@ class TeammoedePage(Page):
         return self.conduct.meeting.id if self.goes_on and self.conduct.meeting is not None else None
 
     @property
+    def citizen_in_hand(self) -> str | None:
+        """Who is being discussed."""
+        return self.conduct.current if self.goes_on else None
+
+    @property
     def closing(self) -> "ClosingPanel | None":
         """What closes a month, if it has been needed."""
         return self.parts.closing

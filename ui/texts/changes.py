@@ -1,6 +1,7 @@
 """What a change of one citizen's facts was, in one Danish sentence with what is worth a remark; imports no Qt."""
 
 from collections.abc import Mapping
+from string import Formatter
 
 from app.core.words import kroner
 from ui.texts.about import ABOUT_ACTIONS, ABOUT_AHEAD, passed_remark
@@ -78,6 +79,13 @@ def done_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
     words |= person_words(facts) | measure_words(facts) | _amount(facts) | retention_words(facts)
     said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **words)
     return " ".join([said, *_remarks(facts)])
+
+
+def tells_of_whom_alone(kind: str) -> bool:
+    """Whether all that is said of this kind of change is whom it was about, so that nothing else has to be known."""
+    if kind not in _ACTIONS or kind in _TAKEN_AWAY or kind in _AHEAD:
+        return False
+    return {name for _, name, _, _ in Formatter().parse(_ACTIONS[kind]) if name} == {"who"}
 
 
 def _amount(facts: Mapping[str, object]) -> dict[str, str]:

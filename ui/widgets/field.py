@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.core.theme import set_style_property
+from ui.texts.others import overtaken_sentence
 from ui.widgets.labels import text_label
 
 
@@ -52,6 +53,7 @@ class FactField(QWidget):
     def __init__(self, name: str, label: str, parent: QWidget, *, style: str = "inplace", hint: str = "") -> None:
         super().__init__(parent)
         self.name = name
+        self._overtaken = False
         self.line = _Line(self)
         self.line.setObjectName(style)
         self.line.setAccessibleName(label)
@@ -64,7 +66,7 @@ class FactField(QWidget):
         column.setSpacing(2)
         column.addWidget(self.line)
         column.addWidget(self.refusal)
-        self.line.returnPressed.connect(self.save)
+        self.line.returnPressed.connect(self._insist)
         self.line.left.connect(self.save)
         self.line.taken_back.connect(self.take_back)
         self.line.textEdited.connect(self._edited)
@@ -79,22 +81,45 @@ class FactField(QWidget):
         """Whether something stands here that is not kept."""
         return self.line.text() != self.line.kept
 
-    def show_kept(self, text: str, *, anew: bool = False) -> None:
-        """Show what is kept; what was typed and is not saved stays, unless the field begins `anew`."""
-        untouched = not self.is_unsaved
+    def show_kept(self, text: str, *, anew: bool = False, who: str = "") -> None:
+        """Show what is kept; what was typed and is not saved stays, unless the field begins `anew`.
+
+        Where `who`, somebody else, has changed it meanwhile that is said, and only Enter keeps what was typed.
+        """
+        untouched, before = not self.is_unsaved, self.line.kept
         self.line.kept = text
         if untouched or anew:
-            self.line.setText(text)
-            self.line.setCursorPosition(0)
+            self._overtaken = False
+            self._show(text, anew=anew)
             self._refuse("")
+        elif who and text != before:
+            self._overtaken = True
+            told = f"Der står nu »{text}«. " if text else "Feltet er nu tomt. "
+            self._refuse(overtaken_sentence(who, f"{told}Enter gemmer dit, Esc tager det andet."))
+
+    def _show(self, text: str, *, anew: bool) -> None:
+        """Let this stand there, without moving what is marked in a line that somebody is in."""
+        if text == self.line.text() and not anew:
+            return
+        marked, at = self.line.selectedText(), self.line.cursorPosition()
+        self.line.setText(text)
+        self.line.setCursorPosition(at if self.line.hasFocus() and not anew and not marked else 0)
+        if marked and self.line.hasFocus() and not anew:
+            self.line.selectAll()
 
     def save(self) -> None:
-        """Have it saved, if there is anything to save."""
-        if self.is_unsaved:
+        """Have it saved, if there is anything to save, and nobody else has changed it meanwhile."""
+        if self.is_unsaved and not self._overtaken:
             self.saving.emit(self)
+
+    def _insist(self) -> None:
+        """What was typed is meant, whatever stands there by now."""
+        self._overtaken = False
+        self.save()
 
     def accept(self) -> None:
         """It was saved: from now on it shows what is kept."""
+        self._overtaken = False
         self.line.setText(self.line.kept)
         self._refuse("")
 
@@ -106,10 +131,14 @@ class FactField(QWidget):
         """Show what is kept again; Ctrl+Z in the field brings back what was typed."""
         self.line.selectAll()
         self.line.insert(self.line.kept)
+        self._overtaken = False
         self._refuse("")
 
     def _edited(self) -> None:
-        self._refuse("")
+        if not self.is_unsaved:
+            self._overtaken = False
+        if not self._overtaken:
+            self._refuse("")
 
     def _refuse(self, sentence: str) -> None:
         if sentence == self.refusal.text() and self.refusal.isHidden() == (not sentence):

@@ -13,6 +13,7 @@ from app.core.errors import UserError
 from ui.core.drafts import Draft
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
+from ui.texts.others import overtaken_sentence
 from ui.texts.words import day_typed
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.day_line import DAY_HINT, DayLine
@@ -134,6 +135,7 @@ class InlineForm(QFrame):
         self._keys.watch(self.save_button, cancel)
         column.addLayout(buttons)
         self._begun_with = self.values
+        self._others = 0 if draft is None else draft.drafts.others.count
         for name, text in ({} if draft is None else draft.values).items():
             if name in self.fields:
                 fill_field(self.fields[name], text)
@@ -185,7 +187,13 @@ class InlineForm(QFrame):
         self.begin()
 
     def submit(self) -> None:
-        """Keep it, or say below why not."""
+        """Keep it, or say below why not; who else has changed the same meanwhile is said once."""
+        who = None if self.draft is None else self.draft.overtaken_since(self._others)
+        if self.draft is not None and who is not None:
+            self._others = self.draft.drafts.others.count
+            self.save_button.setText(f"{self._save} alligevel")
+            self._refuse(overtaken_sentence(who, "Gem alligevel, hvis det skal være dit, eller annullér."))
+            return
         try:
             self._submit(self.values, self._sure)
         except UserError as error:

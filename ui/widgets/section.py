@@ -194,7 +194,7 @@ class Section(QFrame):
             self.form_opened.emit(self.form)
             return
         self.close_form()
-        draft = None if self._drafts is None else Draft(self._drafts, f"{self._place}{below}/{title}")
+        draft = None if self._drafts is None else Draft(self._drafts, f"{self._place}{below}/{title}", below)
         self.form = InlineForm(title, entries, submit, self, save=save, draft=draft)
         self.form.closed.connect(self.close_form)
         self._lay_out()

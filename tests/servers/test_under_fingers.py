@@ -1,0 +1,78 @@
+"""What others write waits while something is held, and comes once it is let go, or before one's own next command."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.commands.notes import add_note
+from app.commands.placements import place
+from app.core.domain import Stage
+from db.records import Note
+from tests.servers.served import ServedTeam
+from tests.servers.test_windows import NOVEMBER, window_of
+from ui.servers.live import Live
+from ui.shell.main_window import MainWindow
+
+
+@pytest.fixture
+def window(served: ServedTeam, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """Anna's window."""
+    made = window_of(served, "Anna", qtbot, tmp_path / "Anna")
+    yield made
+    made.close_team()
+
+
+def placed(window: MainWindow) -> int:
+    """How many cards stand on "på spring" on the board."""
+    assert window.team is not None
+    assert window.team.board_page.board is not None
+    return len(window.team.board_page.board.columns[Stage.PAA_SPRING].cards)
+
+
+def let_go(held: QMenu | QDialog | QDrag) -> None:
+    """Hold it no more."""
+    if isinstance(held, QDrag):
+        held.deleteLater()
+    else:
+        held.close()
+
+
+@pytest.mark.parametrize("kind", ["menu", "dialog", "card"])
+def test_what_others_write_waits_until_nothing_is_held(
+    served: ServedTeam, qtbot: QtBot, window: MainWindow, kind: str
+) -> None:
+    held: QMenu | QDialog | QDrag = QMenu(window) if kind == "menu" else QDialog(window)
+    if kind == "card":
+        held = QDrag(window)
+    elif isinstance(held, QMenu):
+        held.addAction("Flyt til")
+        held.popup(window.pos())
+    else:
+        held.open()
+    assert window.team is not None
+    bo = served.person("Bo")
+    bo.run(place, [served.citizens["Bo"]], NOVEMBER, Stage.PAA_SPRING)
+    live = window.findChild(Live)
+    qtbot.waitUntil(lambda: live.waits)
+    assert placed(window) == 0
+    let_go(held)
+    qtbot.waitUntil(lambda: placed(window) == 1)
+
+
+def test_ones_own_command_comes_upon_what_waited(served: ServedTeam, qtbot: QtBot, window: MainWindow) -> None:
+    held = QDrag(window)
+    assert window.team is not None
+    bo = served.person("Bo")
+    bo.run(place, [served.citizens["Bo"]], NOVEMBER, Stage.PAA_SPRING)
+    live = window.findChild(Live)
+    qtbot.waitUntil(lambda: live.waits)
+    window.team.session.run(add_note, served.citizens["Bo"], "set")
+    assert placed(window) == 1
+    assert len(window.team.session.store.all(Note)) == 1
+    held.deleteLater()
+    qtbot.waitUntil(lambda: not live.waits)
+    assert placed(window) == 1
