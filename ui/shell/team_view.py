@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ui.search.palette import Search
     from ui.shell.read_copy import ReadCopy
 
-
 _MINUTE = 60_000  # milliseconds
 
 
@@ -55,13 +54,14 @@ class TeamView(TeamPages):
         self._told_of = 0
         self.read_copy: ReadCopy | None = None
         self._day = today(session.clock)
-        self._calendar = QTimer(self)
+        self._calendar, self._following = QTimer(self), QTimer(self)
         self._calendar.timeout.connect(self.look_at_calendar)
         self._calendar.timeout.connect(self.see_to_file)
         self._calendar.start(_MINUTE)
-        self._following = QTimer(self)
         self._following.timeout.connect(self.follow_file)
         self._following.start(_MINUTE // 15)
+        for timer in (self._calendar, self._following):
+            self.notifier.closing.connect(timer.stop)
 
     @property
     def name(self) -> str:
