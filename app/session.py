@@ -14,6 +14,7 @@ from app.core.clock import Clock, LatestChange
 from app.core.domain import new_id
 from app.core.errors import UserError
 from app.core.history import Done, History
+from app.core.place import Place
 from app.handovers.overruns import Overload, explained, overloads
 from db.edits import Edit, reverse_all
 from db.errors import StaleEditError, StoreError, refused
@@ -49,6 +50,11 @@ class Writing(NamedTuple):
 
 class Session:
     """A store in use by one person: everything that changes it goes through here."""
+
+    place: Place | None = None
+    """Where the server is that the team lies on; None where it lies in a file."""
+    role = ""
+    """As what that server knows its user: 'jobformidler', 'leader', 'leader_of_all' or 'reader'."""
 
     def __init__(self, store: Store, clock: Clock, who: str | None = None) -> None:
         self.store = store

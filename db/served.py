@@ -31,6 +31,11 @@ class ServedStore(Store):
             return cls(Replica(address, told))
 
     @property
+    def address(self) -> Address:
+        """Where the server is, and as whom it is asked."""
+        return self._file.address
+
+    @property
     def login(self) -> Login:
         """As whom the server knows this PC's user."""
         return self._file.login

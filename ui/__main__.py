@@ -7,9 +7,22 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from app.core.place import Place
 
 # Qt's bindings read the source of every module that is imported after them.
 BEFORE_QT = ("app.board.board", "app.commands.placements", "app.files.stores", "app.core.teams")
+
+
+class WindowCall(NamedTuple):
+    """A file, whether the made-up team is wanted, and a server with the user there."""
+
+    database: str | None = None
+    demo: bool = False
+    server: str | None = None
+    user: str | None = None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,52 +48,85 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ui.cli.main import main as run_command
 
         return run_command(given)
-    database, demo = window
+    database, demo, server, user = window
+    served = _server(server, user)
+    if server is not None and (served is None or database is not None or demo):
+        from ui.cli.main import main as run_command
+
+        return run_command(given)  # which says what is wrong with the call
     if _without_screen():
         from ui.cli.without_screen import main as write_instead
 
         return write_instead(database)
     place = None if database is None else Path(database)
     if not demo:
-        _ask_early(place)
+        _ask_early(place, served)
     gc.disable()  # until the board stands: nothing that start-up makes is garbage, and looking for it takes time
     for module in BEFORE_QT:
         import_module(module)
     from ui.shell.program import main as open_window
 
-    return open_window(place, demo=demo)
+    return open_window(place, demo=demo, server=served)
 
 
-def _ask_early(database: Path | None) -> None:
-    """Ask for the key of the file that will be opened; whatever is wrong is said once it is opened."""
+def _ask_early(database: Path | None, served: "Place | None") -> None:
+    """Ask for the key of the file that will be opened, or the password; whatever is wrong is said once it is opened."""
+    from app.core.place import expected
     from app.files.known_files import remembered_salt
 
     with suppress(Exception):
-        if remembered_salt(database) is not None:
+        name = "" if database is not None else expected()
+        if name and (served is None or served.name == name):
+            from app.files.asked_early import ask_early_for
+
+            ask_early_for(name)
+        elif served is None and remembered_salt(database) is not None:
             from app.files.asked_early import ask_early
 
             ask_early(database)
 
 
-def _window_call(given: Sequence[str]) -> tuple[str | None, bool] | None:
-    """The file and whether the made-up team is wanted, None where the window is not what is asked for.
+def _server(server: str | None, user: str | None) -> "Place | None":
+    """The place of 'HOST[:PORT]/DATABASE', None where it is none; without a user it is the system's."""
+    if server is None:
+        return None
+    from app.core.errors import UserError
+    from app.core.place import typed
+
+    address, _, database = server.partition("/")
+    if user is None:
+        from getpass import getuser
+
+        with suppress(Exception):
+            user = getuser()
+    try:
+        return typed(address, database, user or "")
+    except UserError:
+        return None
+
+
+def _window_call(given: Sequence[str]) -> "WindowCall | None":
+    """What the window is to show, None where the window is not what is asked for.
 
     Read by hand, because argparse would cost every start of the window its import.
     """
-    database: str | None = None
+    told: dict[str, str | None] = {"--database": None, "--server": None, "--user": None}
     demo = False
     rest = list(given)
     while rest:
         word = rest.pop(0)
+        name, equals, value = word.partition("=")
         if word == "--demo":
             demo = True
-        elif word == "--database" and rest and not rest[0].startswith("-"):
-            database = rest.pop(0)
-        elif word.startswith("--database=") and word != "--database=":
-            database = word.partition("=")[2]
+        elif name in told and value:
+            told[name] = value
+        elif name in told and not equals and rest and not rest[0].startswith("-"):
+            told[name] = rest.pop(0)
         else:
             return None
-    return database, demo
+    if told["--user"] is not None and told["--server"] is None:
+        return None
+    return WindowCall(told["--database"], demo, told["--server"], told["--user"])
 
 
 def _without_screen() -> bool:

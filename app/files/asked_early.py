@@ -18,13 +18,13 @@ _LIBRARY = "keyring"
 
 
 class Asked:
-    """A question that a child process answers."""
+    """A question that a child process answers: what is kept under a name, as `key_backend` keeps it."""
 
-    def __init__(self, salt: bytes) -> None:
-        self.salt = salt
+    def __init__(self, name: str) -> None:
+        self.name = name
         frozen = bool(getattr(sys, "frozen", False))
         self._child = subprocess.Popen(
-            [sys.executable, *(["--remembered-key"] if frozen else ["-m", "app.files.key_backend"]), salt.hex()],
+            [sys.executable, *(["--remembered-key"] if frozen else ["-m", "app.files.key_backend"]), name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -47,7 +47,7 @@ class Asked:
         if late:
             return ""
         line = b"".join(said)
-        return line.decode("ascii", "replace").strip() if line.endswith(b"\n") else None
+        return line.decode("utf-8", "replace").rstrip("\r\n") if line.endswith(b"\n") else None
 
     def end(self) -> None:
         """Let the child go, whatever it does."""
@@ -72,17 +72,23 @@ _asked: list[Asked] = []
 def ask_early(database: Path | None) -> None:
     """Ask for the key of this file, or of the one that was opened last, where it is remembered; raises nothing."""
     salt = remembered_salt(database)
-    if salt is not None and _LIBRARY not in sys.modules:
+    if salt is not None:
+        ask_early_for(salt.hex())
+
+
+def ask_early_for(name: str) -> None:
+    """Ask for what is kept under this name; raises nothing."""
+    if _LIBRARY not in sys.modules:
         with suppress(OSError):
-            _asked.append(Asked(salt))
+            _asked.append(Asked(name))
 
 
-def early_answer(salt: bytes, patience: float) -> str | None:
-    """What was answered for the file with this salt; None where it was not asked early. Tells it once."""
+def early_answer(name: str, patience: float) -> str | None:
+    """What was answered for this name, as for the salt of a file; None where it was not asked early. Tells it once."""
     answer = None
     while _asked:
         asked = _asked.pop()
-        if asked.salt == salt:
+        if asked.name == name:
             answer = asked.answer(patience)
         else:
             asked.end()

@@ -32,7 +32,7 @@ class KeyStore:
     @property
     def is_there(self) -> bool:
         """Whether the system has a store of keys that can be asked."""
-        return self._ask(lambda backend: True) or False
+        return self.ask(lambda backend: True) or False
 
     def remembered(self, path: Path) -> Key | None:
         """The key of this file, if it is remembered.
@@ -43,9 +43,7 @@ class KeyStore:
         salt = _salt(path)
         if salt is None:
             return None
-        text = early_answer(salt, self._patience)
-        if text is None:
-            text = self._ask(lambda backend: backend.get_password(SERVICE, salt.hex()))
+        text = self.kept(salt.hex())
         key = Key.from_text(text) if text else None
         return key if key is not None and key.salt == salt else None
 
@@ -56,7 +54,7 @@ class KeyStore:
             backend.set_password(SERVICE, key.salt.hex(), key.text)
             return backend.get_password(SERVICE, key.salt.hex()) == key.text
 
-        done = self._ask(keep) or False
+        done = self.ask(keep) or False
         if done:
             note_encrypted(path, key.salt)
             note_remembered(key.salt, remembered=True)
@@ -66,10 +64,15 @@ class KeyStore:
         """Keep the key of a file no longer, open or not."""
         salt = _salt(path) if key is None else key.salt
         if salt is not None:
-            self._ask(lambda backend: backend.delete_password(SERVICE, salt.hex()))
+            self.ask(lambda backend: backend.delete_password(SERVICE, salt.hex()))
             note_remembered(salt, remembered=False)
 
-    def _ask(self, question: Callable[[Backend], T]) -> T | None:
+    def kept(self, name: str) -> str | None:
+        """What is kept under a name, asked early or now."""
+        early = early_answer(name, self._patience)
+        return self.ask(lambda backend: backend.get_password(SERVICE, name)) if early is None else early or None
+
+    def ask(self, question: Callable[[Backend], T]) -> T | None:
         """The answer; None where there is none in time. Asked beside, because a store may wait for its user."""
         answers: list[T] = []
         done = Event()

@@ -1,10 +1,11 @@
 """Opens a team on a server, with refusals that a user can understand."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from app.core.clock import Clock
 from app.core.errors import UserError
+from app.core.place import VERIFIED
+from app.core.place import Place as Place
 from app.servers.session import ServedSession
 from db.errors import StoreError
 from db.records import Team
@@ -12,24 +13,12 @@ from db.served import ServedStore
 from db.server.link import Address
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a team's server is, and as whom this PC's user is known there; never with a password."""
-
-    host: str
-    database: str
-    user: str
-    port: int = 5432
-    tls: str = "verify-full"
-    """How sure it has to be that it is that server, as libpq's `sslmode`."""
-    root: str = ""
-    """The file with the certificate that signs the server's; empty: the system's own."""
-
-    def address(self, password: str | None) -> Address:
-        """The same, as the server is asked."""
-        root = self.root or ("system" if self.tls == "verify-full" else "")
-        more = (("sslmode", self.tls), *((("sslrootcert", root),) if root else ()))
-        return Address(self.host, self.database, self.user, self.port, password, more)
+def address(place: Place, password: str | None) -> Address:
+    """The same, as the server is asked."""
+    root = place.root or ("system" if place.tls == VERIFIED else "")
+    more = (("sslmode", place.tls), *((("sslrootcert", root),) if root else ()))
+    vouched = (("require_auth", "gss"),) if place.kerberos else ()
+    return Address(place.host, place.database, place.user, place.port, password, (*more, *vouched))
 
 
 def open_served(
@@ -40,11 +29,13 @@ def open_served(
     Raises UserError 'server_away', 'login_refused', 'login_unknown', 'server_other' or 'team_missing'.
     """
     try:
-        store = ServedStore.reach(place.address(password), told)
+        store = ServedStore.reach(address(place, password), told)
         has_team = bool(store.all(Team))
     except StoreError as refusal:
         raise UserError(refusal.code, **refusal.facts) from refusal
     if not has_team:
         store.close()
         raise UserError("team_missing")
-    return ServedSession(store, clock)
+    session = ServedSession(store, clock)
+    session.place = place
+    return session

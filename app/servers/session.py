@@ -10,6 +10,7 @@ from app.core.change import Change
 from app.core.clock import Clock
 from app.core.errors import UserError
 from app.core.history import Done, History, told_of
+from app.core.place import Place
 from app.handovers.overruns import overloads
 from app.session import Announcement, Session, Writing
 from db.cells import FROZEN
@@ -49,6 +50,9 @@ class ServedSession(Session):
         self._history = History(own=self.who or "")
         self._unanswered: dict[str, Writing] = {}
         self._answers: list[Answer] = []
+        at = store.address
+        self.place = Place(at.host, at.database, at.user, at.port)
+        self.role = store.login.role
 
     def take_in(self) -> tuple[Answer, ...]:
         """Let everybody know what others have written and this PC has fetched by now.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from db.edits import Edit, Stamp
 from db.errors import StaleEditError, StoreError
 from db.server.door import BEHIND, BUSY, FORBIDDEN, NEWER, REPLACED, STALE
-from db.server.layout import SCHEMA_VERSION
+from db.server.layout import SCHEMA, SCHEMA_VERSION
 from db.server.wire import Line, Written, edits_text, stamp_text
 
 if TYPE_CHECKING:
@@ -52,8 +52,14 @@ class News(NamedTuple):
 
 
 def login(connection: Connection) -> Login:
-    """Who we are. Raises StoreError 'login_unknown' where the server knows nobody of this name."""
-    rows = connection.execute("SELECT staff_id, team_id, role FROM my_login()").fetchall()
+    """Who we are. Raises StoreError 'login_unknown' where the server knows nobody of this name, 'server_unprepared'."""
+    import psycopg
+
+    try:
+        rows = connection.execute("SELECT staff_id, team_id, role FROM my_login()").fetchall()
+    except (psycopg.errors.UndefinedFunction, psycopg.errors.InsufficientPrivilege) as error:
+        there = connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (SCHEMA,)).fetchall()
+        raise StoreError("login_unknown" if there else "server_unprepared") from error
     if not rows or rows[0][2] is None:
         raise StoreError("login_unknown")
     return Login(*rows[0])

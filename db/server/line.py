@@ -1,6 +1,7 @@
 """A connection to the server that waits for no answer longer than it is let, and for none once it is to end."""
 
 import concurrent.futures
+import re
 import select
 import socket
 from collections.abc import Callable, Iterator
@@ -235,6 +236,14 @@ def end(connection: "psycopg.Connection[Any]", old: Backend, host: str) -> None:
 
 def refusal_of(error: Exception, host: str) -> StoreError:
     """Why the server can't be reached, as far as it says; nothing of its own words, which may hold a row's."""
-    state = getattr(error, "sqlstate", None) or ""
-    refused = state.startswith("28") or "authentication failed" in str(error)
-    return StoreError("login_refused" if refused else "server_away", host=host)
+    state, said = getattr(error, "sqlstate", None) or "", str(error)
+    if state.startswith("28") or "authentication failed" in said or "no pg_hba.conf entry" in said:
+        return StoreError("login_refused", host=host)
+    if state == "3D000" or _NO_DATABASE.search(said):
+        return StoreError("server_no_database", host=host)
+    return StoreError("server_untrusted" if _UNTRUSTED.search(said) else "server_away", host=host)
+
+
+_NO_DATABASE = re.compile('database ".*" does not exist', re.DOTALL)
+_UNTRUSTED = re.compile("certificate|does not support SSL")
+"""What libpq says where a server can't show who it is; it says so in English."""

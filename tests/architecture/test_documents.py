@@ -75,7 +75,8 @@ def test_the_readme_shows_a_command_as_it_is_called(command: str) -> None:
 def test_the_readme_shows_the_window_as_it_is_called() -> None:
     shown = documents.calls(README)[""]
     assert shown.options.keys() == window_options()
-    assert entrance._window_call(["--database", "team.springbraet", "--demo"]) == ("team.springbraet", True)
+    call = entrance._window_call(["--database", "team.springbraet", "--demo"])
+    assert call == entrance.WindowCall("team.springbraet", demo=True)
     assert documents.call(usage().partition("|")[0]) == shown
 
 

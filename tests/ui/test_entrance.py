@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from app.core.place import Place
 from app.demo import create_demo
-from ui.__main__ import main
+from ui.__main__ import _server, main
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,7 +30,7 @@ def test_a_call_without_a_command_opens_the_window(
 ) -> None:
     opened: list[tuple[Path | None, bool]] = []
 
-    def open_window(path: Path | None, *, demo: bool) -> int:
+    def open_window(path: Path | None, *, demo: bool, server: Place | None) -> int:
         opened.append((path, demo))
         return 5
 
@@ -37,6 +38,44 @@ def test_a_call_without_a_command_opens_the_window(
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert main(call) == 5
     assert opened == [(None if database is None else Path(database), demo)]
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        (["--server", "db.x.dk/spring", "--user", "anna"], Place("db.x.dk", "spring", "anna")),
+        (["--server=db.x.dk:5433/spring", "--user=anna"], Place("db.x.dk", "spring", "anna", 5433)),
+        (["--user", "anna", "--server", "[::1]:5433/spring"], Place("::1", "spring", "anna", 5433)),
+        (["--server", "db.x.dk", "--user", "anna"], None),
+        (["--server", "/spring", "--user", "anna"], None),
+        (["--server", "db.x.dk:0/spring", "--user", "anna"], None),
+        (["--server", "db.x.dk:70000/spring", "--user", "anna"], None),
+        (["--server", "db.x.dk/spring", "--user", ""], None),
+        (["--server", "db.x.dk/spring", "--demo"], None),
+        (["--server", "db.x.dk/spring", "--database", "team.db"], None),
+        (["--user", "anna"], None),
+        (["--server"], None),
+    ],
+)
+def test_a_call_with_a_server_opens_the_window_there_or_is_refused(
+    call: list[str], expected: Place | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[Place | None] = []
+
+    def open_window(path: Path | None, *, demo: bool, server: Place | None) -> int:
+        opened.append(server)
+        return 5
+
+    monkeypatch.setattr("ui.shell.program.main", open_window)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert main(call) == (2 if expected is None else 5)
+    assert opened == ([] if expected is None else [expected])
+    assert ("forkert kald" in capsys.readouterr().err) is (expected is None)
+
+
+def test_the_user_of_the_system_is_that_of_a_server_where_nobody_says_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "bo")
+    assert _server("db.x.dk/spring", None) == Place("db.x.dk", "spring", "bo")
 
 
 def fresh(code: str, folder: Path, **environment: str | None) -> "subprocess.CompletedProcess[str]":
@@ -75,6 +114,20 @@ def test_a_board_stands_without_what_only_a_new_schema_needs(tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     windows, *heavy = done.stdout.split()
     assert (int(windows) > 0, heavy) == (True, [])
+
+
+def test_a_team_in_a_file_is_shown_without_anything_of_a_server(tmp_path: Path) -> None:
+    create_demo(tmp_path / "team.db", citizens=9, months=2, today=date.today()).close()
+    code = (
+        "import sys; from PySide6.QtWidgets import QApplication; "
+        "QApplication.exec = lambda *_: QApplication.processEvents() or 0; "
+        "from ui.__main__ import main; code = main(['--database', 'team.db']); "
+        "heavy = ('psycopg', 'db.server', 'db.served', 'db.replica', 'db.serving', 'app.servers', 'ui.servers'); "
+        "print(*[name for name in sys.modules if name.startswith(heavy)]); sys.exit(code)"
+    )
+    done = fresh(code, tmp_path, QT_QPA_PLATFORM="offscreen", HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
 
 
 def test_the_hidden_first_argument_starts_the_reader(tmp_path: Path) -> None:
@@ -118,7 +171,7 @@ def test_only_linux_without_a_display_has_no_screen(
         asked.append(database)
         return 3
 
-    def open_window(path: Path | None, *, demo: bool) -> int:
+    def open_window(path: Path | None, *, demo: bool, server: Place | None) -> int:
         return 4
 
     monkeypatch.setattr("ui.cli.without_screen.main", write_instead)

@@ -11,7 +11,8 @@ from ui.cli import values
 _ABOUT = """Springbræt: tavle, import af lister og regneark for et jobcenterteam.
 
 Uden en kommando åbner programmet sit vindue:
-  springbraet [--database FIL] [--demo]"""
+  springbraet [--database FIL] [--demo]
+  springbraet --server VÆRT[:PORT]/DATABASE [--user NAVN]"""
 _HEADINGS = (
     ("usage: ", "brug: "),
     ("positional arguments:", "argumenter:"),
@@ -27,7 +28,7 @@ _MISTAKES = (
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 og \2 kan ikke bruges sammen"),
     (r"argument (\S+): (.*)", r"\1: \2"),
 )
-_USAGE = "springbraet [--database FIL] [--demo] | springbraet KOMMANDO …"
+_USAGE = "springbraet [--database FIL] [--demo] [--server VÆRT[:PORT]/DATABASE] [--user NAVN] | springbraet KOMMANDO …"
 _HELP = {"-h", "--help"}
 _COMMANDS = (
     "demo", "import", "export", "minutes", "caseload", "status", "access", "screenshots", "check", "encrypt", "decrypt",
@@ -226,12 +227,20 @@ def _refuse_window_call(arguments: Sequence[str]) -> NoReturn:
     parser = _Parser(prog="springbraet", usage=_USAGE, allow_abbrev=False, add_help=False)
     parser.add_argument("--database", type=values.file)
     parser.add_argument("--demo", action="store_true")
-    _, unread = parser.parse_known_args(arguments)
+    parser.add_argument("--server")
+    parser.add_argument("--user")
+    read, unread = parser.parse_known_args(arguments)
     command = next((word for word in unread if word in _COMMANDS), None)
     if command is not None:
         parser.error(f"kommandoen {command} skal stå først")
     if unread:
         parser.error(f"{' '.join(unread)} kendes ikke")
+    if read.server is not None and (read.database is not None or read.demo):
+        parser.error("--server kan ikke bruges sammen med --database eller --demo")
+    if read.server is not None:
+        parser.error("--server skrives som VÆRT/DATABASE eller VÆRT:PORT/DATABASE, og --user er brugernavnet dér")
+    if read.user is not None:
+        parser.error("--user bruges sammen med --server")
     parser.error("kaldet kan ikke læses; et filnavn, der begynder med -, skrives --database=FIL")
 
 

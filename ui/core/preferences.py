@@ -37,6 +37,26 @@ class Settings:
     @database.setter
     def database(self, path: Path) -> None:
         self._values.setValue("database", str(path))
+        if self.opens_server:
+            self.opens_server = False
+
+    @property
+    def server(self) -> str:
+        """The team on a server that was open last, as `app.core.place` reads it; empty where there was none."""
+        return self._text("server/place")
+
+    @server.setter
+    def server(self, place: str) -> None:
+        self._values.setValue("server/place", place)
+
+    @property
+    def opens_server(self) -> bool:
+        """Whether that one was open last, and no file since."""
+        return bool(self._values.value("server/last", False, type=bool))
+
+    @opens_server.setter
+    def opens_server(self, last: bool) -> None:
+        self._values.setValue("server/last", last)
 
     @property
     def synchronised(self) -> Path | None:

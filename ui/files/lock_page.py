@@ -16,6 +16,12 @@ WITHOUT_CODE = (
     "ved pc'en kan låse op. Under Indstillinger, Sikkerhed kan filen krypteres."
 )
 
+WITH_LOGIN = "Alt står, som I forlod det. Skriv adgangskoden til dit login på serveren for at gå videre."
+VOUCHED = (
+    "Alt står, som I forlod det. Dit login har ingen adgangskode her, for pc'en logger dig ind: låsen skjuler kun "
+    "teamet. Lås også pc'en, når du går."
+)
+
 
 class LockPage(QWidget):
     """`tried(passphrase)` when somebody wants to go on, `close_asked` when the program is to end."""
@@ -32,9 +38,10 @@ class LockPage(QWidget):
         self.leave.clicked.connect(self.close_asked)
         in_the_middle(self.card, self)
 
-    def ask(self, *, passphrase: bool, remembered: bool = False) -> None:
-        """Begin anew: with a passphrase to be typed, or with a press alone."""
-        words = WITH_CODE + (REMEMBERED if remembered else "") if passphrase else WITHOUT_CODE
+    def ask(self, *, passphrase: bool, remembered: bool = False, served: bool = False) -> None:
+        """Begin anew: with a passphrase to be typed, or with a press alone; of a file, or of a login on a server."""
+        words = (WITH_LOGIN if served else WITH_CODE) if passphrase else (VOUCHED if served else WITHOUT_CODE)
+        words += REMEMBERED if passphrase and remembered else ""
         self.card.words.setText(words)
         self.card.ask(passphrase=passphrase)
 

@@ -1,4 +1,4 @@
-"""What stands in the window before there is a team: make one, open one, or look at a made-up one."""
+"""What stands in the window before there is a team: make one, open one, log in to one, or look at a made-up one."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
@@ -18,6 +18,12 @@ _CHOICES = (
     ),
     ("open_team", "folder-open", "Åbn et team", "Vælg en fil, som Springbræt har gemt tidligere."),
     (
+        "open_server",
+        "server",
+        "Team på en server",
+        "Log ind på kommunens server, hvor I alle arbejder på den samme tavle på én gang.",
+    ),
+    (
         "open_demo",
         "users",
         "Se det opdigtede team",
@@ -27,7 +33,7 @@ _CHOICES = (
 
 
 class WelcomePage(QWidget):
-    """Three ways in, each a card with one button."""
+    """Four ways in, each a card with one button."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -69,7 +75,7 @@ class WelcomePage(QWidget):
     def _card(self, action: QAction, picture: str, heading: str, description: str, *, main: bool) -> QFrame:
         card = QFrame(self)
         card.setObjectName("panel")
-        card.setMaximumWidth(340)
+        card.setMaximumWidth(300)
         image = Picture(picture, "accent", 28, card)
         name = line_label(heading, "title", card)
         words = text_label(description, "muted", card)

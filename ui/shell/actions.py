@@ -26,6 +26,12 @@ WINDOW_ACTIONS = (
     ActionSpec("new_team", "Nyt team …", ("Ctrl+N",), "Opretter et nyt team i sin egen fil."),
     ActionSpec("open_team", "Åbn team …", ("Ctrl+O",), "Åbner et team, der er gemt i en fil."),
     ActionSpec(
+        "open_server",
+        "Team på en server …",
+        ("Ctrl+Shift+W",),
+        "Logger ind på kommunens server, hvor flere arbejder på den samme tavle.",
+    ),
+    ActionSpec(
         "open_demo",
         "Åbn det opdigtede team",
         ("Ctrl+Shift+O",),
@@ -67,9 +73,7 @@ WINDOW_ACTIONS = (
         "Viser menuen, hvor et team oprettes, åbnes og kopieres.",
     ),
     ActionSpec("choose_me", "Hvem er jeg?", ("Ctrl+U",), "Vælger, hvem ændringerne på denne pc skrives på."),
-    ActionSpec(
-        "choose_team", "Vælg team …", ("Ctrl+Shift+T",), "Vælger, hvilket af filens teams der vises, eller alle."
-    ),
+    ActionSpec("choose_team", "Vælg team …", ("Ctrl+Shift+T",), "Vælger, hvilket af teamene der vises, eller alle."),
     ActionSpec(
         "change_theme",
         "Lyst eller mørkt",

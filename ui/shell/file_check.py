@@ -11,6 +11,7 @@ from app.core.errors import UserError
 from app.session import Session
 from ui.core.jobs import Cancelled, Errand, Progress, Work
 from ui.core.preferences import is_demo
+from ui.texts.files import SHARE_WARNING, SYNCHRONISED
 
 if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
@@ -146,3 +147,18 @@ def _looking(path: Path, key: Any) -> Work:
         return ask("check", key, cancelled=cancelled, file=path)
 
     return work
+
+
+def warn_of_place(window: "MainWindow", session: Session) -> None:
+    """Say where a file lies that others come at too; of a synchronised folder once on this PC."""
+    from app.core.shares import on_a_share  # the board stands before
+    from app.files.synchronised import synchroniser
+
+    path = session.store.path
+    if path is None or session.refusal is not None:
+        return
+    if on_a_share(path):
+        window.toast.say(SHARE_WARNING, True, False)
+    elif path != window.settings.synchronised and (name := synchroniser(path)):
+        window.toast.say(SYNCHRONISED.format(name=name), True, False)
+        window.settings.synchronised = path

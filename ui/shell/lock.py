@@ -65,7 +65,7 @@ class Lock(QObject):
             return
         self._put_others_away(application)
         self._title = self._window.windowTitle()
-        self.page.ask(passphrase=session.store.key is not None, remembered=self.key_remembered)
+        self.page.ask(passphrase=_guarded(session), remembered=self.key_remembered, served=session.place is not None)
         self._curtain.draw(self.page)
         application.installEventFilter(self)
         self._window.setWindowTitle(TITLE)
@@ -77,16 +77,13 @@ class Lock(QObject):
         session = self._session()
         if not self.locked or session is None:
             return
-        if session.store.key is None:
+        if not _guarded(session):
             self.open()
             return
-        from app.files.key import opens
         from ui.core.jobs import Errand
 
-        store = session.store
-
         def work(progress: object, cancelled: object) -> object:
-            return opens(store, passphrase)
+            return _opens(session, passphrase)
 
         self.page.card.set_busy(True)
         errand = Errand(work, self)
@@ -189,6 +186,21 @@ class Lock(QObject):
         if self.locked and title != TITLE:
             self._title = title
             self._window.setWindowTitle(TITLE)
+
+
+def _guarded(session: Session) -> bool:
+    """Whether there is a passphrase to open it with: the file's, or that of the login."""
+    return session.store.key is not None if session.place is None else not session.place.kerberos
+
+
+def _opens(session: Session, passphrase: str) -> bool:
+    if session.place is None:
+        from app.files.key import opens
+
+        return opens(session.store, passphrase)
+    from app.servers.passwords import opens as opens_login
+
+    return opens_login(session, passphrase)
 
 
 def note_failures(session: Session, why: str, failures: list[datetime]) -> None:

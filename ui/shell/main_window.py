@@ -269,9 +269,10 @@ class MainWindow(QMainWindow):
 
     def _name_team(self) -> None:
         if self.team is not None:
-            scope, file = self.team.scope, self.team.session.store.path
+            scope, file, server = self.team.scope, self.team.session.store.path, self.team.session.place
+            lies = (file.stem if file is not None else "") if server is None else server.server
             self.rail.set_team(scope.name, several=bool(scope.teams))
-            self.setWindowTitle(f"Springbræt – {scope.name}" + (f" ({file.stem})" if file is not None else ""))
+            self.setWindowTitle(f"Springbræt – {scope.name}" + (f" ({lies})" if lies else ""))
             self._enable()
 
     def _choose_me(self) -> None:

@@ -12,7 +12,7 @@ from ui.shell.rail import Rail
 from ui.shell.team_scope import ALL_TEAMS
 from ui.shell.team_view import TeamView
 
-_FILES = ("new_team", "open_team", "open_demo", "back_up", "show_backups", "check_file", "quit")
+_FILES = ("new_team", "open_team", "open_server", "open_demo", "back_up", "show_backups", "check_file", "quit")
 
 
 class WindowMenus(QObject):

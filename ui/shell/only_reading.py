@@ -23,6 +23,11 @@ REASONS = {
     "også når der skrives.",
     "read_in_use": "Det er åbent et andet sted. Her ses det, der står i filen, også når der skrives.",
     "read_elsewhere": "Det står som åbent hos {who} på {host} siden {since}. Her ses det, der er nået frem hertil.",
+    "server_away": "Serveren har ikke svaret siden kl. {since}. Det, der er hentet, kan læses, men intet kan gemmes. "
+    "Det kommer igen af sig selv.",
+    "only_reader": "Dit login er til at læse med. Bed it-afdelingen om adgang, hvis du skal kunne ændre noget.",
+    "server_other": "Serveren er af en anden udgave end programmet her. Det, der er hentet, kan læses. Opdatér "
+    "Springbræt, eller bed it-afdelingen om at opdatere serveren.",
 }
 """By the code of a refusal: why nothing can be changed, and what to do."""
 

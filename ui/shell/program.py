@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.core.clock import SystemClock, today
 from app.core.errors import UserError
+from app.core.place import Place
 from app.core.targets import built_beside
 from app.files.old_months import keep_old_months
 from app.files.stores import look_into, open_team, refusal_of
@@ -23,13 +24,15 @@ from ui.shell.application import make_application as make_application
 from ui.shell.application import speak_danish as speak_danish
 from ui.shell.curtain import Curtain
 from ui.shell.entering import Entering
-from ui.shell.file_check import FileCheck
+from ui.shell.file_check import FileCheck, warn_of_place
 from ui.shell.keeping import Keeping
 from ui.shell.kept_safe import KeptSafe
 from ui.shell.lock import note_failures
+from ui.shell.logging_in import LoggingIn
 from ui.shell.main_window import MainWindow
+from ui.shell.servers import Servers
 from ui.shell.team_view import TeamView
-from ui.texts.files import SHARE_WARNING, SYNCHRONISED, TO_READ, UNKEPT
+from ui.texts.files import TO_READ, UNKEPT
 
 if TYPE_CHECKING:  # seldom wanted
     from ui.shell.recoding import Recoding
@@ -44,7 +47,7 @@ _STANDING_AFTER = 300  # ms; by then the board stands
 _IDLE_AFTER = 2_000  # ms; by then nobody waits for the start any more
 
 
-def main(database: Path | None, *, demo: bool) -> int:
+def main(database: Path | None, *, demo: bool, server: Place | None = None) -> int:
     """Run the program until its window is closed; returns its exit code, 1 where `database` is refused."""
     application = make_application(sys.argv[:1])
     failures = Failures(data_folder() / "fejl.log")
@@ -53,7 +56,7 @@ def main(database: Path | None, *, demo: bool) -> int:
     window = MainWindow(settings, SystemClock(), Dialogs())
     opener = Opener(window)
     failures.session, failures.told_elsewhere = opener.session, opener.safe.take_fault
-    refusal = opener.start(database, demo=demo)
+    refusal = opener.start(database, demo=demo, server=server)
     open_by_others = refusal is not None and refusal.code in OPEN_BY_OTHERS
     if refusal is not None and database is not None and not open_by_others:
         return refuse(_sentence(refusal))
@@ -91,24 +94,29 @@ class Opener(QObject):
         self.entering = Entering(self.curtain, window.lock, window.dialogs, window.clock, self._entered)
         self.entering.sheet_wanted.connect(partial(self.secure, "sheet", ""))
         self.entering.said.connect(self._say)
+        self.logging_in = LoggingIn(window, self.curtain, Servers(window, self._show_board))
         self.recoding: Recoding | None = None
         self.file_check = FileCheck(window)
         window.security_asked.connect(self.secure)
         window.actions_here.connect("new_team", self.new_team)
         window.actions_here.connect("open_team", self.open_team)
+        window.actions_here.connect("open_server", self.open_server)
         window.actions_here.connect("open_demo", self.open_demo)
         self.safe = KeptSafe(window, self._show, self._show_board)
         self.file_check.damaged.connect(self.safe.offer)
         window.rewriting_asked.connect(self._rewrite)
 
-    def start(self, database: Path | None, *, demo: bool) -> UserError | None:
-        """Show a file, the made-up team, else that of last time, if any; `look_into` is for when the board stands."""
+    def start(self, database: Path | None, *, demo: bool, server: Place | None = None) -> UserError | None:
+        """Show a file, the made-up team, a server's, else that of last time; `look_into` for when the board stands."""
         last = self._window.settings.database
+        served = server or (self.logging_in.last if self._window.settings.opens_server else None)
         try:
             if database is not None:
                 self._show(database, unseen=True)
             elif demo:
                 self._show(self._demo(), unseen=True)
+            elif served is not None:
+                self.logging_in.ask_or_open(served)
             elif last is not None:
                 self._show(last, unseen=True)
         except UserError as error:
@@ -132,7 +140,7 @@ class Opener(QObject):
             window.show_welcome(_sentence(refusal))
             self.safe.offer(refusal, session.store.key)
             return
-        self._warn(session)
+        warn_of_place(window, session)
         window.team.see_to_file()
 
     def new_team(self) -> None:
@@ -147,6 +155,11 @@ class Opener(QObject):
         path = self._window.dialogs.open_file(self._window, "Åbn team", TEAM_FILES)
         if path is not None:
             self._try(self._show, path)
+
+    def open_server(self) -> None:
+        """Ask for a server, and show the team on it."""
+        if self._window.saves_all():
+            self.logging_in.ask()
 
     def open_demo(self) -> None:
         """Show the made-up team."""
@@ -203,7 +216,7 @@ class Opener(QObject):
         self._show_board(session)
         window.settings.database = path
         if not unseen:
-            self._warn(session)
+            warn_of_place(window, session)
 
     def _unlock(self, path: Path, **how: bool) -> None:
         """Open an encrypted file with the key that the system keeps for this user, or ask for the passphrase."""
@@ -238,20 +251,6 @@ class Opener(QObject):
 
     def _say(self, sentence: str) -> None:
         self._window.toast.say(sentence, True, False)
-
-    def _warn(self, session: Session) -> None:
-        """Say where a file lies that others come at too; of a synchronised folder once on this PC."""
-        from app.core.shares import on_a_share  # the board stands before
-        from app.files.synchronised import synchroniser
-
-        window, path = self._window, session.store.path
-        if path is None or session.refusal is not None:
-            return
-        if on_a_share(path):
-            window.toast.say(SHARE_WARNING, True, False)
-        elif path != window.settings.synchronised and (name := synchroniser(path)):
-            window.toast.say(SYNCHRONISED.format(name=name), True, False)
-            window.settings.synchronised = path
 
     def _show_board(self, session: Session) -> None:
         """Show what is open; raises UserError where it can't be, because it is damaged, and closes it again."""

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.servers.opening import Place, open_served
+from app.core.place import Place
 from app.session import Session
-from ui.servers.live import Live
-from ui.servers.overhearing import Overhearing
 from ui.shell.main_window import MainWindow
 from ui.shell.team_view import TeamView
+
+if TYPE_CHECKING:  # a team in a file needs nothing of it
+    from app.servers.session import ServedSession
+    from ui.servers.live import Live
 
 
 class Servers(QObject):
@@ -24,16 +27,27 @@ class Servers(QObject):
 
     def open(self, place: Place, password: str | None) -> None:
         """Show the team at this place. Raises UserError, as `open_served`; what was open then stays open."""
+        from app.servers.opening import open_served
+        from ui.servers.live import Live
+
         live = Live(self)
-        session = open_served(place, password, self._window.clock, live.tell)
+        self.show(open_served(place, password, self._window.clock, live.tell), live)
+
+    def show(self, session: "ServedSession", live: "Live") -> None:
+        """Show a team that is open, of which `live` is told; it is the one that the next start opens."""
+        from ui.servers.overhearing import Overhearing
+
         self._show_board(session)
-        team = self._window.team
+        window, team = self._window, self._window.team
         if team is not None:
-            Overhearing(team.notifier, self._window.toast.overhear, partial(_in_hand, team))
+            Overhearing(team.notifier, window.toast.overhear, partial(_in_hand, team))
             live.follow(session, team.notifier)
         if self.live is not None:
             self.live.deleteLater()
         self.live = live
+        if session.place is not None:
+            window.settings.server = session.place.text
+            window.settings.opens_server = True
 
 
 def _in_hand(team: TeamView) -> str | None:

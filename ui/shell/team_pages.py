@@ -76,7 +76,7 @@ class TeamPages(QStackedWidget):
         self._settings = settings
         self._window_actions = window_actions
         facts = self._facts()
-        known = settings.who(facts.id)
+        known = settings.who(facts.id) if session.place is None else None  # on a server the login decides
         session.who = session.who or next((one.id for one in facts.staff if one.id == known), None)
         self.scope = TeamScope(session, settings, facts.id, self)
         self.scope.changed.connect(self._other_team)

@@ -81,7 +81,7 @@ class TeamView(TeamPages):
     @property
     def wants_to_know_who(self) -> bool:
         """Whether changes are written under no name, and nobody has said on this PC that it is to be so."""
-        if self.session.who is not None:
+        if self.session.who is not None or self.session.place is not None:
             return False
         team_id = self._facts().id
         left = self._settings.who(team_id) is not None  # who was chosen is no longer of the team
@@ -141,10 +141,9 @@ class TeamView(TeamPages):
         """Whether the team can be closed: everything that was typed is kept, and who has drafts has been told once."""
         if not self.saves_all():
             return False
-        drafts, told = self.notifier.drafts.count, self._told_of
-        self._told_of = drafts
-        if drafts and drafts != told:
-            self.said.emit(_drafts_left(drafts), True, False)
+        told, self._told_of = self._told_of, self.notifier.drafts.count
+        if self._told_of not in (0, told):
+            self.said.emit(_drafts_left(self._told_of), True, False)
             return False
         return True
 
@@ -284,9 +283,10 @@ class TeamView(TeamPages):
 
     def _replaced(self) -> None:
         """Another program wrote in the file: every page shows what stands in it now."""
-        self.scope.read_again()
-        self.mark_stale()
-        self.history_changed.emit()
+        if self._calendar.isActive():  # it may have been closed since
+            self.scope.read_again()
+            self.mark_stale()
+            self.history_changed.emit()
 
 
 def _drafts_left(count: int) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _ASKED = "Hvem er du? Så står dit navn ved det, du skriver på denne pc."
 
+_LOGGED_IN = "Du er logget ind på serveren som {who} ({user}). Det, du ændrer, bliver skrevet på det navn."
+
 
 class WhoBar(QFrame):
     """The question. `answered(id)` with who it is, the id empty for somebody who is not on the list."""
@@ -105,6 +107,11 @@ class WhoIsHere(QObject):
         """Offer everyone of the team's staff, and nobody, in a menu where `place` puts it."""
         if self._team is None:
             return
+        if (server := self._team.session.place) is not None:
+            self._team.said.emit(
+                _LOGGED_IN.format(who=self._team.my_name or server.user, user=server.user), False, False
+            )
+            return
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for staff_id, name in (*((one.id, one.name) for one in self._team.staff()), ("", "Ikke på listen")):
@@ -129,5 +136,9 @@ class WhoIsHere(QObject):
             self.bar.ask(team.staff())
 
     def _name(self) -> None:
-        self.button.setText((self._team.my_name if self._team is not None else "") or "Hvem er jeg?")
+        team = self._team
+        server = None if team is None else team.session.place
+        name = "" if team is None else team.my_name or ("" if server is None else server.user)
+        self.button.setText(name or "Hvem er jeg?")
+        self.button.set_note("", "" if server is None else f"Logget ind som {server.user} på {server.server}.")
         self.button.update()

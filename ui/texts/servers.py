@@ -13,6 +13,13 @@ SERVER_ERRORS: dict[str, str] = {
     "server_replaced": "Teamets oplysninger er hentet på ny fra serveren. Se efter, og prøv igen.",
     "server_other": "Serveren er af en anden version end programmet her. Du kan læse alt, men ikke gemme. Opdatér "
     "programmet, eller bed it-afdelingen om at opdatere serveren.",
+    "server_unreadable": "Adressen »{text}« kan ikke læses. Skriv serverens navn, fx db.kommunen.dk eller "
+    "db.kommunen.dk:5433.",
+    "server_incomplete": "Skriv både server, database og brugernavn. It-afdelingen har dem.",
+    "server_unprepared": "Databasen er ikke klargjort til Springbræt. Bed it-afdelingen om at gøre det.",
+    "server_no_database": "Serveren {host} har ingen database af det navn. Se efter, hvordan den hedder.",
+    "server_untrusted": "Serveren {host} kan ikke vise, at den er den rigtige, så intet er sendt. "
+    "Bed it-afdelingen om certifikatet, og vælg det under »Flere valg«.",
     "server_prepared": "Databasen er klargjort i forvejen. Brug en tom database.",
     "server_not_empty": "Der er et team på serveren i forvejen. Brug en tom database.",
     "login_refused": "Serveren {host} kender ikke brugernavnet med den adgangskode. Skriv begge dele igen.",
@@ -27,3 +34,27 @@ SERVER_ERRORS: dict[str, str] = {
     "undo_over_limit": "Det kan ikke fortrydes mere, for {name} har fået andre sager siden og ville få {count} med et "
     "loft på {limit}. Fordel sagerne i stedet.",
 }
+
+LOGIN_ERRORS: dict[str, str] = {
+    **SERVER_ERRORS,
+    "server_away": "Serveren {host} svarer ikke. Se efter, om navnet er skrevet rigtigt, og om pc'en er på kommunens "
+    "net. Prøv så igen.",
+    "server_silent": "Serveren {host} svarer meget langsomt, så teamet blev ikke hentet. Prøv igen om lidt.",
+    "team_missing": "Der er ikke noget team på serveren endnu, eller du er ikke med i noget. Bed it-afdelingen om at "
+    "hente teamets fil ind.",
+}
+"""What is said of them on the page where somebody logs in."""
+
+TLS_TOLD: dict[str, str] = {
+    "verify-full": "Krypteret, og serveren skal vise, hvem den er (anbefales)",
+    "verify-ca": "Krypteret, uden at navnet på serveren ses efter",
+    "require": "Krypteret, uden at serveren viser, hvem den er",
+    "disable": "Ikke krypteret",
+}
+TLS_WEAK: dict[str, str] = {
+    "verify-ca": "Enhver server med et certifikat fra den samme udsteder kan give sig ud for at være jeres.",
+    "require": "Enhver på nettet kan give sig ud for at være serveren og få alt at vide, der bliver skrevet. "
+    "Bed it-afdelingen om certifikatet.",
+    "disable": "Enhver på nettet kan læse med: navne, CPR-numre og helbred. Brug det kun til øvelse.",
+}
+"""What is weaker than it should be, by how the server is connected to."""

@@ -1,0 +1,45 @@
+"""The password of a login, which the system's store of keys keeps for this user of this PC where that is wanted."""
+
+from hmac import compare_digest
+
+from app.core.place import Place, expect
+from app.files.key_backend import SERVICE, Backend
+from app.files.key_store import KeyStore
+from app.servers.session import ServedSession
+from app.session import Session
+
+
+class Passwords:
+    """As `KeyStore`: it raises nothing, answers within seconds, and keeps nothing where the system has no store."""
+
+    def __init__(self) -> None:
+        self._store = KeyStore()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the system has a store of keys that can be asked."""
+        return self._store.is_there
+
+    def remembered(self, place: Place) -> str | None:
+        """The password of this login, if it is remembered; a start may have asked for it already."""
+        return self._store.kept(place.name)
+
+    def remember(self, place: Place, password: str) -> bool:
+        """Keep the password of a login; whether that was done."""
+
+        def keep(backend: Backend) -> bool:
+            backend.set_password(SERVICE, place.name, password)
+            return backend.get_password(SERVICE, place.name) == password
+
+        return self._store.ask(keep) or False
+
+    def forget(self, place: Place) -> None:
+        """Keep the password of a login no longer."""
+        self._store.ask(lambda backend: backend.delete_password(SERVICE, place.name))
+        expect(None)
+
+
+def opens(session: Session, password: str) -> bool:
+    """Whether a password is the one with which somebody has logged in to the team that is open."""
+    logged_in = session.store.address.password if isinstance(session, ServedSession) else None
+    return logged_in is not None and compare_digest(logged_in.encode(), password.encode())
