@@ -27,6 +27,7 @@ from db.transaction import transaction
 
 T = TypeVar("T")
 _ENTERED_WITHIN = 10.0  # seconds
+_WRITTEN_WITHIN = 1.6  # which leaves some time to ask what became of it
 
 
 class Replica:
@@ -114,7 +115,7 @@ class Replica:
         until = monotonic() + WITHIN
         sent = partial(asking.apply, expected=self.head.number, epoch=self.head.epoch, stamp=stamp, edits=edits)
         try:
-            return self._ask(sent, then=self._fetching.wrote, writes=stamp.id)
+            return self._ask(sent, _WRITTEN_WITHIN, self._fetching.wrote, stamp.id)
         except StoreError as error:
             if error.code == "server_replaced":
                 self._fetching.renew_later()

@@ -133,15 +133,21 @@ class History:
                 done.clear()
                 self._undone.clear()
             elif head.undoes is not None:
-                if done and done[-1].id == head.undoes:
-                    done.pop()
+                _cut(done, [one.id for one in done], head.undoes)
                 self._undone.append(_Known(head.undoes, head.id))
-            elif head.redoes is not None and self._undone and self._undone[-1].undo_id == head.redoes:
-                self._undone.pop()
+            elif head.redoes is not None and _cut(self._undone, [one.undo_id for one in self._undone], head.redoes):
                 done.append(_Known(head.id))
             else:
                 done.append(_Known(head.id))
                 self._undone.clear()
+
+
+def _cut(entries: list[Done | _Known], ids: list[str], change_id: str) -> bool:
+    """End a list before one of its changes, if that is there: what came after it had left the list by then."""
+    if change_id not in ids:
+        return False
+    del entries[ids.index(change_id) :]
+    return True
 
 
 def _filled(store: Store, entries: list[Done | _Known]) -> Done | None:

@@ -65,6 +65,7 @@ def login(connection: Connection) -> Login:
     return Login(*rows[0])
 
 
+_NO_LONGER = "SET LOCAL transaction_timeout = '5s'; "
 _NEWS = (
     f"SELECT h.number, h.epoch, h.version, {CHANGE}, {LINE} FROM head h LEFT JOIN change c ON c.number > %s "
     "LEFT JOIN journal j ON j.change_number = c.number ORDER BY c.number, j.position"
@@ -81,17 +82,20 @@ def _news(rows: Sequence[Sequence[Any]]) -> News:
 
 
 def held_news(connection: Connection, since: int) -> News:
-    """As `news`; nobody else writes from then on until `apply` or `let_go`, in one round trip.
+    """As `news`; nobody else writes from then on until `apply` or `let_go`.
+
+    It is one message: a PC that goes in the middle of several would hold the head for as long as its connection seems
+    to stand, as the server doesn't count what waits for the rest of a message as idle.
 
     Raises StoreError 'server_busy' where somebody else holds the head for longer than anybody should.
     """
     import psycopg
 
     try:
-        with connection.pipeline():
-            connection.execute("BEGIN")
-            connection.execute("SELECT hold_head()")
-            cursor = connection.execute(_NEWS, (since,))
+        limit = _NO_LONGER if connection.info.server_version >= 170_000 else ""
+        cursor = connection.execute(f"BEGIN; {limit}SELECT hold_head(); {_NEWS % int(since)}".encode())
+        while cursor.nextset():
+            pass
         return _news(cursor.fetchall())
     except psycopg.Error as error:
         _roll_back(connection)
@@ -117,9 +121,7 @@ def apply(connection: Connection, expected: int, epoch: int, stamp: Stamp, edits
         if connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE:
             cursor = connection.execute(asked, values)
         else:
-            with connection.pipeline():
-                cursor = connection.execute(asked, values)
-                connection.execute("COMMIT")
+            cursor = psycopg.ClientCursor(connection).execute(f"{asked}; COMMIT", values)
         ((number,),) = cursor.fetchall()
     except psycopg.Error as error:
         _roll_back(connection)

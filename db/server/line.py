@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LET_GO = "2s"
 """How long the head is held by a PC that says nothing more, as one that fell asleep."""
-_HEAD_WITHIN = "1500ms"
+_HEAD_WITHIN = "1s"
 """How long somebody waits for a head that another PC holds; after that nothing was written, for certain."""
 _GONE_WITHIN = 3_000  # milliseconds
 _OPTIONS = (
@@ -112,6 +112,7 @@ def _patient() -> "type[psycopg.Connection[Any]]":
 
     class Patient(psycopg.Connection[Any]):
         until = 0.0
+        is_late = False
         stop: Stop
 
         def wait(self, gen: "PQGen[RV]", interval: float = 0.1, timeout: float | None = None) -> "RV":
@@ -120,6 +121,7 @@ def _patient() -> "type[psycopg.Connection[Any]]":
                 while True:
                     ready = ready_in(self.pgconn.socket, wanted, self.until, self.stop)
                     if not ready:
+                        self.is_late = True
                         gen.close()
                         self.pgconn.finish()
                         raise psycopg.OperationalError("no answer in time")
@@ -152,6 +154,11 @@ def let(connection: "psycopg.Connection[Any]", seconds: float) -> None:
     """From now on an answer may take so long."""
     patient: Any = connection
     patient.until = monotonic() + seconds
+
+
+def is_late(connection: "psycopg.Connection[Any]") -> bool:
+    """Whether it was given up for an answer that didn't come in time."""
+    return bool(getattr(connection, "is_late", False))
 
 
 def connected(address: Address, within: float, stop: Stop) -> "tuple[psycopg.Connection[Any], Backend]":

@@ -143,6 +143,8 @@ class Worker:
             self._stands(connection)
             with suppress(psycopg.Error, OSError):
                 self._serve(connection)
+            if line.is_late(connection):
+                self._refuse_all(StoreError("server_away", host=self.address.host))
         except StoreError as refusal:
             return StoreError(refusal.code, **{"host": self.address.host, **refusal.facts})
         except (psycopg.Error, OSError) as error:
@@ -241,12 +243,12 @@ class Worker:
             found = question.asked(connection)
         except psycopg.Error as error:
             if connection.closed or connection.broken:
-                self._lost(question)
+                self._lost(connection, question)
                 raise
             why: Exception = StoreError("server_failed", state=error.sqlstate or "")
         except Exception as error:
             if connection.closed or connection.broken:
-                self._lost(question)
+                self._lost(connection, question)
                 raise psycopg.OperationalError("broken") from None
             why = error
         else:
@@ -275,12 +277,14 @@ class Worker:
         if question.writes or connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
             raise psycopg.OperationalError("given up")
 
-    def _lost(self, question: Question) -> None:
+    def _lost(self, connection: "psycopg.Connection[Any]", question: Question) -> None:
         """The connection broke over a question: a change may have been written, all else is asked again."""
         with self.lock:
             if not question.writes and not question.is_given_up and monotonic() < question.until:
                 question.is_asked = False
                 self._questions.appendleft(question)
                 return
+            if line.is_late(connection):
+                self.why = self.why or StoreError("server_away", host=self.address.host)
         code = "server_silent" if question.writes else "server_away"
         question.answer.set_exception(StoreError(code, host=self.address.host))

@@ -8,6 +8,10 @@ from collections import deque
 from collections.abc import Iterator
 
 PIECE = 65536
+CUT, STALL, HANG, HANG_AFTER, HALF = "cut", "stall", "hang", "hang_after", "half"
+"""What may become of a message: it is lost with its connection; it is held back until `resume`, by its connection alone
+or while nothing goes any way; the server has it, and from then on nothing goes any way; half the answer comes.
+"""
 READY = b"Z\0\0\0\5"
 """How the last message of an answer begins, in PostgreSQL's protocol; one byte follows."""
 
@@ -29,6 +33,7 @@ class Proxy:
         self._losing: bytes | None = None
         self._refusing_then = False
         self._turns = self._lost = 0
+        self._trouble: tuple[bytes, str] | None = None
         threading.Thread(target=self._accept, name="proxy", daemon=True).start()
 
     @property
@@ -69,7 +74,9 @@ class Proxy:
         """Pass on all that was held back, take connections again, and lose nothing more."""
         with self._state:
             self._hung = self._refusing = False
-            self._losing = None
+            self._losing = self._trouble = None
+            for link in self._links:
+                link.trouble = ""
             self._state.notify_all()
 
     def cut(self, *, refuse: bool = False) -> None:
@@ -90,6 +97,17 @@ class Proxy:
         """
         with self._state:
             self._losing, self._refusing_then = containing, refuse
+
+    def trouble(self, kind: str, containing: bytes) -> None:
+        """Let this come over the next message that contains these words."""
+        with self._state:
+            self._trouble = (containing, kind)
+
+    @property
+    def is_troubled(self) -> bool:
+        """Whether that has happened."""
+        with self._state:
+            return self._trouble is None
 
     def close(self) -> None:
         """Drop everything, and be gone."""
@@ -128,6 +146,9 @@ class Proxy:
             link.asking = True
             if self._losing is not None and self._losing in piece:
                 self._losing, link.losing = None, True
+            if self._trouble is not None and self._trouble[0] in piece:
+                link.trouble, self._trouble = self._trouble[1], None
+                self._hung |= link.trouble in (HANG, HANG_AFTER)
 
     def answered(self, link: "_Link", piece: bytes) -> None:
         """The server has said this."""
@@ -144,6 +165,13 @@ class Proxy:
         """A connection has ended."""
         with self._state:
             self._links.discard(link)
+
+    def held_back(self, link: "_Link") -> bool:
+        """Wait until a message may go on; False where the proxy closes first."""
+        with self._state:
+            while not self._closed and (link.trouble == STALL or (link.trouble == HANG and self._hung)):
+                self._state.wait()
+            return not self._closed
 
     def due(self, said_at: float) -> bool:
         """Wait until what was said then is to be passed on; False where the proxy closes first."""
@@ -163,6 +191,7 @@ class _Link:
         self._proxy, self._client, self._server = proxy, client, server
         self.asking = self.losing = self.over = False
         self.unsaid = b""
+        self.trouble = ""
         for end in (client, server):
             end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
@@ -197,17 +226,26 @@ class _Link:
                 break
             if sink is self._server:
                 self._proxy.asked(self, piece)
+                self.over |= self.trouble == CUT or not self._proxy.held_back(self)
             else:
                 self._proxy.answered(self, piece)
+                if self.trouble == HALF:
+                    _send(sink, piece[: len(piece) // 2])
+                    self.over = True
             if self.over:
                 break
             if self.losing and sink is self._client:
                 continue
-            try:
-                sink.sendall(piece)
-            except OSError:
+            if not _send(sink, piece):
                 break
         self.drop()
+
+
+def _send(sink: socket.socket, piece: bytes) -> bool:
+    with contextlib.suppress(OSError):
+        sink.sendall(piece)
+        return True
+    return False
 
 
 def _shut(end: socket.socket) -> None:

@@ -96,6 +96,11 @@ def _prepare(entry: Entry) -> None:
 @pytest.fixture
 def served(empty_team: ServedTeam) -> ServedTeam:
     """A team on a server in which Bo and Anna are jobformidlere, with a citizen each: see `World`."""
+    return people(empty_team)
+
+
+def people(empty_team: ServedTeam) -> ServedTeam:
+    """The same, of a prepared database without a row in it."""
     world = World(create_store(None))
     empty_team.team_id = world.team.id
     for name in ("Anna", "Bo"):
