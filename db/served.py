@@ -3,14 +3,20 @@
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from db.edits import Edit
 from db.engines import sqlite
+from db.errors import StoreError
 from db.replica import Replica
 from db.server.asking import Login
 from db.server.line import Wait
 from db.server.link import Address
 from db.server.wire import Written
-from db.store import Store
+from db.store import Stamp, Store
+
+if TYPE_CHECKING:
+    from db.erasing import Forgetting, Told
 
 
 class ServedStore(Store):
@@ -90,3 +96,15 @@ class ServedStore(Store):
     def need_journal(self, since: str = "", about: str | None = None, of: Sequence[str] = ()) -> None:
         """Fetch what isn't here yet; raises StoreError where the server is away."""
         self._file.need_journal(since, about, of)
+
+    def forget(self, stamp: Stamp, edits: Sequence[Edit], what: "Forgetting", told: "Told | None" = None) -> None:
+        """Nothing: what goes for good has to go on the server. Raises StoreError 'server_keeps'."""
+        raise StoreError("server_keeps")
+
+    def shorten_journal(self, stamp: Stamp, edits: Sequence[Edit], day: str, base_id: str, told: "Told | None") -> int:
+        """Nothing: the journal is the server's. Raises StoreError 'server_keeps'."""
+        raise StoreError("server_keeps")
+
+    def tidy(self) -> bool:
+        """Nothing is to be tidied on this PC."""
+        return True

@@ -4,9 +4,9 @@ import concurrent.futures
 import re
 import select
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -239,6 +239,18 @@ def end(connection: "psycopg.Connection[Any]", old: Backend, host: str) -> None:
     connection.execute(f"SELECT pg_terminate_backend(pid, {_GONE_WITHIN}) {_OLD}".encode(), old)
     if connection.execute(f"SELECT 1 {_OLD}".encode(), old).fetchall():
         raise StoreError("server_away", host=host)
+
+
+@contextmanager
+def reading(address: Address) -> Generator["psycopg.Connection[Any]"]:
+    """A connection for somebody who reads much at once, and has the time for it. Raises StoreError."""
+    import psycopg
+
+    try:
+        with psycopg.connect(**address.words, autocommit=True, connect_timeout=_GONE_WITHIN // 1000) as connection:
+            yield connection
+    except psycopg.Error as error:
+        raise refusal_of(error, address.host) from error
 
 
 def refusal_of(error: Exception, host: str) -> StoreError:

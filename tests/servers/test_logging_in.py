@@ -33,9 +33,9 @@ def kept() -> Iterator[Kept]:
         yield made
 
 
-def started(qtbot: QtBot, folder: Path, server: Place | None = None) -> Opener:
+def started(qtbot: QtBot, folder: Path, server: Place | None = None, dialogs: Dialogs | None = None) -> Opener:
     """The program as it is started on a PC with these settings."""
-    window = MainWindow(Settings(folder / "settings.ini"), FixedClock(NOW), Dialogs())
+    window = MainWindow(Settings(folder / "settings.ini"), FixedClock(NOW), dialogs or Dialogs())
     qtbot.addWidget(window)
     opener = Opener(window)
     assert opener.start(None, demo=False, server=server) is None

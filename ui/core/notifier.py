@@ -38,6 +38,7 @@ class Notifier(QObject):
     `replaced` when what is shown is to be asked for anew: somebody else wrote, or the file can be written again.
     `renamed` when everybody is called otherwise from now on: what is kept of names is to be forgotten.
     `rewriting_asked(Rewriting)` when the file is to be rewritten, which takes a while, and is closed for it.
+    `copy_asked` when all of a team on a server is to be written into a file.
     `closing` before the team's file is closed: nobody may ask it anything any more. `large_work_ahead` when much is
     going to be changed at once, so that what stands in the file is kept first.
 
@@ -52,6 +53,7 @@ class Notifier(QObject):
     closing = Signal()
     large_work_ahead = Signal()
     rewriting_asked = Signal(object)
+    copy_asked = Signal()
     said = Signal(str, bool, bool)
     heard = Signal(object)
 

@@ -21,7 +21,7 @@ _CHOICES = (
         "open_server",
         "server",
         "Team på en server",
-        "Log ind på kommunens server, hvor I alle arbejder på den samme tavle på én gang.",
+        "Log ind på kommunens server, hvor I arbejder på den samme tavle.",
     ),
     (
         "open_demo",

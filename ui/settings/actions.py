@@ -6,7 +6,7 @@ SECTION_ACTIONS = (
     ActionSpec(
         "settings_staff", "Indstillinger: medarbejdere", ("Ctrl+1",), "Viser, hvem der er i teamet, loft og fravær."
     ),
-    ActionSpec("settings_teams", "Indstillinger: teams", ("Ctrl+2",), "Viser filens teams og deres navne."),
+    ActionSpec("settings_teams", "Indstillinger: teams", ("Ctrl+2",), "Viser teamene og deres navne."),
     ActionSpec(
         "settings_catalogues", "Indstillinger: kataloger", ("Ctrl+3",), "Viser de værdier, man kan vælge imellem."
     ),
@@ -14,7 +14,7 @@ SECTION_ACTIONS = (
     ActionSpec("settings_meetings", "Indstillinger: møder", ("Ctrl+5",), "Viser trinnenes tekster og dagsordenerne."),
     ActionSpec("settings_matching", "Indstillinger: match", ("Ctrl+6",), "Viser, hvad der vægter i forslag til job."),
     ActionSpec(
-        "settings_security", "Indstillinger: sikkerhed", ("Ctrl+7",), "Viser, hvordan filen opbevares, og låsen."
+        "settings_security", "Indstillinger: sikkerhed", ("Ctrl+7",), "Viser, hvordan teamet er sikret, og låsen."
     ),
     ActionSpec(
         "settings_pc", "Indstillinger: denne pc", ("Ctrl+8",), "Viser, hvem du er, og hvordan programmet ser ud."

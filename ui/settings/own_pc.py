@@ -26,6 +26,8 @@ from ui.widgets.labels import text_label
 _HERE = "Det her gælder kun denne pc og den, der bruger den. Det fortrydes ved at vælge om."
 _INITIALS_ABOUT = "Det, der står i stedet for borgernes navne på den store skærm og i referater med initialer."
 _BACKUPS = "Springbræt gemmer dem selv. Her vælges, hvor de ligger, og hvornår der bliver sagt til."
+_LOGGED_IN = "Dit login på serveren bestemmer, hvem ændringerne skrives på."
+_SERVED = "It-afdelingen tager dem af serveren. Her gemmes selv en kopi i en fil."
 _COPY_ABOUT = (
     "Til en skærm i mødelokalet eller en leder, der kigger med. Mens teamet er åbent her, bliver kopien fornyet, når "
     "noget er ændret, højst hvert 10. sekund. Den er krypteret som teamets fil, og journal, CPR-numre og notater er "
@@ -46,12 +48,17 @@ class OwnPcPart(CardsPart):
         self._settings = settings
         self._dialogs = dialogs
         card = Card("På denne pc", _HERE, self.cards.inside)
-        description = "Ændringer skrives på dig i journalen og i borgernes historik."
+        served = notifier.session.place is not None
+        description = _LOGGED_IN if served else "Ændringer skrives på dig i journalen og i borgernes historik."
         row = SettingRow("Hvem er jeg?", description, card)
         self.who = ChoiceBox(row.place)
         self.who.setAccessibleName("Hvem er jeg?")
         self.who.activated.connect(self._who)
+        self.who.setVisible(not served)
         row.right.addWidget(self.who)
+        self.me = text_label("", "", row.place)
+        self.me.setVisible(served)
+        row.right.addWidget(self.me)
         card.add_row(row)
         self.theme = self._one_of(
             card,
@@ -65,7 +72,7 @@ class OwnPcPart(CardsPart):
             card, "Kortene på tavlen", "Hvor meget plads et kort fylder, når tavlen åbnes.", densities
         )
         self.density.chosen.connect(self._choose_density)
-        row = SettingRow("Sikkerhedskopier", _BACKUPS, card)
+        row = SettingRow("Sikkerhedskopier", _SERVED if served else _BACKUPS, card)
         self.backups = QPushButton(show_backups.text(), row.place)
         self.backups.clicked.connect(show_backups.trigger)
         row.right.addWidget(self.backups)
@@ -77,6 +84,7 @@ class OwnPcPart(CardsPart):
         for widget in (self.copy_place, self.copy_wanted, self.copy_ended):
             row.right.addWidget(widget)
         card.add_row(row)
+        card.show_row(row, not served)
         self.cards.add_panel(card)
         team = Card("For hele teamet", "Det her gælder alle i teamet, på alle pc'er.", self.cards.inside)
         styles = [(style.value, initials(_EXAMPLE, style)) for style in InitialsStyle]
@@ -93,6 +101,7 @@ class OwnPcPart(CardsPart):
         staff = () if facts is None else facts.staff
         self.who.offer([("", "Ikke på listen"), *((person.id, person.name) for person in staff)])
         self.who.choose(self.notifier.session.who or "")
+        self.me.setText(self.who.currentText())
         self.theme.show_chosen(self._settings.theme)
         self.density.show_chosen(self._settings.density or Density.NORMAL)
         place = None if facts is None else self._settings.read_copy(facts.id)

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 SECTIONS = (
     SectionRow("settings_staff", "Medarbejdere", "Hvem, loft og fravær", "users"),
-    SectionRow("settings_teams", "Teams", "Filens teams og deres navne", "group"),
+    SectionRow("settings_teams", "Teams", "Teams og deres navne", "group"),
     SectionRow("settings_catalogues", "Kataloger", "Værdier at vælge imellem", "layout-list"),
     SectionRow("settings_rules", "Regler", "Sagsloft og regler med tal", "gauge"),
     SectionRow("settings_meetings", "Møder", "Trinnenes tekster, dagsordener", "presentation"),
     SectionRow("settings_matching", "Match", "Hvad vægter i forslag til job", "sparkles"),
-    SectionRow("settings_security", "Sikkerhed", "Kryptering, nødark og lås", "lock"),
+    SectionRow("settings_security", "Sikkerhed", "Adgang, kryptering og lås", "lock"),
     SectionRow("settings_pc", "Denne pc", "Hvem du er, og udseendet", "monitor"),
     SectionRow("settings_deletion", "Sletning", "Frist, og hvem der er over den", "trash-2"),
 )

@@ -1,10 +1,11 @@
 """Sikkerhed: how the team's file is kept, and when this PC locks what is open."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.core.place import Place
 from ui.core.jobs import Errand, Work
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
@@ -12,6 +13,9 @@ from ui.core.theme import set_style_property
 from ui.settings.card import Card, OneOf, SettingRow, quiet_button
 from ui.settings.part import CardsPart
 from ui.settings.switch import Switch
+
+if TYPE_CHECKING:
+    from ui.settings.server_card import ServerCard
 
 ENCRYPTED = "Filen er krypteret. Uden adgangskoden eller nødarket kan ingen læse den, heller ikke en kopi af den."
 IN_CLEAR = "Filen er ikke krypteret. Enhver, der får fat i den eller en kopi, kan læse alt: navne, CPR og helbred."
@@ -22,6 +26,12 @@ _AFTER = (("0", "Aldrig"), ("5", "5 min."), ("10", "10 min."), ("15", "15 min.")
 _LOCK = (
     "Låsen skjuler alt om teamet, til adgangskoden er skrevet. Ctrl+L låser med det samme. Det her gælder kun denne pc."
 )
+
+
+def _server_card(notifier: Notifier, place: Place, parent: QWidget) -> "ServerCard":
+    from ui.settings.server_card import ServerCard  # a team in a file has none
+
+    return ServerCard(notifier, place, parent)
 
 
 class SecurityPart(CardsPart):
@@ -70,7 +80,10 @@ class SecurityPart(CardsPart):
         whole.right.addWidget(self.check)
         file.add_row(whole)
         self._file = file
-        self.cards.add_panel(file)
+        place = notifier.session.place
+        self.server = None if place is None else _server_card(notifier, place, self.cards.inside)
+        file.setVisible(place is None)
+        self.cards.add_panel(file if self.server is None else self.server)
         lock = Card("Lås på denne pc", _LOCK, self.cards.inside)
         row = SettingRow("Lås selv efter", "Når ingen har rørt taster eller mus så længe.", lock, beside=380)
         self.after = OneOf("Lås selv efter", _AFTER, row.place)
@@ -87,7 +100,9 @@ class SecurityPart(CardsPart):
         self.cards.end()
 
     def refresh(self) -> None:
-        """Show how the file is kept, and what is chosen here."""
+        """Show how the file or the connection is kept, and what is chosen here."""
+        if self.server is not None:
+            self.server.refresh()
         store, settings = self.notifier.session.store, self._settings
         encrypted = store.key is not None
         self.state.name.setText("Krypteret" if encrypted else "Ikke krypteret")

@@ -153,8 +153,8 @@ class Backups(QObject):
 
     def _shown_file(self) -> tuple[Path | None, Any]:
         """The team's, also while one of its backups is looked into; the key only where it is known."""
-        if self._session is not None and self._session.refusal is None:
-            return self._session.store.path, self._session.store.key
+        if (session := self._session) is not None and (session.refusal is None or session.place is not None):
+            return session.store.path, session.store.key
         path = self._window.settings.database
         return path, self._of[1] if path == self._of[0] else None
 

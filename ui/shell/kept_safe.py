@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 DAMAGES = frozenset({"check_damaged", "check_journal", "store_damaged", "store_altered", "backup_damaged"})
 """The refusals of a file that is damaged, or that somebody else has changed."""
 
+SERVED = (
+    "Teamet ligger på en server, og it-afdelingen tager sikkerhedskopier af den. Det er også dem, der lægger en "
+    "tidligere kopi tilbage.\n\nDu kan selv gemme alt, hvad dit login kan se, i en krypteret fil."
+)
+
 
 class KeptSafe(QObject):
     """Keeps backups from `begin` on. `open_again(path, key)` shows a file, `show_session` what is open."""
@@ -96,7 +101,12 @@ class KeptSafe(QObject):
         self.offer(refusal, key)
 
     def show(self) -> None:
-        """Show which backups there are."""
+        """Show which backups there are; those of a server are its keepers', but a copy can be written."""
+        window = self._window
+        if window.team is not None and window.team.session.place is not None:
+            if window.dialogs.choose(window, "Sikkerhedskopier", SERVED, "Gem en kopi i en fil …") is not None:
+                window.team.notifier.copy_asked.emit()
+            return
         self.begin()
         self.backups.show()
 

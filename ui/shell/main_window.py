@@ -251,8 +251,9 @@ class MainWindow(QMainWindow):
         session = self.team.session if self.team is not None else None
         self.only_reading.follow(None if session is None else session.refusal)
         self.signs.follow(self.team)
-        for name in (*TeamView.NEEDED_BY, "choose_me", "check_file", "lock"):
+        for name in (*TeamView.NEEDED_BY, "choose_me", "lock"):
             self.actions_here[name].setEnabled(session is not None)
+        self.actions_here["check_file"].setEnabled(session is not None and session.place is None)
         self.actions_here["choose_team"].setEnabled(self.team is not None and bool(self.team.scope.teams))
         self.actions_here["undo"].setEnabled(session is not None and session.has_undo)
         self.actions_here["redo"].setEnabled(session is not None and session.has_redo)

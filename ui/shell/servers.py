@@ -14,6 +14,7 @@ from ui.shell.team_view import TeamView
 if TYPE_CHECKING:  # a team in a file needs nothing of it
     from app.servers.session import ServedSession
     from ui.servers.live import Live
+    from ui.shell.taking_out import TakingOut
 
 
 class Servers(QObject):
@@ -24,6 +25,7 @@ class Servers(QObject):
         self._window = window
         self._show_board = show_board
         self.live: Live | None = None
+        self._taking_out: TakingOut | None = None
 
     def open(self, place: Place, password: str | None) -> None:
         """Show the team at this place. Raises UserError, as `open_served`; what was open then stays open."""
@@ -42,12 +44,20 @@ class Servers(QObject):
         if team is not None:
             Overhearing(team.notifier, window.toast.overhear, partial(_in_hand, team))
             live.follow(session, team.notifier)
+            team.notifier.copy_asked.connect(self._copy)
         if self.live is not None:
             self.live.deleteLater()
         self.live = live
         if session.place is not None:
             window.settings.server = session.place.text
             window.settings.opens_server = True
+
+    def _copy(self) -> None:
+        from ui.shell.taking_out import TakingOut  # seldom
+
+        if self._window.team is not None:
+            self._taking_out = TakingOut(self._window, self._window.team.notifier)
+            self._taking_out.ask()
 
 
 def _in_hand(team: TeamView) -> str | None:

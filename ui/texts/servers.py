@@ -16,6 +16,11 @@ SERVER_ERRORS: dict[str, str] = {
     "server_unreadable": "Adressen »{text}« kan ikke læses. Skriv serverens navn, fx db.kommunen.dk eller "
     "db.kommunen.dk:5433.",
     "server_incomplete": "Skriv både server, database og brugernavn. It-afdelingen har dem.",
+    "server_keeps": "Det kan ikke gøres på en server endnu, for det skal væk for altid hos alle på én gang. "
+    "It-afdelingen kan hente teamet ud i en fil, gøre det dér og lægge teamet tilbage.",
+    "copy_partial": "Dit login ser kun et af teamene på serveren, og det kan ikke gemmes som en fil for sig. Bed "
+    "it-afdelingen om en kopi.",
+    "copy_given_up": "Kopien blev ikke gemt.",
     "server_unprepared": "Databasen er ikke klargjort til Springbræt. Bed it-afdelingen om at gøre det.",
     "server_no_database": "Serveren {host} har ingen database af det navn. Se efter, hvordan den hedder.",
     "server_untrusted": "Serveren {host} kan ikke vise, at den er den rigtige, så intet er sendt. "

@@ -80,7 +80,10 @@ class Exporter(QObject):
         self._start(Errand(work, self._notifier, reader))
 
     def backup(self) -> None:
-        """Ask where, then write a complete copy of the team's file."""
+        """Ask where, then write a complete copy of the team's file; for a team on a server the window asks."""
+        if self._notifier.session.place is not None:
+            self._notifier.copy_asked.emit()
+            return
         store = self._notifier.session.store
         name = store.path.stem if store.path else "team"
         today = self._notifier.session.clock.now().date()

@@ -1,0 +1,53 @@
+"""Writes all that a login sees of a team on a server into a file, which is a team in a file from then on."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.core.errors import UserError
+from app.core.targets import written_whole
+from app.files.checking import Checked, check
+from app.files.key import new_key
+from app.files.stores import create_store
+from app.servers.session import ServedSession
+from app.session import Session
+from db.errors import StoreError
+from db.server.line import reading
+from db.serving import take_out
+from db.store import Store
+
+GIVEN_UP = "copy_given_up"
+
+
+def write_copy(session: Session, target: Path, passphrase: str, cancelled: Callable[[], bool] = bool) -> Checked:
+    """Write a team, journal included, into a file that this passphrase opens, checked as a whole; what it holds.
+
+    The server is asked by a connection of its own, so that the work in the team goes on. It stands there whole or not
+    at all. Raises UserError: 'copy_partial' where the login sees too little for that, 'server_away', 'login_refused',
+    and as `new_key` and `written_whole`.
+    """
+    if not isinstance(session, ServedSession):
+        raise ValueError("a team in a file is copied as a file")
+    key = new_key(passphrase)
+    try:
+        with reading(session.store.address) as connection, written_whole(target, None) as unfinished:
+            store = create_store(unfinished, key)
+            try:
+                take_out(connection, store)
+                found = _checked(store)
+            finally:
+                store.close()
+            if cancelled():
+                raise UserError(GIVEN_UP)
+            return found
+    except StoreError as refusal:
+        raise UserError(refusal.code, **refusal.facts) from refusal
+
+
+def _checked(store: Store) -> Checked:
+    """What a copy holds; where the journal doesn't tell of every row in it, its login sees too little for a copy."""
+    try:
+        return check(store)
+    except UserError as refusal:
+        if refusal.code != "check_journal":
+            raise
+        raise UserError("copy_partial") from refusal
