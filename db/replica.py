@@ -16,7 +16,7 @@ from db.engines.key import Key
 from db.errors import StoreError
 from db.server import asking
 from db.server.asking import Connection, Head, Login, News
-from db.server.fetching import LOADED_WITHIN, Fetching
+from db.server.fetching import LOADED_WITHIN, Fetching, leaves
 from db.server.layout import SCHEMA_VERSION
 from db.server.line import Wait, block
 from db.server.link import Address, Link
@@ -63,14 +63,9 @@ class Replica:
             self._link.close()
             raise
 
-    @property
-    def wait(self) -> Wait:
-        """How somebody who asks waits; one that lets the window paint meanwhile must not let the user do anything."""
-        return self._link.wait
-
-    @wait.setter
-    def wait(self, how: Wait) -> None:
-        self._link.wait = how
+    def wait_by(self, wait: Wait) -> None:
+        """Who asks waits so; one that lets the window paint meanwhile must not let the user do anything."""
+        self._link.wait = wait
 
     @property
     def next_number(self) -> int:
@@ -106,6 +101,8 @@ class Replica:
                 number = self._send(stamp, edits)
                 self._held = False
             self.head = self.head._replace(number=number)
+            if self.login.team_id is not None and any(map(leaves, edits)):
+                self._fetching.renew_later()
         finally:
             self._is_writing = False
             self._tell_late()
@@ -147,7 +144,11 @@ class Replica:
         """
         self._ask(self._fetching.hold if hold else self._fetching.fetch)
         self._held = hold
-        return self._take_all()
+        answering = self.connection
+        changes = self._take_all()
+        if hold and self.connection is not answering:
+            raise StoreError("server_replaced")  # nobody has seen yet what stands here now
+        return changes
 
     def let_go(self) -> None:
         """Hold the server's head no more, if it is held."""

@@ -76,7 +76,7 @@ class ServedStore(Store):
 
     def wait_by(self, wait: Wait) -> None:
         """From now on whoever asks the server waits so: until the answer is done, at most so many seconds."""
-        self._file.wait = wait
+        self._file.wait_by(wait)
 
     def catch_up(self) -> list[Written]:
         """The same, and what the server has besides by now. Raises StoreError where it is away."""

@@ -45,10 +45,14 @@ class Head(NamedTuple):
 
 
 class News(NamedTuple):
-    """What has been written since, and how far the server is with it."""
+    """What has been written since, and how far the server is with it.
+
+    `moved`: some of it was about several teams, so that somebody may have come of whom more can be seen now, or gone.
+    """
 
     head: Head
     changes: tuple[Written, ...]
+    moved: bool = False
 
 
 def login(connection: Connection) -> Login:
@@ -67,7 +71,8 @@ def login(connection: Connection) -> Login:
 
 _NO_LONGER = "SET LOCAL transaction_timeout = '5s'; "
 _NEWS = (
-    f"SELECT h.number, h.epoch, h.version, {CHANGE}, {LINE} FROM head h LEFT JOIN change c ON c.number > %s "
+    f"SELECT h.number, h.epoch, h.version, (SELECT COUNT(DISTINCT t) > 1 FROM unnest(c.teams) t), {CHANGE}, {LINE} "
+    "FROM head h LEFT JOIN change c ON c.number > %s "
     "LEFT JOIN journal j ON j.change_number = c.number ORDER BY c.number, j.position"
 )
 
@@ -78,7 +83,8 @@ def news(connection: Connection, since: int) -> News:
 
 
 def _news(rows: Sequence[Sequence[Any]]) -> News:
-    return News(Head(*rows[0][:3]), tuple(written(row[3:] for row in rows if row[3] is not None)))
+    changes = tuple(written(row[4:] for row in rows if row[4] is not None))
+    return News(Head(*rows[0][:3]), changes, any(row[3] for row in rows))
 
 
 def held_news(connection: Connection, since: int) -> News:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeAlias
 
+from db.edits import Edit
 from db.errors import StoreError
 from db.records import Citizen
 from db.server import asking
@@ -12,7 +13,6 @@ from db.server.asking import Connection, Head, Login, News
 from db.server.layout import SCHEMA_VERSION
 from db.server.line import let
 from db.server.loading import Loaded, load
-from db.server.wire import Written, edits_of
 
 LOADED_WITHIN = 120.0  # seconds
 Post = Callable[[Callable[[Connection], object], float], None]
@@ -109,12 +109,11 @@ class Fetching:
         self._ready(found)
 
     def _is_replaced_by(self, found: News) -> bool:
-        """Whether all rows have to be fetched anew."""
+        """Whether all rows have to be fetched anew; lines of who has left a team can't be seen there."""
         if self._fetched is None or found.head.version != SCHEMA_VERSION:
             return False
         sees_all = self._known_as is not None and self._known_as.team_id is None
-        moved = not sees_all and any(map(_comes_with_more, found.changes))
-        return moved or found.head.epoch != self._fetched.epoch
+        return (found.moved and not sees_all) or found.head.epoch != self._fetched.epoch
 
     def renew(self, connection: Connection) -> None:
         """Have all rows lie ready anew."""
@@ -150,11 +149,7 @@ class Fetching:
         self._told()
 
 
-def _comes_with_more(change: Written) -> bool:
-    """Whether somebody has come to a team, of whom all else that may be seen now is still to be fetched."""
-    return any(
-        isinstance(edit.before, Citizen)
-        and isinstance(edit.after, Citizen)
-        and edit.before.team_id != edit.after.team_id
-        for edit in edits_of(line for line in change.lines if line.table == Citizen.table)
-    )
+def leaves(edit: Edit) -> bool:
+    """Whether somebody goes over to another team by this."""
+    before, after = edit.before, edit.after
+    return isinstance(before, Citizen) and isinstance(after, Citizen) and before.team_id != after.team_id
