@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 from app.core import targets
 from db.engines import sqlite
 from db.engines.key import Key
+from tests.servers.everywhere import everywhere, is_about_files
 from tests.servers.postgres import empty_database, own_cluster, postgres
 from tests.servers.served import empty_team, served
 from tests.servers.tls import database_with_tls
@@ -22,8 +23,21 @@ if TYPE_CHECKING:
 settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=50)
 settings.load_profile("same")
 
-__all__ = ["database_with_tls", "empty_database", "empty_team", "own_cluster", "postgres", "served"]
+__all__ = ["database_with_tls", "empty_database", "empty_team", "everywhere", "own_cluster", "postgres", "served"]
 """The fixtures of a server, for every test."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The tests of rows and rules can be run on a server too."""
+    parser.addoption("--on-server", action="store_true", help="stores that begin in memory stand on a PostgreSQL")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a server only what is not about files."""
+    if config.getoption("--on-server"):
+        left = [item for item in items if is_about_files(item)]
+        items[:] = [item for item in items if item not in set(left)]
+        config.hook.pytest_deselected(items=left)
 
 
 @pytest.hookimpl(wrapper=True)

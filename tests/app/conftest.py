@@ -11,19 +11,22 @@ from app.files.stores import create_store
 from db.store import Store
 from tests.app.world import World
 from tests.made_up import made_up_team
+from tests.servers.everywhere import on_file
 
 
 @pytest.fixture
 def world() -> Iterator[World]:
     """A team without people on Monday 16 November 2026, half past nine."""
-    fresh = _founded().again()
+    fresh = founded().again()
     yield fresh
     fresh.store.close()
 
 
 @cache
-def _founded() -> World:
-    return World(create_store(None))
+def founded() -> World:
+    """A team without people, made once; `World.again` copies it."""
+    with on_file():
+        return World(create_store(None))
 
 
 @pytest.fixture

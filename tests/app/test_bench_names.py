@@ -53,6 +53,7 @@ FIGURES = {
         "flips_encrypted",
         "lost_pages",
     },
+    "20 processes on one board of a server: nothing lost, no rule broken": {"races"},
     "whole check of the file, 3,000 citizens x 36 months": {"check_3000"},
     "60 measures of a month, and of all closed months, 3,000 citizens x 36 months": {
         "measures_month",

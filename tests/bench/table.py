@@ -30,6 +30,7 @@ from tests.bench.measuring import measures_history, measures_month
 from tests.bench.meeting import meeting_3000
 from tests.bench.months import month_3000
 from tests.bench.placing import place_3000
+from tests.bench.racing import races
 from tests.bench.redistributing import proposal_1200
 from tests.bench.run import Run
 from tests.bench.searching import search_3000, search_100000
@@ -79,5 +80,6 @@ _ALL = (
     flips_encrypted,
     lost_pages,
     check_3000,
+    races,
 )
 BENCHES: dict[str, Callable[[Run], Figure | Count]] = {bench.__name__: bench for bench in _ALL}

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -78,14 +79,21 @@ class ServedTeam:
                 connection.execute(f"DROP ROLE {name}".encode())
 
 
-@pytest.fixture
-def empty_team(postgres: Postgres) -> Iterator[ServedTeam]:
+@contextmanager
+def team_on(postgres: Postgres) -> Iterator[ServedTeam]:
     """A prepared database without a row in it."""
     template = postgres.template("prepared", _prepare)
     with postgres.database(template) as entry:
         team = ServedTeam(postgres, entry)
         yield team
         team.close()
+
+
+@pytest.fixture
+def empty_team(postgres: Postgres) -> Iterator[ServedTeam]:
+    """The same for one test."""
+    with team_on(postgres) as team:
+        yield team
 
 
 def _prepare(entry: Entry) -> None:

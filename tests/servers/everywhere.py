@@ -1,0 +1,211 @@
+"""Has the tests of rows and rules run on a server: whatever makes a store in memory is given a team's of its own there.
+
+`--on-server` does so. Left out are tests that are about files, by a rule: see `is_about_files`.
+"""
+
+import ast
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pytest
+
+from app.servers.session import ServedSession
+from app.session import Session
+from db.engines.key import Key
+from db.records import RECORDS, JournalEntry
+from db.served import ServedStore
+from db.server.link import Address
+from db.server.rights import USERS
+from db.serving import bring_in, prepare
+from db.store import Store
+from tests.servers.cluster import Address as Entry
+from tests.servers.postgres import NUMBERS, Postgres
+
+if TYPE_CHECKING:
+    import psycopg
+
+Owner: TypeAlias = "psycopg.Connection[Any]"
+LOGIN = "springbraet_everywhere"
+_CREATE = Store.create
+_ABOUT_FILES = ("db.engines", "db.migrations", "db.schema", "app.files", "subprocess", "multiprocessing", "ui.cli")
+"""What a test imports that looks at a file or another process, but for the making of a store."""
+_MAKES = {"app.files.stores": {"create_store", "create_team_store"}}
+_TEMPORARY = {"tmp_path", "path", "filled"}
+_ON_FILE_ONLY = {"forget", "shorten_journal", "tidy", "copy_to", "rewrite", "as_if", "_file", "_connection"}
+"""What a store on a server hasn't, or what is behind one, by the names that a test calls."""
+
+
+_WIPE = f"""
+SET session_replication_role = replica;
+{"".join(f"DELETE FROM springbraet.{table};" for table in (*(one.table for one in RECORDS), "journal", "change"))}
+UPDATE springbraet.head SET number = 0, epoch = epoch + 1;
+UPDATE springbraet.login SET staff_id = NULL;
+RESET session_replication_role;
+"""
+
+
+class _Everywhere:
+    """The server that stores are made on; a database that nobody needs any more is emptied for the next one."""
+
+    def __init__(self, postgres: Postgres) -> None:
+        self.postgres = postgres
+        self.template = postgres.template("everywhere", _prepare)
+        self.free: list[Owner] = []
+
+    def create(self, filled_from: Store | None = None) -> "EverywhereStore":
+        """A store of its own, empty or with what another has."""
+        owner = self.free.pop() if self.free else self._new()
+        if filled_from is not None:
+            bring_in(owner, filled_from)
+        at, name = self.postgres.address, owner.info.dbname
+        store = EverywhereStore.reach(Address(at.host, name, LOGIN, at.port, LOGIN))
+        assert isinstance(store, EverywhereStore)
+        store.owner, store.everywhere = owner, self
+        return store
+
+    def _new(self) -> "Owner":
+        name = f"test_{os.getpid()}_{next(NUMBERS)}"
+        self.postgres.execute(f'CREATE DATABASE "{name}" TEMPLATE "{self.template}" STRATEGY file_copy')
+        return self.postgres.address.of(dbname=name).connect()
+
+    def take_back(self, owner: "Owner") -> None:
+        """Nobody needs it any more."""
+        owner.execute(_WIPE.encode())
+        self.free.append(owner)
+
+
+class EverywhereStore(ServedStore):
+    """As a store in memory: gone when it is closed, and its whole journal is at hand for who reads it by itself."""
+
+    owner: Owner
+    everywhere: _Everywhere
+
+    def close(self) -> None:
+        super().close()
+        if self.owner not in self.everywhere.free:
+            self.everywhere.take_back(self.owner)
+
+    def journal(self, table: str | None = None, row_id: str | None = None) -> Iterator[JournalEntry]:
+        self.need_journal()
+        yield from super().journal(table, row_id)
+
+    def seen_anew(self) -> ServedStore:
+        """The same rows, as somebody sees them who comes in now."""
+        return ServedStore.reach(self._file.address)
+
+    def copied(self) -> "EverywhereStore":
+        """Another store with the same rows and journal."""
+        self.need_journal()
+        return self.everywhere.create(self)
+
+
+def _prepare(entry: Entry) -> None:
+    with entry.connect() as connection:
+        prepare(connection)
+        with suppress(Exception):
+            connection.execute(f"CREATE ROLE {LOGIN} LOGIN PASSWORD '{LOGIN}' IN ROLE {USERS}".encode())
+        connection.execute(
+            "INSERT INTO springbraet.login (name, staff_id, team_id, role) VALUES (%s, NULL, NULL, 'leader_of_all')",
+            (LOGIN,),
+        )
+
+
+_here: list[_Everywhere] = []
+
+
+def copied_there(store: Store) -> Store | None:
+    """Another store with the same rows, if tests run on a server now."""
+    if isinstance(store, EverywhereStore):
+        return store.copied()
+    return _here[-1].create(store) if _here else None
+
+
+@cache
+def _on(postgres: Postgres) -> _Everywhere:
+    return _Everywhere(postgres)
+
+
+@contextmanager
+def on_file() -> Iterator[None]:
+    """Whatever is made inside is made in memory: what is made once and then copied."""
+    there, _here[:] = _here[:], []
+    try:
+        yield
+    finally:
+        _here[:] = there
+
+
+@contextmanager
+def on_server(postgres: Postgres) -> Iterator[None]:
+    """Whatever is made inside is made on a server."""
+    everywhere = _on(postgres)
+
+    def create(cls: type[Store], path: Path | None, key: Key | None = None) -> Store:
+        if path is None and cls is Store and _here:
+            return everywhere.create()
+        return _CREATE.__func__(cls, path, key)
+
+    def new(cls: type[Session], store: Store, *more: Any, **named: Any) -> Session:
+        return object.__new__(ServedSession if cls is Session and isinstance(store, ServedStore) else cls)
+
+    def begin(session: ServedSession, store: ServedStore, clock: Any, who: str | None = None) -> None:
+        if who is not None and isinstance(store, EverywhereStore):
+            _become(store, who)
+        _BEGIN(session, store, clock)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Store, "create", classmethod(create))
+        patched.setattr(Session, "__new__", new, raising=False)
+        patched.setattr(ServedSession, "__init__", begin)
+        _here.append(everywhere)
+        try:
+            yield
+        finally:
+            _here.remove(everywhere)
+
+
+_BEGIN = ServedSession.__init__
+
+
+def _become(store: EverywhereStore, who: str) -> None:
+    """Whoever writes from now on is this one: the server takes nobody's word for it."""
+    store.owner.execute("UPDATE springbraet.login SET staff_id = %s", (who,))
+    store._file.login = store._file.login._replace(staff_id=who)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def everywhere(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With `--on-server` all stores that begin in memory stand on a server."""
+    if not request.config.getoption("--on-server"):
+        yield
+        return
+    with on_server(request.getfixturevalue("postgres")):
+        yield
+
+
+def is_about_files(item: pytest.Item) -> bool:
+    """Whether a test looks at files, other processes, or what only a store in a file can do.
+
+    It is, where it is given a folder, or where its module imports what opens, guards or copies files.
+    """
+    given = set(getattr(item, "fixturenames", ()))
+    return bool(given & _TEMPORARY) or _looks_at_files(item.path)
+
+
+@cache
+def _looks_at_files(path: Path) -> bool:
+    return any(map(_is_of_files, ast.walk(ast.parse(path.read_text(encoding="utf-8")))))
+
+
+def _is_of_files(node: ast.AST) -> bool:
+    if isinstance(node, ast.Attribute):
+        return node.attr in _ON_FILE_ONLY
+    if isinstance(node, ast.Import):
+        return any(one.name.startswith(_ABOUT_FILES) for one in node.names)
+    if isinstance(node, ast.ImportFrom) and node.module is not None and node.module.startswith(_ABOUT_FILES):
+        return bool({one.name for one in node.names} - _MAKES.get(node.module, set()))
+    return False
