@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.core.clock import FixedClock
@@ -166,6 +167,9 @@ def test_the_last_one_opens_by_itself_or_asks_for_its_password(
     first._window.close_team()
     second = started(qtbot, tmp_path)
     page = second.logging_in.page
+    welcome = second._window._welcome
+    assert welcome is not None
+    assert any(f"Senest: {place.server}." in label.text() for label in welcome.findChildren(QLabel))
     if not remember:
         qtbot.waitUntil(lambda: not page.busy)
         assert (page.server.text(), page.user.text(), page.password.text) == (place.server, place.user, "")

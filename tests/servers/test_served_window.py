@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.commands.placements import place as put
 from app.core.domain import Month, Stage
+from app.core.errors import UserError
 from db.records import Citizen, Placement
 from tests.app.keyrings import Kept, kept_keys
 from tests.servers.served import ServedTeam
@@ -18,6 +20,7 @@ from ui.settings.own_pc import OwnPcPart
 from ui.settings.page import SettingsPage
 from ui.settings.security import SecurityPart
 from ui.shell.kept_safe import SERVED
+from ui.shell.only_reading import OnlyReading
 from ui.texts.servers import TLS_WEAK
 
 
@@ -88,6 +91,29 @@ def test_a_copy_is_written_where_its_user_says_and_opened_as_a_team_in_a_file(
     qtbot.waitUntil(lambda: window.team is not None and window.team.session.place is None, timeout=PATIENCE)
     assert {one.id for one in window.team.session.store.all(Citizen)} == set(served.citizens.values())
     window.close_team()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "server_away",
+        "server_other",
+        "only_reader",
+        "login_refused",
+        "login_unknown",
+        "server_no_database",
+        "server_untrusted",
+        "server_unprepared",
+    ],
+)
+def test_whatever_keeps_a_team_on_a_server_from_being_changed_is_said(qtbot: QtBot, code: str) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    line = OnlyReading(host)
+    line.follow(UserError(code, since="09:12", host="db.kommunen.dk", version=11))
+    assert line.text.startswith("Teamet kan kun læses. ")
+    assert "{" not in line.text
+    assert ("kl. 9.12" in line.text or "09:12" in line.text) is (code == "server_away")
 
 
 def test_a_second_window_of_the_same_login_works_beside_the_first(

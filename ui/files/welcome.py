@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.core.place import of_text
 from ui.core.actions import Actions
 from ui.core.theme import icon
 from ui.widgets.boxes import Picture
@@ -33,10 +34,12 @@ _CHOICES = (
 
 
 class WelcomePage(QWidget):
-    """Four ways in, each a card with one button."""
+    """Four ways in, each a card with one button; `server` is the place that was open last, if any."""
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget, server: str = "") -> None:
         super().__init__(parent)
+        last = of_text(server)
+        self._latest = "" if last is None else f" Senest: {last.server}."
         title = line_label("Velkommen til Springbræt", "display", self)
         words = line_label(
             "Tavlen, hvor teamet følger hver borgers vej mod job. Vælg, hvordan I vil begynde.", "muted", self
@@ -78,7 +81,7 @@ class WelcomePage(QWidget):
         card.setMaximumWidth(300)
         image = Picture(picture, "accent", 28, card)
         name = line_label(heading, "title", card)
-        words = text_label(description, "muted", card)
+        words = text_label(description + (self._latest if picture == "server" else ""), "muted", card)
         button = QPushButton(action.text().removesuffix(" …"), card)
         button.setIcon(icon("chevron-right", "accent_text" if main else "text", 16))
         button.setIconSize(QSize(16, 16))

@@ -65,6 +65,7 @@ class CopyDialog(QDialog):
         column.addLayout(pair)
         for widget in (self.strength, self.refusal, self.doing, self.progress):
             column.addWidget(widget)
+        column.addStretch(1)
         column.addSpacing(4)
         column.addLayout(foot)
         self.say("")

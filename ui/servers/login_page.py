@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from ui.files.entrance_card import EntrancePage, in_a_row, in_the_middle, labell
 from ui.files.passphrase import PassphraseField
 from ui.texts.errors import error_sentence
 from ui.texts.servers import LOGIN_ERRORS, TLS_TOLD, TLS_WEAK
-from ui.widgets.boxes import ChoiceBox, Picture, TickBox
+from ui.widgets.boxes import ChoiceBox, Picture, Scrolled, TickBox
 from ui.widgets.labels import Elided, line_label, text_label
 
 ABOUT = (
@@ -109,6 +109,11 @@ class LoginPage(EntrancePage):
         """Say what was wrong, or nothing; what is typed stays."""
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
+        if sentence:
+            QTimer.singleShot(0, self._reveal)  # once it is laid out
+
+    def _reveal(self) -> None:
+        self._scroll.ensureWidgetVisible(self.leave)
 
     def set_busy(self, doing: str) -> None:
         """While it is tried nothing can be typed, and what goes on is said; nothing: it is over."""
@@ -275,7 +280,12 @@ class LoginPage(EntrancePage):
             column.addWidget(widget)
         column.addSpacing(4)
         column.addLayout(foot)
-        in_the_middle(card, self)
+        inside = QWidget(self)
+        in_the_middle(card, inside)
+        self._scroll = Scrolled(inside, self)  # with all of it in sight it is higher than the lowest window
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._scroll)
 
 
 def _line(name: str, parent: QWidget) -> QLineEdit:

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         if self._welcome is None:
             from ui.files.welcome import WelcomePage
 
-            self._welcome = WelcomePage(self.actions_here, self._stack)
+            self._welcome = WelcomePage(self.actions_here, self._stack, self.settings.server)
             self._stack.addWidget(self._welcome)
         self._welcome.set_trouble(trouble)
         self._stack.setCurrentWidget(self._welcome)

@@ -25,6 +25,8 @@ REASONS = {
     "read_elsewhere": "Det står som åbent hos {who} på {host} siden {since}. Her ses det, der er nået frem hertil.",
     "server_away": "Serveren har ikke svaret siden kl. {since}. Det, der er hentet, kan læses, men intet kan gemmes. "
     "Det kommer igen af sig selv.",
+    "login_refused": "Serveren {host} tager ikke imod dit login med den adgangskode mere. Log ind igen under Team og "
+    "filer, Team på en server.",
     "only_reader": "Dit login er til at læse med. Bed it-afdelingen om adgang, hvis du skal kunne ændre noget.",
     "server_other": "Serveren er af en anden udgave end programmet her. Det, der er hentet, kan læses. Opdatér "
     "Springbræt, eller bed it-afdelingen om at opdatere serveren.",
@@ -76,13 +78,13 @@ class OnlyReading(QFrame):
     def follow(self, refusal: UserError | None) -> None:
         """Say why nothing can be changed, or go out of sight where it can."""
         if refusal is not None:
-            from ui.texts.errors import error_sentence  # the board stands before anything has to be refused
+            from ui.texts.errors import ERRORS, error_sentence  # the board stands before anything has to be refused
 
             label = self._label = self._label or self._made()
             if refusal.code == "read_copy":
                 label.setText(copy_told(datetime.fromtimestamp(float(str(refusal.facts["changed"]))), datetime.now()))
             else:
-                label.setText(f"Teamet kan kun læses. {error_sentence(refusal, REASONS)}")
+                label.setText(f"Teamet kan kun læses. {error_sentence(refusal, {**ERRORS, **REASONS})}")
             self.button.setVisible(refusal.code != "read_copy")
             self.setAccessibleName(label.text())
             self._backup = refusal.code == BACKUP
