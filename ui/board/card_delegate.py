@@ -87,7 +87,7 @@ def _card_height(density: Density, next_step: bool, efforts: bool, warns: bool) 
 class CardDelegate(QStyledItemDelegate):
     """Draws a row of the board.
 
-    `theme` can be changed, then the view has to be painted again. `lay_out` changes what sizes depend on.
+    `density` can be changed, then the rows are of other heights.
     """
 
     def __init__(self, rows: RowsModel[BoardRow], density: Density, view: QListView) -> None:
@@ -95,9 +95,6 @@ class CardDelegate(QStyledItemDelegate):
         self._view = view
         self._rows = rows
         self.density = density
-        self.columns = 1
-        self.room = 120
-        self._sizes: dict[int, QSize] = {}
         self._name = font(14, QFont.Weight.DemiBold)
         self._text = font(12.5)
         self._strong = font(12.5, QFont.Weight.Bold, figures=True)
@@ -106,21 +103,9 @@ class CardDelegate(QStyledItemDelegate):
         self._chip = font(12, QFont.Weight.Medium)
         self._metrics = {id(made): QFontMetrics(made) for made in (self._name, self._text, self._strong, self._chip)}
 
-    def lay_out(self, density: Density, columns: int, room: int) -> None:
-        """From now on this density, so many compact lines side by side, and a view so many pixels wide."""
-        self.density, self.columns, self.room = density, columns, room
-        self._sizes.clear()
-
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The row's height; in several sub-columns also its width."""
-        row = self._rows.row(index.row())
-        height = row_height(row, self.density)
-        if isinstance(row, Card):  # thousands are asked for at once: one QSize a height is enough
-            size = self._sizes.get(height)
-            if size is None:
-                size = self._sizes[height] = QSize(self.room // self.columns, height)
-            return size
-        return QSize(self.room, height)
+        """How high the row is in this density."""
+        return QSize(self._view.viewport().width(), row_height(self._rows.row(index.row()), self.density))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row where the view wants it."""

@@ -2,41 +2,40 @@
 
 import json
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QFont,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QWidget
 
 from app.board.cards import Card
 from ui.board import words as card_texts
-from ui.board.card_delegate import COMPACT_HEIGHT, BoardRow, CardDelegate, Density, Lane
-from ui.core.theme import current_theme, font
+from ui.board.card_delegate import COMPACT_HEIGHT, BoardRow, CardDelegate, Density, Lane, row_height
+from ui.board.tall_list import TallList
+from ui.widgets import painting
 from ui.widgets.rows_model import RowsModel
 
 MIME = "application/x-springbraet-citizens"
 _LINE_WIDTH = 165  # a compact line this wide can still be read; a wider column takes two side by side
+_ROW_KEY = attrgetter("id")  # quicker for thousands of rows than to name it
 _WALKING = {
     *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
     Qt.Key.Key_Space,
 }
 
 
-class CardList(QListView):
+class CardList(TallList):
     """The cards of one column.
 
     `dropped(ids, lane)` asks for a move into the lane whose row has this id ('' where there are none),
@@ -58,7 +57,7 @@ class CardList(QListView):
         super().__init__(parent)
         self.carried: Callable[[], list[str]] = self.chosen
         self.held_over = False
-        self.rows: RowsModel[BoardRow] = RowsModel(_row_key, _row_text, self._described, self, _is_card, _tip)
+        self.rows: RowsModel[BoardRow] = RowsModel(_ROW_KEY, _row_text, self._described, self, _is_card, _tip)
         self.delegate = CardDelegate(self.rows, density, self)
         self.setModel(self.rows)
         self.setItemDelegate(self.delegate)
@@ -72,7 +71,6 @@ class CardList(QListView):
         self.setAcceptDrops(True)
         self.setObjectName("cards")  # whose ground the style sheet makes transparent: the column's shows through
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.customContextMenuRequested.connect(self._ask_menu)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._double_clicked)
@@ -84,7 +82,7 @@ class CardList(QListView):
         current = self.current_id()
         scrolled = self.verticalScrollBar().value()
         self.rows.set_rows(rows)
-        self._lay_out(only_if_changed=True)
+        self._lay_out()
         if chosen and chosen != set(self.chosen()):
             self.choose([card_id for card_id in chosen if self.rows.place_of(card_id) is not None])
         if current and current != self.current_id():
@@ -93,8 +91,13 @@ class CardList(QListView):
 
     def set_density(self, density: Density) -> None:
         """Lay the cards out again in this density."""
-        self.delegate.lay_out(density, self.delegate.columns, self.delegate.room)
-        self._lay_out()
+        self.delegate.density = density
+        self._lay_out(anew=True)
+
+    def heights_of(self, first: int, end: int) -> list[int]:
+        """How many pixels the rows take that stand from one place to before another."""
+        density = self.delegate.density
+        return [row_height(row, density) for row in self.rows.rows[first:end]]
 
     def chosen(self) -> list[str]:
         """The ids of the chosen cards, from the top down."""
@@ -116,7 +119,7 @@ class CardList(QListView):
         model = self.selectionModel()
         model.clearSelection()
         wanted = set(ids)
-        for place, row in enumerate(self.rows.rows):
+        for place, row in enumerate(self.rows.rows if wanted else ()):
             if row.id in wanted:
                 model.select(self.rows.index(place), QItemSelectionModel.SelectionFlag.Select)
 
@@ -135,9 +138,9 @@ class CardList(QListView):
         place = self.rows.place_of(card_id)
         if place is None:
             return None
-        later = [row.id for row in self.rows.rows[place + 1 :] if isinstance(row, Card)]
-        earlier = [row.id for row in self.rows.rows[:place] if isinstance(row, Card)]
-        return later[0] if later else (earlier[-1] if earlier else None)
+        rows = self.rows.rows
+        beside = (rows[at] for at in (*range(place + 1, len(rows)), *range(place - 1, -1, -1)))
+        return next((row.id for row in beside if isinstance(row, Card)), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right step to the neighbouring column, everything else is a list's."""
@@ -205,26 +208,27 @@ class CardList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wider column takes compact lines side by side."""
         super().resizeEvent(event)
-        self._lay_out(only_if_changed=True)
+        self._lay_out()
 
-    def _lay_out(self, *, only_if_changed: bool = False) -> None:
+    def _lay_out(self, *, anew: bool = False) -> None:
         """Compact lines stand side by side where they would not fit below each other and there is room for it."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2
-        columns = 1
+        side, wide = 1, 0
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        if self.delegate.density is Density.COMPACT and not any(isinstance(row, Lane) for row in self.rows.rows):
+        if self.delegate.density is Density.COMPACT and not self._in_lanes:
+            room = self.width() - self.verticalScrollBar().sizeHint().width() - 2
             height, lines = max(1, self.viewport().height()), len(self.rows.rows)
-            columns = max(1, min(room // _LINE_WIDTH, -(-lines * COMPACT_HEIGHT // height)))
-            if columns > 1 and -(-lines // columns) * COMPACT_HEIGHT <= height:
-                policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff  # a list that wraps shows its bar where all fits too
+            side = max(1, min(room // _LINE_WIDTH, -(-lines * COMPACT_HEIGHT // height)))
+            wide = room // side
+            if side > 1 and -(-lines // side) * COMPACT_HEIGHT <= height:
+                policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff  # who stands side by side needs none where all fit too
         self.setVerticalScrollBarPolicy(policy)
-        if only_if_changed and (columns, room) == (self.delegate.columns, self.delegate.room):
-            return
-        if (columns > 1) != self.isWrapping():
-            self.setFlow(QListView.Flow.LeftToRight if columns > 1 else QListView.Flow.TopToBottom)
-            self.setWrapping(columns > 1)
-        self.delegate.lay_out(self.delegate.density, columns, room)
-        self.scheduleDelayedItemsLayout()
+        if anew or (side, wide) != (self.side, self.wide):
+            self.heights_changed(side, wide)
+
+    @property
+    def _in_lanes(self) -> bool:
+        """Whether the column begins with the head of a lane: all of them do, or none."""
+        return bool(self.rows.rows) and isinstance(self.rows.row(0), Lane)
 
     def _hold_over(self, held: bool) -> None:
         self.held_over = held
@@ -264,26 +268,7 @@ class CardList(QListView):
         place = self.rows.place_of(ids[0])
         first = _row_text(self.rows.row(place)) if place is not None else ""
         text = first if len(ids) == 1 else f"{len(ids)} borgere"
-        used = font(14, QFont.Weight.DemiBold)
-        width = QFontMetrics(used).horizontalAdvance(text) + 32
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(QSize(round(width * ratio), round(36 * ratio)))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(current_theme().accent))
-        painter.drawRoundedRect(QRectF(0, 0, width, 36), 9, 9)
-        painter.setPen(QColor(current_theme().accent_text))
-        painter.setFont(used)
-        painter.drawText(QRect(0, 0, width, 36), Qt.AlignmentFlag.AlignCenter, text)
-        painter.end()
-        return picture
-
-
-def _row_key(row: BoardRow) -> str:
-    return row.id
+        return painting.note(text, self.devicePixelRatioF())
 
 
 def _row_text(row: BoardRow) -> str:

@@ -2,8 +2,8 @@
 
 from typing import cast
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.core.theme import Ink, current_theme, font, icon_pixmap
@@ -65,9 +65,34 @@ def mark(painter: QPainter, left: int, middle: int, name: str, colour: str, size
     return size
 
 
+def note(text: str, ratio: float) -> QPixmap:
+    """A small round shape with text, to be dragged along; `ratio` is the screen's."""
+    used = font(14, QFont.Weight.DemiBold)
+    area = QRect(0, 0, QFontMetrics(used).horizontalAdvance(text) + 32, 36)
+    picture = QPixmap(QSize(round(area.width() * ratio), round(area.height() * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(current_theme().accent))
+    painter.drawRoundedRect(QRectF(area), 9, 9)
+    painter.setPen(QColor(current_theme().accent_text))
+    painter.setFont(used)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return picture
+
+
 def place(option: QStyleOptionViewItem) -> QRect:
     """The rectangle to paint in, in the view's coordinates."""
     return cast(QRect, option.rect)  # pyright: ignore[reportAttributeAccessIssue] -- missing in the stubs
+
+
+def put(option: QStyleOptionViewItem, place: QRect, state: QStyle.StateFlag) -> None:
+    """Let an item be painted here, chosen, focused and under the mouse like this."""
+    option.rect = place  # pyright: ignore[reportAttributeAccessIssue] -- missing in the stubs
+    option.state = state  # pyright: ignore[reportAttributeAccessIssue] -- missing in the stubs
 
 
 def state(option: QStyleOptionViewItem) -> QStyle.StateFlag:

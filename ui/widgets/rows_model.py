@@ -38,6 +38,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         self._text = text
         self._described = described
         self._rows: list[Row] = []
+        self._keys: list[Hashable] = []  # of the rows, in their order
 
     def row(self, number: int) -> Row:
         """The row at this place."""
@@ -50,7 +51,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
 
     def place_of(self, key: Hashable) -> int | None:
         """Where the row with this key stands, or None."""
-        return next((place for place, row in enumerate(self._rows) if self._key(row) == key), None)
+        return self._keys.index(key) if key in self._keys else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many rows there are; an item has no children."""
@@ -77,30 +78,64 @@ class RowsModel(QAbstractListModel, Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows instead, telling views the smallest difference that is worth telling."""
         new = list(rows)
-        if new == self._rows:
+        first = _same_from_the_start(self._rows, new)
+        if first < len(new) or first < len(self._rows):
+            last = _same_from_the_start(self._rows[first:][::-1], new[first:][::-1])
+            self._exchange(first, len(self._rows) - last, new[first : len(new) - last])
+        self._rows = new  # so that what is the same is the same object too, which is quickly seen the next time
+
+    def _reset(self, first: int, end: int, new: list[Row], keys: list[Hashable]) -> None:
+        self.beginResetModel()
+        self._rows[first:end], self._keys[first:end] = new, keys
+        self.endResetModel()
+
+    def _exchange(self, first: int, end: int, new: list[Row]) -> None:
+        """Let these rows stand where those from one place to another did; all others stay as they are."""
+        old_keys, new_keys = self._keys[first:end], [*map(self._key, new)]
+        if _are_others(old_keys, new_keys):
+            self._reset(first, end, new, new_keys)
             return
-        old_keys = [self._key(row) for row in self._rows]
-        new_keys = [self._key(row) for row in new]
         kept = set(old_keys) if old_keys == new_keys else _staying(old_keys, new_keys)
-        gone = runs([place for place, key in enumerate(old_keys) if key not in kept])
-        come = runs([place for place, key in enumerate(new_keys) if key not in kept])
+        gone = runs([place for place, key in enumerate(old_keys, first) if key not in kept])
+        come = runs([place for place, key in enumerate(new_keys, first) if key not in kept])
         if len(gone) + len(come) > _RESET_ABOVE:
-            self.beginResetModel()
-            self._rows = new
-            self.endResetModel()
+            self._reset(first, end, new, new_keys)
             return
-        for first, last in reversed(gone):
-            self.beginRemoveRows(QModelIndex(), first, last)
-            del self._rows[first : last + 1]
+        for begin, last in reversed(gone):
+            self.beginRemoveRows(QModelIndex(), begin, last)
+            del self._rows[begin : last + 1], self._keys[begin : last + 1]
             self.endRemoveRows()
-        for first, last in come:
-            self.beginInsertRows(QModelIndex(), first, last)
-            self._rows[first:first] = new[first : last + 1]
+        for begin, last in come:
+            self.beginInsertRows(QModelIndex(), begin, last)
+            self._rows[begin:begin] = new[begin - first : last + 1 - first]
+            self._keys[begin:begin] = new_keys[begin - first : last + 1 - first]
             self.endInsertRows()
-        different = runs([place for place, row in enumerate(new) if self._rows[place] != row])
-        self._rows = new
-        for first, last in different:
-            self.dataChanged.emit(self.index(first), self.index(last))
+        different = runs([place for place, row in enumerate(new, first) if self._rows[place] != row])
+        self._rows[first : first + len(new)] = new
+        for begin, last in different:
+            self.dataChanged.emit(self.index(begin), self.index(last))
+
+
+def _are_others(old: Sequence[Hashable], new: Sequence[Hashable]) -> bool:
+    """Whether so many have gone that it needn't be looked which of the others stand in the same order."""
+    if len(old) <= _RESET_ABOVE:
+        return False
+    there = set(new)
+    return len(runs([place for place, key in enumerate(old) if key not in there])) > _RESET_ABOVE
+
+
+def _same_from_the_start(old: Sequence[Row], new: Sequence[Row]) -> int:
+    """How many rows are the same from the first one on: found by halves, since whole slices are quickly compared."""
+    same, limit = 0, min(len(old), len(new))
+    if old[:limit] == new[:limit]:
+        return limit
+    while limit - same > 1:  # the first `same` are, and the first `limit` are not
+        middle = (same + limit) // 2
+        if old[same:middle] == new[same:middle]:
+            same = middle
+        else:
+            limit = middle
+    return same
 
 
 def _staying(old: Sequence[Hashable], new: Sequence[Hashable]) -> set[Hashable]:
