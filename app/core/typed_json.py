@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache, partial
+from itertools import repeat
 from operator import attrgetter
 from pathlib import Path
 from types import NoneType, UnionType
@@ -112,6 +113,8 @@ def _reader(kind: Any) -> Reader:
 def _one_of(kinds: tuple[Any, ...]) -> Reader:
     """Of a union: what is of one of its plain types, or else the one that is none."""
     made = [_reader(kind) for kind in kinds if kind not in _PLAIN]
+    if len(made) == 1 and NoneType in kinds and len(kinds) == 2 and (values := _values_of(kinds)) is not None:
+        return cast("Reader", {None: None, **values}.__getitem__)
     plain: tuple[Any, ...] = tuple(kind for kind in kinds if kind in _PLAIN)
     if not made:
         return _same
@@ -131,7 +134,42 @@ def _of_many(origin: Any, inner: tuple[Any, ...]) -> Reader:
         return partial(_paired, [_reader(kind) for kind in inner])
     read: Reader = _reader(inner[0])
     make: Reader = tuple if origin is tuple else origin
+    if make is tuple and hasattr(inner[0], "_fields"):
+        return partial(_by_columns, inner[0], read)
     return make if read is _same else partial(_each, make, read)
+
+
+def _values_of(kinds: tuple[Any, ...]) -> dict[object, object] | None:
+    """The values of the enum that is one of these types; None where there is none."""
+    found = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum)), None)
+    return None if found is None else {one.value: one for one in found}
+
+
+def _by_columns(kind: Any, read: Reader, values: Sequence[list[Any]]) -> tuple[Any, ...]:
+    """Many of a named tuple, which is read field by field: a call for all of them costs little more than one."""
+    widths = {len(value) if type(value) is list else 0 for value in values}
+    width, most = max(widths, default=0), len(kind._fields)
+    if len(widths) != 1 or not most - len(kind._field_defaults) <= width <= most or not width:
+        return tuple(map(read, values))
+    columns: list[Iterable[Any]] = list(zip(*values, strict=True))
+    for place, read_one in _special(kind):
+        if place < width:
+            columns[place] = map(read_one, columns[place])
+    columns += [repeat(kind._field_defaults[name], len(values)) for name in kind._fields[width:]]
+    make: Reader = partial(cast("Any", tuple).__new__, kind)
+    return tuple(map(make, zip(*columns, strict=True)))
+
+
+@cache
+def _special(kind: Any) -> list[tuple[int, Reader]]:
+    """The places of the fields that are not what JSON has for them, with what makes them of it."""
+    annotations: Mapping[str, Any] = kind.__annotations__
+    reads = [_reader(annotations[name]) for name in _fields_of(kind)]
+    return [(place, read) for place, read in enumerate(reads) if read is not _same]
+
+
+def _fields_of(kind: Any) -> Sequence[str]:
+    return [field.name for field in fields(kind)] if is_dataclass(kind) else kind._fields
 
 
 def _each(make: Reader, read: Reader, values: Sequence[Any]) -> Any:
@@ -144,12 +182,8 @@ def _paired(each: Sequence[Reader], values: Sequence[Any]) -> tuple[Any, ...]:
 
 def _with_fields(kind: Any) -> Reader:
     """Of a named tuple or a dataclass: its fields in order; those that the text lacks have their defaults."""
-    annotations: Mapping[str, Any] = kind.__annotations__
-    names: Sequence[str] = [field.name for field in fields(kind)] if is_dataclass(kind) else kind._fields
     make = cast("Callable[..., Any]", kind)
-    reads = [_reader(annotations[name]) for name in names]
-    special = [(place, read) for place, read in enumerate(reads) if read is not _same]
-    most = len(reads)
+    special, most = _special(kind), len(_fields_of(kind))
 
     def made(values: list[Any]) -> Any:
         if len(values) > most:
