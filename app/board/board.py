@@ -1,6 +1,5 @@
 """The board of a month: who stands in which stage, what moved, and who needs attention."""
 
-from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,23 +7,22 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple, cast
 
-from app.board.cards import DECIDES, Card, board_order, cards_of
+from app.board.cards import Card, cards_of, in_order
 from app.board.frozen import frozen_month
 from app.board.kept import Kept, kept_answer
 from app.board.leaving import NOBODY_OVER, Gone, Over, gone_in, gone_over, gone_since
-from app.core.change import few_touched
+from app.board.tally import Cards
 from app.core.domain import Month, Stage, danish_sort_key
 from app.core.period import Period
 from app.core.teams import each_team
 from app.rules.rules import Rules, team_rules
 from app.settings.limits import jobformidlere_in, limits_in
-from db.edits import Edit
 from db.queries import board as queries
 from db.records import Staff
 from db.store import Store
 
-Stages = dict[Stage | None, list[Card]]
-_STAFF = attrgetter("staff_id")  # quicker for thousands of cards than to name it
+Stages = Mapping[Stage | None, Sequence[Card]]
+_STAGE_BEFORE = attrgetter("stage_before")  # quicker for thousands of cards than to name it
 
 
 class Column(NamedTuple):
@@ -102,21 +100,25 @@ class Board(NamedTuple):
     @property
     def discussed(self) -> int:
         """How many have been placed in this month."""
-        return sum([card.discussed for column in self.columns for card in column.cards])
+        return sum(Cards.of(column.cards).sums.discussed for column in self.columns)
 
     @property
     def unheld(self) -> int:
         """How many have no jobformidler."""
-        return sum([[*map(_STAFF, column.cards)].count(None) for column in self.columns])
+        return sum(Cards.of(column.cards).unheld for column in self.columns)
+
+    @property
+    def groups(self) -> set[str | None]:
+        """The target groups that anyone is in."""
+        return set[str | None]().union(*(Cards.of(column.cards).sums.groups for column in self.columns))
 
     def attention_count(self, code: str) -> int:
         """How many are on one of the ATTENTION lists."""
-        return sum([code in card.attention for column in self.columns for card in column.cards])
+        return sum(Cards.of(column.cards).sums.attention.get(code, 0) for column in self.columns)
 
     def unknown_count(self, code: str) -> int:
         """Of how many nobody has told what decides whether they are on one of the ATTENTION lists."""
-        decides = DECIDES.get(code)
-        return 0 if decides is None else sum([[*map(decides, column.cards)].count(None) for column in self.columns])
+        return sum(Cards.of(column.cards).sums.unknown.get(code, 0) for column in self.columns)
 
 
 def board(store: Store, month: Month, today: date) -> Board:
@@ -126,36 +128,49 @@ def board(store: Store, month: Month, today: date) -> Board:
 
 def board_in(store: Store, period: Period) -> Board:
     """The same of a month that the store was asked about."""
-    return together([_board(view, own) for view, own in period.each_team(store)], period)
+    return together([team_board(view, own) for view, own in period.each_team(store)], period)
 
 
 def together(boards: Sequence[Board], period: Period) -> Board:
     """The boards of several teams as one."""
     if len(boards) == 1 and not period.teams:
         return boards[0]
-    cards = sorted((card for one in boards for card in one.cards), key=board_order)
+    cards = in_order([card for one in boards for card in one.cards])
+    known = all(one.has_before for one in boards if one.total)
+    loads, gone, over = loads_of(boards), gone_of(boards), over_of(boards)
+    return arranged(period, by_stage(cards), loads, gone, over, known=known)._replace(parts=tuple(boards))
+
+
+def loads_of(boards: Sequence[Board]) -> tuple[Load, ...]:
+    """The loads of several teams' boards: of who has cases in two of them in one."""
     loads: dict[str, Load] = {}
     for load in (load for one in boards for load in one.loads):
         other = loads.get(load.staff_id)
         loads[load.staff_id] = load if other is None else replace(other, count=other.count + load.count)
-    gone = sorted((one for each in boards for one in each.gone), key=lambda one: one.citizen_id)
-    by_name = tuple(sorted(loads.values(), key=lambda load: danish_sort_key(load.name)))
-    over = Over(
-        frozenset().union(*(one.over.came for one in boards)), tuple(w for one in boards for w in one.over.went)
-    )
-    known = all(one.has_before for one in boards if one.total)
-    whole = arranged(period, by_stage(cards), by_name, tuple(gone), over, known=known)
-    return whole._replace(parts=tuple(boards))
+    return tuple(sorted(loads.values(), key=lambda load: danish_sort_key(load.name)))
 
 
-def _board(store: Store, period: Period) -> Board:
+def gone_of(boards: Sequence[Board]) -> tuple[Gone, ...]:
+    """Those who are gone from several teams' boards."""
+    return tuple(sorted((one for each in boards for one in each.gone), key=lambda one: one.citizen_id))
+
+
+def over_of(boards: Sequence[Board]) -> Over:
+    """Those who have gone over between teams, on the boards of several."""
+    came = frozenset[str]().union(*(one.over.came for one in boards))
+    return Over(came, tuple(who for one in boards for who in one.over.went))
+
+
+def team_board(store: Store, period: Period) -> Board:
+    """The board of a month as one team has it."""
+    if (kept := kept_answer(store, period, Kept.BOARD, Board)) is not None:
+        columns = (column._replace(cards=Cards.of(column.cards)) for column in kept.columns)
+        return kept._replace(period=period, columns=tuple(columns))
     staff = {person.id: person for person in store.all(Staff)}
     if period.frozen_on is None:
         return _as_known(store, period, staff)
-    if (kept := kept_answer(store, period, Kept.BOARD, Board)) is not None:
-        return kept._replace(period=period)
     frozen = frozen_month(store, period.month, staff)
-    loads, gone = _loads_then(store, period.month, staff), _placed(gone_in(frozen.left))
+    loads, gone = _loads_then(store, period.month, staff), who_stood(gone_in(frozen.left))
     return arranged(period, by_stage(frozen.cards), loads, gone, gone_over(store, period))
 
 
@@ -166,38 +181,17 @@ def live_board(store: Store, month: Month, today: date) -> Board:
     return together([_as_known(one, period, staff) for one in each_team(store)], period)
 
 
-def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) -> Board:
-    """The same month's board after these edits: only the citizens they touch are asked about again.
-
-    The whole board is asked for where they touch what concerns everyone, such as staff or a catalogue, where the
-    month is closed, where there is nothing before it, and for several teams at once.
-    """
-    touched = None if whole.closed else few_touched(store, edits)
-    if touched is None or whole.period.teams or not whole.has_before:
-        return board(store, whole.month, today)
-    period = Period.live(whole.month, today)
-    rules = team_rules(store)
-    staff = {person.id: person for person in store.all(Staff)}
-    ids = set(touched)
-    new = cards_of(store, period, staff, rules, touched)
-    here = {column.stage: [card for card in column.cards if card.id not in ids] for column in whole.columns}
-    for card in new:
-        insort(here[card.stage], card, key=board_order)
-    loads = _loads(store, period, [card for found in here.values() for card in found], staff, rules)
-    gone = whole.gone if len(new) == len(ids) else _placed(gone_since(store, period))
-    return arranged(period, here, loads, gone, gone_over(store, period) if store.team else NOBODY_OVER)
-
-
 def _as_known(store: Store, period: Period, staff: Mapping[str, Staff]) -> Board:
     rules = team_rules(store)
     cards = cards_of(store, period, staff, rules)
-    loads = _loads(store, period, cards, staff, rules)
-    return arranged(period, by_stage(cards), loads, _placed(gone_since(store, period)), gone_over(store, period))
+    loads = loads_in(store, period, cards, staff, rules)
+    return arranged(period, by_stage(cards), loads, who_stood(gone_since(store, period)), gone_over(store, period))
 
 
-def _loads(
+def loads_in(
     store: Store, period: Period, cards: Sequence[Card], staff: Mapping[str, Staff], rules: Rules
 ) -> tuple[Load, ...]:
+    """The load of everyone who has one of these cards, or is jobformidler in the team in the month, by name."""
     limits = limits_in(store, rules, period)
     uncounted = frozenset(rules.uncounted_groups)
     counts = Counter([card.staff_id for card in cards if card.target_group_id not in uncounted])
@@ -211,7 +205,7 @@ def _loads(
     )
 
 
-def _placed(gone: Iterable[Gone]) -> tuple[Gone, ...]:
+def who_stood(gone: Iterable[Gone]) -> tuple[Gone, ...]:
     """Those who stood in a stage: who was still ny leaves no gap on the board."""
     return tuple(one for one in gone if one.stage is not None)
 
@@ -227,10 +221,20 @@ def _loads_then(store: Store, month: Month, staff: Mapping[str, Staff]) -> tuple
 
 def by_stage(cards: Iterable[Card]) -> Stages:
     """The cards by the stage that they stand in, each in the order in which they come."""
-    here: Stages = {None: [], **{stage: [] for stage in Stage}}
+    here: dict[Stage | None, list[Card]] = {None: [], **{stage: [] for stage in Stage}}
     for card in cards:
         here[card.stage].append(card)
     return here
+
+
+def before_of(cards: Iterable[Card], gone: Iterable[Gone], over: Over) -> Counter[Stage | None]:
+    """How many of these stood where at the end of the month before, those who came from another team left out."""
+    if over.came:
+        cards = [card for card in cards if card.id not in over.came]
+    before = Counter(map(_STAGE_BEFORE, cards))
+    before.update([one.stage for one in gone if one.citizen_id not in over.came])
+    before.update([one.stage for one in over.went])
+    return before
 
 
 def arranged(
@@ -248,24 +252,21 @@ def arranged(
     Without it a change is known where anyone stood in a stage before. `then` is how many stood where, if not those of
     these cards and of those who have gone.
     """
-    before = Counter([card.stage_before for found in here.values() for card in found if card.id not in over.came])
-    before.update([one.stage for one in gone if one.citizen_id not in over.came])
-    before.update([one.stage for one in over.went])
+    before = before_of((card for found in here.values() for card in found), gone, over) if then is None else then
     if known is None:
         known = any(stage is not None for stage in before)
         if not known:
             here = {stage: [card._replace(compared=False) for card in found] for stage, found in here.items()}
-    before = before if then is None else then
     placed = sum(len(found) for stage, found in here.items() if stage is not None)
     columns = tuple(
         Column(
             stage,
-            tuple(found),
+            Cards.of(found),
             len(found) - before[stage] if known else None,
             len(found) / placed if placed else 0.0,
         )
         if stage is not None
-        else Column(None, tuple(found), 0, 0.0)
+        else Column(None, Cards.of(found), 0, 0.0)
         for stage, found in here.items()
     )
     return Board(period, columns, loads, gone, over, has_before=known)

@@ -1,16 +1,19 @@
 """What the rules to watch say of everyone on the board of this month, asked apart from it and put onto its cards."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.board.board import Board
-from app.board.cards import Card
+from app.board.tally import Cards
 from app.core.change import Change, few_touched
 from app.core.domain import Month
 from app.rules.watch import Watch, watches
 from db.store import Store
 
+_ID, _WATCHES = attrgetter("id"), attrgetter("watches")
 _FEW = 200  # citizens; more than that are too many to ask about between two pictures
 
 
@@ -53,11 +56,18 @@ def with_watches(whole: Board, found: BoardWatches) -> Board:
     """The board with what is to be watched on each card; one that is not watched on that day stays as it is."""
     if not is_watched(whole, found.day):
         return whole
-    columns = tuple(column._replace(cards=tuple(_watched(column.cards, found.of_citizens))) for column in whole.columns)
+    columns = tuple(column._replace(cards=_watched(Cards.of(column.cards), found)) for column in whole.columns)
     return whole._replace(columns=columns)
 
 
-def _watched(cards: Iterable[Card], of_citizens: Mapping[str, tuple[Watch, ...]]) -> Iterable[Card]:
-    for card in cards:
-        watched = of_citizens.get(card.id, ())
-        yield card if card.watches == watched else card._replace(watches=watched)
+def _watched(cards: Cards, found: BoardWatches) -> Cards:
+    """The same cards where nothing else is said of them; most of thousands are told so at once, and not one by one."""
+    told = [*map(found.of_citizens.get, map(_ID, cards), repeat(()))]
+    before = [*map(_WATCHES, cards)]
+    if told == before:
+        return cards
+    new = list(cards)
+    for place, (watched, old) in enumerate(zip(told, before, strict=True)):
+        if watched is not old and watched != old:
+            new[place] = new[place]._replace(watches=watched)
+    return cards.exchanged(new, (), ())

@@ -16,6 +16,7 @@ from app.rules.rules import Rules, has_ended, months_later, run_since, team_rule
 from app.rules.watch_rules import CODES, heard, watched
 from db.queries import board as queries
 from db.queries import rules as watching
+from db.queries.teams import teams_of
 from db.records import CatalogueItem
 from db.store import Store
 
@@ -33,7 +34,7 @@ def watches(store: Store, today: date, citizens: Sequence[str] | None = None) ->
     asked = citizens if citizens is None or len(citizens) <= _FEW else None
     wanted = None if citizens is None else set(citizens)
     found: dict[str, tuple[Watch, ...]] = {}
-    for view in each_team(store):
+    for view in _views(store, today, asked):
         rules = team_rules(view)
         aside = _aside(view, today, asked)
         for citizen_id, (known, late) in _known(view, rules, today, asked).items():
@@ -42,6 +43,15 @@ def watches(store: Store, today: date, citizens: Sequence[str] | None = None) ->
                 if warnings:
                     found[citizen_id] = warnings
     return found
+
+
+def _views(store: Store, today: date, citizens: Sequence[str] | None) -> Sequence[Store]:
+    """The store as each team looks at it; where only some citizens are asked about, as each that one of them is in."""
+    views = each_team(store)
+    if citizens is None or len(views) < 2:
+        return views
+    theirs = set(teams_of(store, today.isoformat(), citizens).values())
+    return [view for view in views if view.team in theirs]
 
 
 def _aside(store: Store, today: date, citizens: Sequence[str] | None) -> dict[str, dict[str, Aside]]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from app.board.board import Board, board_after
+from app.board.board import Board
+from app.board.following import board_after
 from app.board.freezing import outlook
 from app.board.frozen import MonthFigures, figures
 from app.core.domain import Month, Stage, danish_sort_key

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from app.board.board import Board, board, board_after
+from app.board.board import Board, board
+from app.board.following import board_after
 from app.commands.placements import place, unplace
 from app.commands.team import add_staff
 from app.core.change import Change, Context

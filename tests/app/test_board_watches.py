@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from app.board.board import board, board_after
+from app.board.board import board
+from app.board.following import board_after
 from app.board.watches import BoardWatches, board_watches, board_watches_after, is_watched, with_watches
 from app.commands.agreements import add_agreement
 from app.commands.citizens import close_cases, edit_citizen

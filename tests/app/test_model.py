@@ -9,7 +9,8 @@ from hypothesis import settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from app.board.board import board, board_after
+from app.board.board import board
+from app.board.following import board_after
 from app.commands.placements import place, unplace
 from app.commands.team import add_staff, put_setting
 from app.core.change import Change

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.board.board import board, board_after
+from app.board.board import board
+from app.board.following import board_after
 from app.caseload.history import history
 from app.caseload.lead import LeadPage, caseload_page
 from app.caseload.paper import caseload_paper

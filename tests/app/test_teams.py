@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from app.board.board import board, board_after, live_board
+from app.board.board import board, live_board
+from app.board.following import board_after
 from app.board.freezing import outlook
 from app.board.leaving import gone_since
 from app.caseload.caseload import caseload

@@ -102,8 +102,8 @@ class BoardMoves(QObject):
             self._wall.choose(ids)
 
     def _cards(self, ids: Sequence[str]) -> list[Card]:
-        rows = [row for column in self._wall.columns for row in column.list.rows.rows]
-        return [row for row in rows if isinstance(row, Card) and row.id in set(ids)]
+        rows, wanted = (row for column in self._wall.columns for row in column.list.rows.rows), set(ids)
+        return [row for row in rows if row.id in wanted and isinstance(row, Card)]
 
     def _stage_after(self, card: Card, by: int) -> Stage:
         at = 0 if card.stage is None else int(card.stage)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from app.board.board import Board, board, board_after
+from app.board.board import Board, board
 from app.board.filtering import BoardFilter, filtered
 from app.core.clock import today
 from app.core.domain import Month, Stage
@@ -100,8 +100,8 @@ class BoardPage(Page):
         store = self._notifier.session.store
         self.board = self._kept[whole.month] = self._watching.on(whole)
         self._stale = False
-        held = {card.target_group_id for column in self.board.columns for card in column.cards}
-        self.filters.set_groups([(item.id, item.name) for item in active_items(store, "target_group", held)])
+        groups = active_items(store, "target_group", self.board.groups)
+        self.filters.set_groups([(item.id, item.name) for item in groups])
         self.filters.show_loads(self.board, team_rules(store))
         self._show_cards()
 
@@ -211,6 +211,8 @@ class BoardPage(Page):
     def follow(self, announcement: Announcement) -> None:
         """Ask about those whom the change is about."""
         if self.board is not None:
+            from app.board.following import board_after  # nothing has changed when the board stands first
+
             store, edits = self._notifier.session.store, announcement.change.edits
             self._show(board_after(self.board, store, edits, self._commands.today))
 

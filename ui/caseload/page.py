@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from app.board.board import Board, board_after
+from app.board.board import Board
+from app.board.following import board_after
 from app.caseload.figures import Figure
 from app.caseload.lead import LeadPage, LeadRow, caseload_page, of_group
 from app.commands.absences import edit_absence
@@ -29,7 +30,6 @@ from ui.widgets.top_bar import MonthSteps, TopBar
 
 _AROUND = 268  # pixels above and below the rows
 _SHARES = (820, 380)  # of the width, where a list of citizens is open
-
 
 if TYPE_CHECKING:
     from ui.caseload.paper.document import CaseloadPrinting

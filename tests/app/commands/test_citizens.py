@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.board.board import board_after
+from app.board.following import board_after
 from app.commands.agreements import add_agreement
 from app.commands.citizens import add_citizen, close_cases, edit_citizen, reopen_case, withdraw_end
 from app.commands.efforts import add_effort, set_paid_hours
