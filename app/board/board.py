@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple, cast
 
-from app.board.cards import Card, cards_of, in_order
+from app.board.cards import Card, Everyone, cards_of, in_order
 from app.board.frozen import frozen_month
 from app.board.kept import Kept, kept_answer
 from app.board.leaving import NOBODY_OVER, Gone, Over, gone_in, gone_over, gone_since
 from app.board.tally import Cards
 from app.core.domain import Month, Stage, danish_sort_key
+from app.core.garbage import uncollected
 from app.core.period import Period
 from app.core.teams import each_team
 from app.rules.rules import Rules, team_rules
@@ -90,7 +92,7 @@ class Board(NamedTuple):
     @property
     def cards(self) -> Iterable[Card]:
         """Every card, column by column."""
-        return (card for column in self.columns for card in column.cards)
+        return chain.from_iterable(column.cards for column in self.columns)
 
     @property
     def total(self) -> int:
@@ -128,17 +130,26 @@ def board(store: Store, month: Month, today: date) -> Board:
 
 def board_in(store: Store, period: Period) -> Board:
     """The same of a month that the store was asked about."""
-    return together([team_board(view, own) for view, own in period.each_team(store)], period)
+    with uncollected():
+        return together(_each(store, period.each_team(store)), period)
+
+
+def _each(store: Store, views: Sequence[tuple[Store, Period]]) -> list[Board]:
+    """The board of each team; what no team's own question is, is asked once for all that see the month as it is now."""
+    live = {own for _, own in views if own.frozen_on is None}
+    everyone = Everyone.of(store, live.pop()) if len(live) == 1 and len(views) > 1 else None
+    return [team_board(view, own, everyone) for view, own in views]
 
 
 def together(boards: Sequence[Board], period: Period) -> Board:
     """The boards of several teams as one."""
     if len(boards) == 1 and not period.teams:
         return boards[0]
-    cards = in_order([card for one in boards for card in one.cards])
+    columns = zip(*(one.columns for one in boards), strict=True)
+    here = {each[0].stage: in_order(chain.from_iterable(column.cards for column in each)) for each in columns}
     known = all(one.has_before for one in boards if one.total)
     loads, gone, over = loads_of(boards), gone_of(boards), over_of(boards)
-    return arranged(period, by_stage(cards), loads, gone, over, known=known)._replace(parts=tuple(boards))
+    return arranged(period, here, loads, gone, over, known=known)._replace(parts=tuple(boards))
 
 
 def loads_of(boards: Sequence[Board]) -> tuple[Load, ...]:
@@ -161,14 +172,14 @@ def over_of(boards: Sequence[Board]) -> Over:
     return Over(came, tuple(who for one in boards for who in one.over.went))
 
 
-def team_board(store: Store, period: Period) -> Board:
+def team_board(store: Store, period: Period, everyone: Everyone | None = None) -> Board:
     """The board of a month as one team has it."""
     if (kept := kept_answer(store, period, Kept.BOARD, Board)) is not None:
         columns = (column._replace(cards=Cards.of(column.cards)) for column in kept.columns)
         return kept._replace(period=period, columns=tuple(columns))
     staff = {person.id: person for person in store.all(Staff)}
     if period.frozen_on is None:
-        return _as_known(store, period, staff)
+        return _as_known(store, period, staff, everyone)
     frozen = frozen_month(store, period.month, staff)
     loads, gone = _loads_then(store, period.month, staff), who_stood(gone_in(frozen.left))
     return arranged(period, by_stage(frozen.cards), loads, gone, gone_over(store, period))
@@ -181,9 +192,9 @@ def live_board(store: Store, month: Month, today: date) -> Board:
     return together([_as_known(one, period, staff) for one in each_team(store)], period)
 
 
-def _as_known(store: Store, period: Period, staff: Mapping[str, Staff]) -> Board:
+def _as_known(store: Store, period: Period, staff: Mapping[str, Staff], everyone: Everyone | None = None) -> Board:
     rules = team_rules(store)
-    cards = cards_of(store, period, staff, rules)
+    cards = cards_of(store, period, staff, rules, everyone=everyone)
     loads = loads_in(store, period, cards, staff, rules)
     return arranged(period, by_stage(cards), loads, who_stood(gone_since(store, period)), gone_over(store, period))
 
@@ -252,7 +263,7 @@ def arranged(
     Without it a change is known where anyone stood in a stage before. `then` is how many stood where, if not those of
     these cards and of those who have gone.
     """
-    before = before_of((card for found in here.values() for card in found), gone, over) if then is None else then
+    before = before_of(chain.from_iterable(here.values()), gone, over) if then is None else then
     if known is None:
         known = any(stage is not None for stage in before)
         if not known:

@@ -126,13 +126,30 @@ def in_order(cards: Iterable[Card]) -> list[Card]:
     return [card for _, card in sorted(zip(keys, found, strict=True), key=itemgetter(0))]
 
 
+class Everyone(NamedTuple):
+    """What is asked of the citizens of all teams at once: whose each case is, and what runs."""
+
+    jobformidlere: Mapping[str, str]
+    running: Mapping[str, _Running]
+
+    @classmethod
+    def of(cls, store: Store, period: Period, citizens: queries.Citizens = None) -> "Everyone":
+        """The same of these citizens; None asks about everyone."""
+        jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, citizens, **period.parameters)
+        return cls(jobformidlere, _running(store, period, citizens))
+
+
 def cards_of(
-    store: Store, period: Period, staff: Mapping[str, Staff], rules: Rules, citizens: queries.Citizens = None
+    store: Store,
+    period: Period,
+    staff: Mapping[str, Staff],
+    rules: Rules,
+    citizens: queries.Citizens = None,
+    everyone: Everyone | None = None,
 ) -> list[Card]:
-    """The cards of these citizens, of everyone for None, in the board's order."""
+    """The cards of these citizens, of everyone for None, in the board's order; `everyone` is asked where not known."""
     asked = period.parameters
-    jobformidlere = queries.staff_of_citizens(store, Role.JOBFORMIDLER, citizens, **asked)
-    running = _running(store, period, citizens)
+    jobformidlere, running = everyone or Everyone.of(store, period, citizens)
     company_days = queries.last_company_days(store, citizens, **asked)
     month = str(period.month)
 

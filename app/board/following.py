@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,13 +22,15 @@ from app.board.cards import Card, board_order, cards_of
 from app.board.leaving import Gone, Over, gone_over, gone_since
 from app.board.tally import Cards
 from app.core.change import few_touched
-from app.core.domain import Stage
+from app.core.domain import Month, Stage
 from app.core.period import Period
 from app.rules.rules import team_rules
 from db.edits import Edit
 from db.queries.teams import teams_of
-from db.records import Assignment, Citizen, Staff, TeamMove
+from db.records import Assignment, Citizen, Placement, Staff, TeamMove
 from db.store import Store
+
+_MOST_KEPT = 12  # months
 
 
 class _Followed(NamedTuple):
@@ -55,6 +57,17 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
             followed = _followed(whole, store, live, touched, edits)
             new = None if followed is None else followed.board
     return board(store, whole.month, today) if new is None else new
+
+
+def staying(boards: Mapping[Month, Board], edits: Sequence[Edit]) -> dict[Month, Board]:
+    """Those boards, of months that were looked at, on which nothing is another after these edits; not very many.
+
+    It is so where a month is frozen, and somebody is placed in another one.
+    """
+    if not all(isinstance(edit.row, Placement) for edit in edits):
+        return {}
+    frozen = {month: one for month, one in boards.items() if one.period.frozen_on is not None}
+    return dict([*frozen.items()][-_MOST_KEPT:])
 
 
 def _of_teams(whole: Board, store: Store, live: Period, touched: Sequence[str], edits: Sequence[Edit]) -> Board | None:

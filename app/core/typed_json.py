@@ -147,13 +147,13 @@ def _values_of(kinds: tuple[Any, ...]) -> dict[object, object] | None:
 
 def _by_columns(kind: Any, read: Reader, values: Sequence[list[Any]]) -> tuple[Any, ...]:
     """Many of a named tuple, which is read field by field: a call for all of them costs little more than one."""
-    widths = {len(value) if type(value) is list else 0 for value in values}
-    width, most = max(widths, default=0), len(kind._fields)
-    if len(widths) != 1 or not most - len(kind._field_defaults) <= width <= most or not width:
+    widths = set(map(len, values)) if set[type](map(type, values)) == {list} else {0}
+    width, most = max(widths), len(kind._fields)
+    if len(widths) > 1 or not most - len(kind._field_defaults) <= width <= most or not width:
         return tuple(map(read, values))
     columns: list[Iterable[Any]] = list(zip(*values, strict=True))
     for place, read_one in _special(kind):
-        if place < width:
+        if place < width and not (read_one is _nothing and set(columns[place]) == {None}):
             columns[place] = map(read_one, columns[place])
     columns += [repeat(kind._field_defaults[name], len(values)) for name in kind._fields[width:]]
     make: Reader = partial(cast("Any", tuple).__new__, kind)

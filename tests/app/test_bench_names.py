@@ -18,6 +18,12 @@ FIGURES = {
     "the same, 3,000 citizens with 36 months": {"start_3000"},
     "key press to placement on disk and painted, 3,000 citizens": {"place_3000"},
     "month forward or back, 3,000 citizens x 36 months": {"month_3000"},
+    "placement and month, 10,000 on one board, and their growth from 3,000 to 30,000": {
+        "place_10000",
+        "month_10000",
+        "place_growth",
+        "month_growth",
+    },
     "search, each key, 3,000 / 100,000 citizens": {"search_3000", "search_100000"},
     "list of everyone, each key, 3,000 / 100,000 citizens": {"list_3000", "list_100000"},
     "citizen's page, 5 years of history": {"citizen_60"},

@@ -47,6 +47,15 @@ class Run:
             self._stores[size] = path
         return self._stores[size]
 
+    def municipality(self, citizens: int) -> Path:
+        """The file of a municipality with several made-up teams, as `store`."""
+        size = (citizens, 0)
+        if size not in self._stores:
+            path = self.folder / f"municipality-{citizens}.springbraet"
+            self.apart(make_municipality, path, citizens)
+            self._stores[size] = path
+        return self._stores[size]
+
     def apart(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of a function that is called in a fresh process, whose memory holds nothing else."""
         os.environ.update(self.environment())
@@ -103,6 +112,13 @@ def make_store(path: Path, citizens: int, months: int) -> None:
     from app.demo import create_demo
 
     create_demo(path, citizens=citizens, months=months, today=date.today()).close()
+
+
+def make_municipality(path: Path, citizens: int) -> None:
+    """Make several made-up teams of today in a file."""
+    from tests.bench.several import make_teams
+
+    make_teams(path, citizens)
 
 
 def timed(function: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> float:

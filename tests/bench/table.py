@@ -29,6 +29,7 @@ from tests.bench.matching import match_3000x300, match_one
 from tests.bench.measuring import measures_history, measures_month
 from tests.bench.meeting import meeting_3000
 from tests.bench.months import month_3000
+from tests.bench.municipality import month_10000, month_growth, place_10000, place_growth
 from tests.bench.placing import place_3000
 from tests.bench.racing import races
 from tests.bench.redistributing import proposal_1200
@@ -41,6 +42,10 @@ _ALL = (
     start_3000,
     place_3000,
     month_3000,
+    place_10000,
+    month_10000,
+    place_growth,
+    month_growth,
     search_3000,
     search_100000,
     list_3000,

@@ -1,7 +1,10 @@
 """Paints the cards of the board: in three densities, in both themes, without a widget for each."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import product
+from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -63,6 +66,7 @@ _MEASURES = {
     Density.NORMAL: _Measures(8, 19, 21, 22),
     Density.COMPACT: _Measures(0, COMPACT_HEIGHT, COMPACT_HEIGHT, 0),
 }
+_HEIGHT_GOES_BY = [attrgetter(name) for name in ("next_step", "efforts", "attention", "watches")]
 _CHIP_HEIGHT = 20
 _MORE_WIDTH = 40  # pixels for "+2", which stands for the chips that do not fit, and the gap before it
 
@@ -72,6 +76,17 @@ def row_height(row: BoardRow, density: Density) -> int:
     if isinstance(row, Card):
         return _card_height(density, bool(row.next_step), bool(row.efforts), row.warns)
     return row.height if isinstance(row, Gap) else LANE_HEIGHT
+
+
+def row_heights(rows: Sequence[BoardRow], density: Density) -> list[int]:
+    """The same of many rows; where all are cards, each thing is asked of all of them at once."""
+    if set[type](map(type, rows)) != {Card}:
+        return [row_height(row, density) for row in rows]
+    steps, efforts, attention, watches = (map(asked, rows) for asked in _HEIGHT_GOES_BY)
+    unwatched = [*watches].count(None) == len(rows)
+    warns = map(bool, attention) if unwatched else (row.warns for row in rows if isinstance(row, Card))
+    heights = {flags: _card_height(density, *flags) for flags in product((False, True), repeat=3)}
+    return [*map(heights.__getitem__, zip(map(bool, steps), map(bool, efforts), warns, strict=True))]
 
 
 @cache

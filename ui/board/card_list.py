@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QWidget
 
 from app.board.cards import Card
 from ui.board import words as card_texts
-from ui.board.card_delegate import COMPACT_HEIGHT, BoardRow, CardDelegate, Density, Lane, row_height
+from ui.board.card_delegate import COMPACT_HEIGHT, BoardRow, CardDelegate, Density, Lane, row_heights
 from ui.board.tall_list import TallList
 from ui.widgets import painting
 from ui.widgets.rows_model import RowsModel
@@ -96,8 +96,7 @@ class CardList(TallList):
 
     def heights_of(self, first: int, end: int) -> list[int]:
         """How many pixels the rows take that stand from one place to before another."""
-        density = self.delegate.density
-        return [row_height(row, density) for row in self.rows.rows[first:end]]
+        return row_heights(self.rows.rows[first:end], self.delegate.density)
 
     def chosen(self) -> list[str]:
         """The ids of the chosen cards, from the top down."""

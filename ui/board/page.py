@@ -41,7 +41,7 @@ class BoardPage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
-        self._kept: dict[Month, Board] = {}  # those shown since the last change: months are leafed through
+        self._kept: dict[Month, Board] = {}  # those shown, as long as no change touches them
         self._watching = BoardWatching(self._notifier.session, self)
         self.board: Board | None = None
         self._giving: BoardGiving | None = None
@@ -204,14 +204,16 @@ class BoardPage(Page):
 
     def changed(self, announcement: Announcement) -> None:
         """Ask again only about those whom the change is about, if the board is in sight."""
-        self._kept.clear()
+        from app.board.following import staying  # no start needs it
+
+        self._kept = staying(self._kept, announcement.change.edits)
         self._watching.note(announcement.change)
         super().changed(announcement)
 
     def follow(self, announcement: Announcement) -> None:
         """Ask about those whom the change is about."""
         if self.board is not None:
-            from app.board.following import board_after  # nothing has changed when the board stands first
+            from app.board.following import board_after  # no start needs it
 
             store, edits = self._notifier.session.store, announcement.change.edits
             self._show(board_after(self.board, store, edits, self._commands.today))
