@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -191,5 +192,33 @@ class TwoTeamsAtWork(RuleBasedStateMachine):
         self.world.store.close()
 
 
-TwoTeamsAtWork.TestCase.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)
+TwoTeamsAtWork.TestCase.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
 TestTwoTeamsAtWork = TwoTeamsAtWork.TestCase
+
+
+def test_of_several_teams_only_those_who_are_touched_are_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    work = TwoTeamsAtWork()
+    work.begin(first=False)
+    session, view, month = work.world.session, work.world.store, MONTHS[1]
+    changes = [
+        session.run(place, ["p1"], month, Stage.I_GANG),
+        session.run(close_cases, ["p2"], "2026-11-10", "exit_reason/flyttet"),
+        session.run(assign, ["p3"], work.staff[2], Role.JOBFORMIDLER, "2026-11-16"),
+        session.run(edit_citizen, "p4", name="Ønske"),
+    ]
+    for _ in changes:
+        session.undo()
+    for change in changes:
+        old = board(view, month, work.day)
+        session.redo()
+        monkeypatch.setattr("app.board.following.board", _refuse)
+        after = board_after(old, view, change.edits, work.day)
+        monkeypatch.undo()
+        assert after == board(view, month, work.day)
+        assert after != old or change.kind == "assign"
+        assert len(after.gone) - len(old.gone) == (change.kind == "close_cases")
+    work.teardown()
+
+
+def _refuse(*_: object) -> Board:
+    raise AssertionError("everyone is asked about")
