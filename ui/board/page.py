@@ -232,9 +232,6 @@ class BoardPage(Page):
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
         self.progress.show_progress(shown.discussed, shown.total, closed=shown.closed)
         self.wall.show_board(shown)
-        self._show_emptiness(shown)
-
-    def _show_emptiness(self, shown: Board) -> None:
         self.empty.setVisible(not shown.total)
         self.empty.show_reason(filtered_away=self.board is not None and self.board.total > 0)
 
