@@ -50,8 +50,8 @@ class Replica:
         self.away_since: datetime | None = None
         self.answers: dict[str, int | None] = {}
         """The changes of which nobody knew whether they were written, with their number by now; None: they weren't."""
-        self._fetching = Fetching(self._post, self._tell)
-        self._link = Link(address, self._fetching.greet, self._fetching.heard, self._tell)
+        self._fetching = fetching = Fetching(self._post, self._tell)
+        self._link, self.attendance = Link(address, fetching.greet, fetching.heard, self._tell), fetching.attendance
         self._held = self._is_asking = self._is_writing = self._is_told_late = False
         self._why: StoreError | None = None
         self.connection: sqlite3.Connection

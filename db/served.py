@@ -12,6 +12,7 @@ from db.replica import Replica
 from db.server.asking import Login
 from db.server.line import Wait
 from db.server.link import Address
+from db.server.presence import Attendance
 from db.server.wire import Written
 from db.store import Stamp, Store
 
@@ -82,6 +83,11 @@ class ServedStore(Store):
         """The same, and what the server has besides by now. Raises StoreError where it is away."""
         with sqlite.refusals(None):
             return self._file.catch_up()
+
+    @property
+    def attendance(self) -> Attendance:
+        """Who is at work in the team just now."""
+        return self._file.attendance
 
     @contextmanager
     def held(self) -> Generator[list[Written]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from db.errors import StoreError
 from db.records import RECORDS
 from db.records.record import columns
-from db.server import door, rights
+from db.server import door, presence, rights
 from db.server.layout import SCHEMA, SCHEMA_VERSION, definitions
 from db.server.loading import put_rows, rows_of
 from db.steps import HEAD, seal_of
@@ -29,7 +29,8 @@ def prepare(connection: "Connection") -> None:
             raise StoreError("server_prepared")
         connection.execute(f"CREATE SCHEMA {SCHEMA}")
         connection.execute(f"SET LOCAL search_path = {SCHEMA}")
-        for statement in (*definitions(), *rights.statements(), *door.functions(), *rights.grants()):
+        made = (*definitions(), *rights.statements(), *door.functions(), *presence.statements())
+        for statement in (*made, *rights.grants()):
             connection.execute(statement.encode())
 
 

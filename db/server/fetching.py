@@ -13,6 +13,7 @@ from db.server.asking import Connection, Head, Login, News
 from db.server.layout import SCHEMA_VERSION
 from db.server.line import let
 from db.server.loading import Loaded, load
+from db.server.presence import SOMEBODY, Attendance
 
 LOADED_WITHIN = 120.0  # seconds
 Post = Callable[[Callable[[Connection], object], float], None]
@@ -34,6 +35,7 @@ class Fetching:
         self._doubts: dict[str, Future[int | None]] = {}
         self._fetched: Head | None = None  # the link's thread alone changes it, as the next one
         self._known_as: Login | None = None
+        self.attendance = Attendance(post, told)
 
     def take(self) -> tuple[list[Come], dict[str, int | None]]:
         """What has come, in order, and with it what became of changes of which nobody knew: their number or None."""
@@ -81,7 +83,9 @@ class Fetching:
             self._fetched = self._fetched._replace(number=max(self._fetched.number, number))
 
     def heard(self, connection: Connection, number: int) -> None:
-        """The server has this change by now."""
+        """The server has this change by now, or somebody came or went."""
+        if number == SOMEBODY:
+            self.attendance.look(connection)
         if self._fetched is not None and number > self._fetched.number:
             self.fetch(connection)
             self._told()

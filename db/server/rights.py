@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from db.records import RECORDS
 from db.records.record import columns
+from db.server import presence
 from db.server.layout import SCHEMA, way_to_team
 
 USERS = "springbraet_user"
@@ -33,7 +34,8 @@ def grants() -> Iterator[str]:
     yield f"REVOKE ALL ON SCHEMA {SCHEMA} FROM PUBLIC"
     yield f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {SCHEMA} FROM PUBLIC"
     yield f"GRANT USAGE ON SCHEMA {SCHEMA} TO {USERS}"
-    for one in ("my_login()", "my_teams()", "hold_head()", "apply_change(BIGINT, BIGINT, INTEGER, JSON, JSON)"):
+    door = ("my_login()", "my_teams()", "hold_head()", "apply_change(BIGINT, BIGINT, INTEGER, JSON, JSON)")
+    for one in (*door, *presence.CALLED):
         yield f"GRANT EXECUTE ON FUNCTION {one} TO {USERS}"
     for table in (*(record.table for record in RECORDS), *_READ):
         yield f"GRANT SELECT ON {table} TO {USERS}"

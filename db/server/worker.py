@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from db.errors import StaleEditError, StoreError
 from db.server import line
 from db.server.line import Address, Backend, Question, Stop, refusal_of
+from db.server.presence import SOMEBODY
 
 if TYPE_CHECKING:
     import psycopg
@@ -198,9 +199,10 @@ class Worker:
                 connection.execute("SELECT 1")
                 self._stands(connection)
             if self._numbers:
-                number, self._numbers = max(self._numbers), []
+                numbers, self._numbers = {max(self._numbers)} | ({SOMEBODY} & {*self._numbers}), []
                 line.let(connection, _GREETED_WITHIN)
-                self._heard(connection, number)
+                for number in sorted(numbers):
+                    self._heard(connection, number)
             line.let(connection, 0.0)
             waits_on = [connection.fileno(), self._woken, self._stop.socket]
             ready, _, _ = select.select(waits_on, [], [], max(0.0, quiet_until - monotonic()))
