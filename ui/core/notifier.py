@@ -11,6 +11,7 @@ from app.core.discretion import Discretion
 from app.core.errors import UserError
 from app.session import Announcement, Session
 from ui.core.drafts import Drafts
+from ui.core.leading import Leading
 from ui.core.others import OthersChanges
 
 _NOTED = "note_event"
@@ -63,6 +64,7 @@ class Notifier(QObject):
         super().__init__(parent)
         self.session = session
         self.others = OthersChanges()
+        self.leading = Leading(self)
         self.drafts = Drafts(self, self.others)
         self.discretion = Discretion(session.store, masked or _never)
         session.listen(self._announced)

@@ -91,6 +91,7 @@ class Rail(QWidget):
         self._layout.setSpacing(3)
         self._layout.addStretch(1)
         self._buttons: list[RailButton] = []
+        self._signs: list[QWidget] = []
         self._tight = False
         self._pages = 0
         self.head = TeamButton(self)
@@ -120,6 +121,11 @@ class Rail(QWidget):
         button = self._make(action, icon, key_shown=False)
         self._layout.addWidget(button)
         return button
+
+    def add_sign(self, sign: QWidget) -> None:
+        """Add something that is only read, above what is at the bottom."""
+        self._signs.append(sign)
+        self._layout.insertWidget(self._pages + 1, sign)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, or icons with texts."""
@@ -162,6 +168,7 @@ class Rail(QWidget):
         shown = [button for button in self._buttons if not button.isHidden()]
         margins = self._layout.contentsMargins()
         needed = sum(button.usual for button in shown) + self._layout.spacing() * len(shown)
+        needed += sum(sign.sizeHint().height() for sign in self._signs if not sign.isHidden())
         tight = needed > self.height() - margins.top() - margins.bottom()
         if tight != self._tight:
             self._tight = tight

@@ -13,6 +13,7 @@ from ui.shell.team_view import TeamView
 
 if TYPE_CHECKING:  # a team in a file needs nothing of it
     from app.servers.session import ServedSession
+    from ui.servers.chips import HereChips
     from ui.servers.live import Live
     from ui.shell.taking_out import TakingOut
 
@@ -26,6 +27,7 @@ class Servers(QObject):
         self._show_board = show_board
         self.live: Live | None = None
         self._taking_out: TakingOut | None = None
+        self._shown: HereChips | None = None
 
     def open(self, place: Place, password: str | None) -> None:
         """Show the team at this place. Raises UserError, as `open_served`; what was open then stays open."""
@@ -38,11 +40,15 @@ class Servers(QObject):
     def show(self, session: "ServedSession", live: "Live") -> None:
         """Show a team that is open, of which `live` is told; it is the one that the next start opens."""
         from ui.servers.overhearing import Overhearing
+        from ui.servers.presence import Presence
 
         self._show_board(session)
         window, team = self._window, self._window.team
         if team is not None:
             Overhearing(team.notifier, window.toast.overhear, partial(_in_hand, team))
+            presence = Presence(session, team.notifier, partial(getattr, team, "shown_page"), self.chips)
+            team.page_changed.connect(presence.tell)
+            live.followed.connect(presence.look)
             live.follow(session, team.notifier)
             team.notifier.copy_asked.connect(self._copy)
         if self.live is not None:
@@ -58,6 +64,16 @@ class Servers(QObject):
         if self._window.team is not None:
             self._taking_out = TakingOut(self._window, self._window.team.notifier)
             self._taking_out.ask()
+
+    @property
+    def chips(self) -> "HereChips":
+        """Who else is at work, in the rail; made when there can be anybody."""
+        if self._shown is None:
+            from ui.servers.chips import HereChips
+
+            self._shown = HereChips(self._window.rail)
+            self._window.rail.add_sign(self._shown)
+        return self._shown
 
 
 def _in_hand(team: TeamView) -> str | None:

@@ -100,6 +100,7 @@ class TavlemoedeView(QWidget):
         meeting = self.meeting
         if meeting is None or not 0 <= place < len(meeting.steps) or place == meeting.at:
             return
+        self._notifier.leading.look_around(meeting.id)
         self.contents.at(place)
         self.stopwatch.begin()
         self._show()
@@ -170,20 +171,44 @@ class TavlemoedeView(QWidget):
         """Keep at which step the meeting is, for the next start."""
         self._noting = False
         meeting = self.meeting
-        if meeting is not None and meeting.ended_at is None:
+        leads = meeting is not None and self._notifier.leading.leads(meeting.id)
+        if meeting is not None and leads and meeting.ended_at is None:
             self._commands.run(go_to_point, meeting.id, meeting.step.id)
 
     def changed(self, announcement: Announcement) -> None:
         """Something was done, undone or done again: show what is true now."""
         if announcement.change.kind == "go_to_point":
+            if announcement.how == "by_others":
+                self.go_along()
             return
         self.contents.note(announcement)
         if _OF_THE_MEETING & {edit.table for edit in announcement.change.edits}:
-            meeting = self.contents.read_meeting()
-            if meeting is not None:
-                self.forms.meeting = meeting
-                self._show()
+            self._read_again()
         self.refresh()
+
+    def go_along(self) -> None:
+        """Be at the point that the meeting is at, if it is followed here."""
+        before, here = self.meeting, self.view.isAncestorOf(self.window().focusWidget())
+        if before is None or not self._notifier.leading.follows(before.id):
+            return
+        meeting = self.contents.read_meeting()
+        if meeting is not None and meeting.step.id != before.step.id:
+            self.stopwatch.begin()
+            self._show()
+            if here:
+                self.take_focus()
+
+    def _read_again(self) -> None:
+        """The meeting is another one; whoever looks around in it by themselves stays where they are."""
+        before, leading = self.meeting, self._notifier.leading
+        meeting = self.contents.read_meeting()
+        if before is None or meeting is None:
+            return
+        if not leading.leads(meeting.id) and not leading.follows(meeting.id):
+            ids = [step.id for step in meeting.steps]
+            self.contents.at(ids.index(before.step.id) if before.step.id in ids else meeting.at)
+        self.forms.meeting = self.meeting
+        self._show()
 
     def show_time(self) -> None:
         """Show the time that is left, and that on this step."""

@@ -17,6 +17,8 @@ from ui.tavlemoede.actions import BOARD_MEETING_ACTIONS
 from ui.tavlemoede.meeting_view import TavlemoedeView
 from ui.tavlemoede.sizes import LEAST, Scale, style_sheet
 from ui.tavlemoede.start import StartBoard
+from ui.texts.others import led_elsewhere
+from ui.widgets.led_by import LedBy
 from ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class TavlemoedePage(Page):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._worn: tuple[Theme, Scale] | None = None
-        self.full = False
+        self.full = self._put_off = False
         self.start = StartBoard(context.notifier, self)
         self.meeting_view = TavlemoedeView(context.notifier, self.actions_here, self)
         self.parts = QStackedWidget(self)
@@ -47,6 +49,10 @@ class TavlemoedePage(Page):
             self.parts.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        self.led_by = LedBy(context.notifier.leading, self)
+        self.led_by.followed.connect(self.meeting_view.go_along)
+        layout.setSpacing(0)
+        layout.addWidget(self.led_by)
         layout.addWidget(self.parts)
         self._ticking = QTimer(self)
         self._ticking.timeout.connect(self.meeting_view.show_time)
@@ -97,8 +103,11 @@ class TavlemoedePage(Page):
     def refresh(self) -> None:
         """Show what today is at: before, in or after its meeting."""
         super().refresh()
+        self._put_off = False
         meeting = tavlemoede_of(self._notifier.session.store, self._commands.today)
-        if meeting is not None and meeting.ended_at is None:
+        goes_on = meeting is not None and meeting.ended_at is None
+        self.led_by.show_meeting(meeting.id if meeting is not None and goes_on else None)
+        if meeting is not None and goes_on:
             self.parts.setCurrentWidget(self.meeting_view)
             self.meeting_view.show_meeting(meeting)
         else:
@@ -131,7 +140,9 @@ class TavlemoedePage(Page):
     def end(self) -> None:
         """End the meeting and keep its decisions."""
         meeting = self.meeting_view.meeting
-        if meeting is not None:
+        if meeting is not None and not self._notifier.leading.may_lead(meeting.id):
+            self._notifier.said.emit(led_elsewhere(self._notifier.leading.leader(meeting.id)), False, False)
+        elif meeting is not None:
             self._commands.run(end_tavlemoede, meeting.id)
 
     def preview(self) -> None:
@@ -249,10 +260,24 @@ class TavlemoedePage(Page):
         if announcement.change.kind in {"start_tavlemoede", "end_tavlemoede", "reopen_tavlemoede"}:
             if self.goes_on:
                 self.meeting_view.contents.note(announcement)
+            if announcement.how == "by_others":
+                self._others_turned_it()
+                return
             self.refresh()
+            if self.goes_on and self.meeting_view.meeting is not None:
+                self._notifier.leading.lead(self.meeting_view.meeting.id)
             self.take_focus()
         elif self.goes_on:
             self.meeting_view.changed(announcement)
+
+    def _others_turned_it(self) -> None:
+        """Somebody else has begun or ended the meeting; whoever is writing here goes on until they are done."""
+        self._put_off = any(sheet.isVisible() for sheet in self.sheets)
+        if not self._put_off:
+            here = self.holds_focus
+            self.refresh()
+            if here:
+                self.take_focus()
 
     def _begun(self) -> None:
         self.refresh()
@@ -261,6 +286,8 @@ class TavlemoedePage(Page):
     def _form_closed(self) -> None:
         self._enable()
         if self.isVisible() and not any(sheet.isVisible() for sheet in self.sheets):
+            if self._put_off:
+                self.refresh()
             self.take_focus()
 
     def _held(self) -> str | None:

@@ -62,6 +62,9 @@ class Bookmark(QObject):
         self._soon.stop()
         if self._meeting is None or self._citizen_id is None:
             return
+        if not self._notifier.leading.leads(self._meeting.id):
+            self._written = (self._seconds, self._visits)  # whoever leads the meeting counts its time
+            return
         seconds, visits = self._seconds - self._written[0], self._visits - self._written[1]
         try:
             self._commands.attempt(go_to, self._meeting.id, self._citizen_id, seconds, visits)

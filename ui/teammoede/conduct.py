@@ -31,6 +31,7 @@ from ui.core.notifier import Notifier
 from ui.teammoede.agenda_panel import points_of
 from ui.teammoede.bookmark import Bookmark
 from ui.teammoede.meeting_view import TeammoedeView
+from ui.teammoede.part import MeetingPart
 from ui.teammoede.queue_words import ORDERS, end_of_queue
 
 P = ParamSpec("P")
@@ -51,6 +52,7 @@ class Conduct(QObject):
         self._notifier = notifier
         self.commands = CitizenCommands(notifier)
         self.bookmark = Bookmark(notifier, self)
+        self.part = MeetingPart(notifier, self)
         self.meeting: MeetingView | None = None
         self.queue: Queue | None = None
         self.in_hand: Waiting | None = None
@@ -155,12 +157,12 @@ class Conduct(QObject):
 
     def unplace(self) -> None:
         """The citizen in hand counts as not discussed again."""
-        if self.meeting is not None and self.current is not None:
+        if self.meeting is not None and self.current is not None and self.part.may_place:
             self.commands.run(unplace, [self.current], self.meeting.month)
 
     def move_in_queue(self, by: int) -> None:
         """Let the citizen in hand change places with the one before or after."""
-        if self.queue is None or self.meeting is None:
+        if self.queue is None or self.meeting is None or not self.part.may_place:
             return
         ids = [one.id for one in self.queue.waiting]
         at = ids.index(self.current) if self.current in ids else -1
@@ -170,7 +172,7 @@ class Conduct(QObject):
 
     def choose_order(self, order: QueueOrder) -> None:
         """Discuss the citizens in this order from now on, the first of them who has not been at once."""
-        if self.meeting is not None and self.meeting_view.saves_all():
+        if self.meeting is not None and self.meeting_view.saves_all() and self.part.may_place:
             self.commands.run(choose_order, self.meeting.id, order)
 
     def changed(self, announcement: Announcement) -> None:
@@ -211,7 +213,7 @@ class Conduct(QObject):
 
     def _ready(self) -> tuple[MeetingView, Waiting] | None:
         """The meeting and the citizen in hand, once everything that was written is kept."""
-        if self.meeting is None or self.queue is None or not self.meeting_view.saves_all():
+        if self.meeting is None or self.queue is None or not self.meeting_view.saves_all() or not self.part.may_place:
             return None
         one = self.queue.find(self.current)
         if one is None:  # they have left the board, and stayed in hand only for what was written about them
@@ -247,6 +249,7 @@ class Conduct(QObject):
     def _show(self, citizen_id: str | None) -> None:
         if self.queue is None or self.meeting is None:
             return
+        self.part.shown(citizen_id)
         one = self._found(citizen_id, self.queue)
         if one is None:
             self._following = None

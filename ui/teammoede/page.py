@@ -21,6 +21,7 @@ from ui.teammoede.conduct import Conduct
 from ui.teammoede.moves import MeetingMoves
 from ui.teammoede.parts import MeetingParts
 from ui.widgets.keys import presses, writes
+from ui.widgets.led_by import LedBy
 
 if TYPE_CHECKING:
     from ui.teammoede.closing import ClosingPanel
@@ -40,7 +41,7 @@ class TeammoedePage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
-        self._closing_now = False
+        self._closing_now = self._put_off = False
         self.conduct = Conduct(context.notifier, self.actions_here, self)
         self.meeting_view = self.conduct.meeting_view
         self._build(context.window_actions)
@@ -100,6 +101,8 @@ class TeammoedePage(Page):
             self.conduct.leave()
             self.parts.show_start(month)
         self._enable()
+        self.led_by.show_meeting(self.meeting_id)
+        self._put_off = False
         self._run_time()
         self._show_bar()
         if self.parts.currentWidget() is not shown:
@@ -165,6 +168,9 @@ class TeammoedePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
+        self.led_by = LedBy(self._notifier.leading, self)
+        self.led_by.followed.connect(self.conduct.part.go_along)
+        layout.addWidget(self.led_by)
         layout.addWidget(self.parts, 1)
 
     def _connect(self, window_actions: Actions) -> None:
@@ -208,18 +214,27 @@ class TeammoedePage(Page):
             self._ticking.stop()
 
     def _show_time(self) -> None:
+        if self._put_off and not self.meeting_view.is_writing:
+            self.refresh()
         self.bar.show_time(self.conduct)
 
     def changed(self, announcement: Announcement) -> None:
-        """To be at another citizen changes nothing that is shown."""
+        """To be at another citizen changes nothing that is shown, but to whoever follows the meeting."""
         if announcement.change.kind != "go_to":
             super().changed(announcement)
+        if self.goes_on and self.isVisible():
+            self.conduct.part.heard(announcement)
 
     def follow(self, announcement: Announcement) -> None:
         """Show the month anew where its meeting is at another point, else only whom the change is about."""
         states = {"month_state", "meeting"} & {edit.table for edit in announcement.change.edits}
-        if states and announcement.change.kind not in {"choose_order", "put_in_order"}:
+        by_others = announcement.how == "by_others"
+        if by_others and states and self.goes_on and self.meeting_view.is_writing:
+            self._put_off = True
+        elif states and announcement.change.kind not in {"choose_order", "put_in_order"}:
             self.refresh()
+            if self.meeting_id is not None and announcement.change.kind == "start_meeting" and not by_others:
+                self._notifier.leading.lead(self.meeting_id)
         elif self.goes_on:
             self.conduct.changed(announcement)
         elif self.parts.currentWidget() is self.start:
@@ -255,7 +270,7 @@ class TeammoedePage(Page):
         (printing.preview if to_print else printing.save)(self._months.month, initials)
 
     def _close_month(self) -> None:
-        if self.saves_all():
+        if self.saves_all() and (not self.goes_on or self.conduct.part.may_place):
             self._closing_now = True
             self.refresh()
             self._look_at_figures()

@@ -24,6 +24,11 @@ def overtaken_sentence(who: str, what_to_do: str) -> str:
     return f"{who or SOMEBODY} har ændret det samme imens. {what_to_do}"
 
 
+def led_elsewhere(leader: str) -> str:
+    """That somebody else leads the meeting, to whoever wants to do what is theirs to do."""
+    return f"{leader} leder mødet. Tryk Overtag, hvis det skal være dig."
+
+
 def others_sentence(change: Change, who: str) -> str:
     """What somebody else has done, as one's own is told; nothing where it is not worth a word.
 
