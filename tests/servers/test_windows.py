@@ -17,13 +17,13 @@ from ui.shell.servers import Servers
 NOVEMBER = Month(2026, 11)
 
 
-def window_of(served: ServedTeam, name: str, qtbot: QtBot, folder: Path) -> MainWindow:
+def window_of(served: ServedTeam, name: str, qtbot: QtBot, folder: Path, port: int | None = None) -> MainWindow:
     """The window of one of the staff, with the team's board in it."""
     folder.mkdir()
     window = MainWindow(Settings(folder / "settings.ini"), FixedClock(NOW), Dialogs())
     qtbot.addWidget(window)
     login, at = served.login(served.staff[name], served.team_id), served.entry
-    Servers(window, window.show_team).open(Place(at.host, at.dbname, login, at.port, "disable"), login)
+    Servers(window, window.show_team).open(Place(at.host, at.dbname, login, port or at.port, "disable"), login)
     window.show()
     return window
 

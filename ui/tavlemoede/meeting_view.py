@@ -35,6 +35,7 @@ class TavlemoedeView(QWidget):
         self._notifier = notifier
         self._commands = Commands(notifier)
         self._noting = False
+        self._unkept = ""  # the point that is at hand here, until that is written down
         self.contents = BoardContents(notifier, self)
         self.stopwatch = Stopwatch()
         self.bar = BoardBar(actions, self)
@@ -78,7 +79,11 @@ class TavlemoedeView(QWidget):
 
     def show_meeting(self, meeting: BoardMeeting) -> None:
         """Go on with a meeting at the step it had come to."""
+        unkept = [step.id for step in meeting.steps].index(self._unkept) if self._is_unkept(meeting) else None
         self.contents.hold(meeting)
+        if unkept is not None:
+            self.contents.at(unkept)
+            self._note_soon()
         self.forms.meeting = meeting
         self.new_opening.meeting_id = meeting.id
         self._show()
@@ -105,6 +110,15 @@ class TavlemoedeView(QWidget):
         self.stopwatch.begin()
         self._show()
         self.take_focus()
+        self._unkept = meeting.steps[place].id
+        self._note_soon()
+
+    def _is_unkept(self, meeting: BoardMeeting) -> bool:
+        """Whether the point at hand could not be written down yet, as while a server was away."""
+        leads = self._notifier.leading.leads(meeting.id)
+        return leads and any(step.id == self._unkept for step in meeting.steps)
+
+    def _note_soon(self) -> None:
         if not self._noting:
             self._noting = True
             QTimer.singleShot(0, self.note_place)
@@ -170,10 +184,12 @@ class TavlemoedeView(QWidget):
     def note_place(self) -> None:
         """Keep at which step the meeting is, for the next start."""
         self._noting = False
-        meeting = self.meeting
-        leads = meeting is not None and self._notifier.leading.leads(meeting.id)
-        if meeting is not None and leads and meeting.ended_at is None:
-            self._commands.run(go_to_point, meeting.id, meeting.step.id)
+        meeting, leading = self.meeting, self._notifier.leading
+        if meeting is None or meeting.ended_at is not None or not leading.leads(meeting.id):
+            self._unkept = ""
+            return
+        if self._commands.run(go_to_point, meeting.id, meeting.step.id) is not None:
+            self._unkept = ""
 
     def changed(self, announcement: Announcement) -> None:
         """Something was done, undone or done again: show what is true now."""

@@ -214,6 +214,7 @@ class TeammoedePage(Page):
             self._ticking.stop()
 
     def _show_time(self) -> None:
+        self.conduct.part.catch_up()
         if self._put_off and not self.meeting_view.is_writing:
             self.refresh()
         self.bar.show_time(self.conduct)

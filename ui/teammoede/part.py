@@ -35,9 +35,13 @@ class MeetingPart:
             self._leading.look_around(meeting.id)
 
     def heard(self, announcement: Announcement) -> None:
-        """The meeting has come to another citizen, or something else has changed that may have kept it from here."""
-        by_others = announcement.how == "by_others" and announcement.change.kind == "go_to"
-        if by_others or self._is_behind:
+        """The meeting may have come to another citizen."""
+        if announcement.how == "by_others" and announcement.change.kind == "go_to":
+            self.go_along()
+
+    def catch_up(self) -> None:
+        """Go along with what had to wait for what was being written."""
+        if self._is_behind:
             self.go_along()
 
     def go_along(self) -> None:
