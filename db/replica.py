@@ -1,7 +1,7 @@
 """What answers questions about a team on a server: rows of its own in SQLite, which follow the server's."""
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from functools import partial
 from time import monotonic
@@ -27,7 +27,8 @@ from db.transaction import transaction
 
 T = TypeVar("T")
 _ENTERED_WITHIN = 10.0  # seconds
-_WRITTEN_WITHIN = 1.6  # which leaves some time to ask what became of it
+_WRITTEN_WITHIN, _SETTLED_WITHIN = 1.6, 0.4  # the latter to ask what became of a change where no answer came
+_EDITS_A_SECOND = 500  # an import writes thousands; the server is several times as fast
 
 
 class Replica:
@@ -109,10 +110,11 @@ class Replica:
 
     def _send(self, stamp: Stamp, edits: Sequence[Edit]) -> int:
         """Have a change written on the server; its number."""
-        until = monotonic() + WITHIN
+        within = _WRITTEN_WITHIN + len(edits) / _EDITS_A_SECOND
+        until = monotonic() + within + _SETTLED_WITHIN
         sent = partial(asking.apply, expected=self.head.number, epoch=self.head.epoch, stamp=stamp, edits=edits)
         try:
-            return self._ask(sent, _WRITTEN_WITHIN, self._fetching.wrote, stamp.id)
+            return self._ask(sent, within, self._fetching.wrote, stamp.id)
         except StoreError as error:
             if error.code == "server_replaced":
                 self._fetching.renew_later()
@@ -293,8 +295,6 @@ class Replica:
         return found is not None and found[0] >= self._journal_since
 
     def _keep(self, changes: Iterable[Written]) -> None:
-        if self.connection.in_transaction:  # as if something were written: goes when that goes
-            put_history(self.connection, changes)
-            return
-        with transaction(self.connection):
+        # What is written as if something else were goes when that goes.
+        with nullcontext() if self.connection.in_transaction else transaction(self.connection):
             put_history(self.connection, changes)

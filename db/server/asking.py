@@ -69,7 +69,7 @@ def login(connection: Connection) -> Login:
     return Login(*rows[0])
 
 
-_NO_LONGER = "SET LOCAL transaction_timeout = '5s'; "
+_NO_LONGER = "SET LOCAL transaction_timeout = '60s'; "
 _NEWS = (
     f"SELECT h.number, h.epoch, h.version, (SELECT COUNT(DISTINCT t) > 1 FROM unnest(c.teams) t), {CHANGE}, {LINE} "
     "FROM head h LEFT JOIN change c ON c.number > %s "

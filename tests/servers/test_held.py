@@ -1,5 +1,6 @@
 """Whoever comes second writes while nobody else can, lets go whatever happens, and sees what others did meanwhile."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -8,11 +9,12 @@ from app.commands.notes import add_note
 from app.commands.placements import place
 from app.commands.teams import move_citizens
 from app.core.change import Change, Context
-from app.core.domain import Month, Stage, placement_id
+from app.core.domain import Month, Stage, new_id, placement_id
 from app.core.errors import UserError
 from app.files.stores import create_store
 from app.servers.session import ServedSession
 from app.session import Announcement
+from db.edits import Edit
 from db.records import Citizen, Note, Placement
 from tests.app.world import World
 from tests.servers.proxy import Proxy, proxied
@@ -184,3 +186,35 @@ def test_one_login_at_two_pcs_is_one_person(served: ServedTeam) -> None:
     there.come_back()
     assert there.undo() is not None
     assert [note.text for note in there.store.all(Note)] == ["først"]
+
+
+def test_a_login_that_is_refused_is_not_tried_again_by_itself(served: ServedTeam) -> None:
+    with proxied(served.entry.port) as proxy:
+        login = served.login(served.staff["Anna"], served.team_id)
+        anna = served.session(login, proxy.port)
+        with served.entry.connect() as owner:
+            owner.execute(f"ALTER ROLE {login} PASSWORD 'en anden'".encode())
+            proxy.cut()
+            wait_until(lambda: bool(anna.take_in() or anna.refusal))
+            assert anna.refusal is not None
+            assert anna.refusal.code == "login_refused"
+            wait_until(lambda: not [one for one in threading.enumerate() if one.name == "server"])
+            with pytest.raises(UserError, match="login_refused"):
+                anna.run(add_note, served.citizens["Anna"], "aldrig")
+            owner.execute(f"ALTER ROLE {login} PASSWORD '{login}'".encode())
+        anna.hold_again()
+        anna.run(add_note, served.citizens["Anna"], "igen")
+        assert [note.text for note in anna.store.all(Note)] == ["igen"]
+
+
+def test_a_change_of_thousands_of_rows_has_the_time_that_it_takes(served: ServedTeam) -> None:
+    anna, citizen = served.person("Anna"), served.citizens["Anna"]
+
+    def thousands(context: Context) -> Change:
+        at = context.now.isoformat(timespec="seconds")
+        notes = (Note(new_id(), citizen, at, None, f"note {number}") for number in range(5000))
+        return Change("add_note", tuple(Edit(None, note) for note in notes))
+
+    anna.run(thousands)
+    assert anna.refusal is None
+    assert len(served.person("Bo").store.all(Note)) == 5000
