@@ -4,8 +4,17 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.servers.served import wait_until
+from tests.ui.conftest import Patient
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Qt's user, with patience."""
+    return Patient(request)
 
 
 @pytest.fixture(autouse=True)

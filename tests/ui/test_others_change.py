@@ -1,7 +1,8 @@
 """What a colleague changes stands on every page at once, and moves nothing that somebody works with there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,28 @@ def test_what_a_colleague_writes_stands_on_the_citizens_page_at_once(team: TeamV
     others_work(team, str(page.citizen_in_hand), 7)
     assert "Talt i telefon 7" in texts(page)
     assert "Ringer til praktikstedet 7" in texts(page)
+
+
+def asked(team: TeamView, change: Callable[[], object]) -> int:
+    """How many statements this made of the team's file, with all that is shown because of it."""
+    told: list[str] = []
+    connection = team.session.store._connection
+    connection.set_trace_callback(told.append)
+    change()
+    QApplication.processEvents()
+    connection.set_trace_callback(None)
+    return sum(statement.startswith("SELECT") for statement in told)
+
+
+@pytest.mark.parametrize("name", ["board", "citizens", "citizen", "meeting"])
+def test_what_a_colleague_changes_asks_no_more_than_ones_own(team: TeamView, name: str) -> None:
+    page = bring(team, name)
+    board = team.board_page.board_of(NOVEMBER)
+    other = board.columns[Stage.PAA_VEJ].cards[1].id
+    session, who = team.session, colleague(team)
+    assert isinstance(session, Shared)
+    session.run(place, [other], NOVEMBER, Stage.PAA_SPRING)
+    own = asked(team, partial(session.run, place, [other], NOVEMBER, Stage.PAA_VEJ))
+    others = asked(team, partial(session.by, who, place, [other], NOVEMBER, Stage.PAA_SPRING))
+    assert page.isVisible()
+    assert others <= own + 4  # who it was, and what is said of it
