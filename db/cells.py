@@ -203,7 +203,7 @@ def _wrong_cell(record: type[Record], name: str) -> str:
     if (record, name) in CODES:
         words = ", ".join(f"'{word}'" for word in CODES[record, name])
         condition = f"{name} NOT IN ({words})"
-    if _may_be_empty(record, field):
+    if may_be_empty(record, field.name):
         condition = f"{name} <> '' AND ({condition})"
     if "None" in str(field.type):
         return f"({name} IS NOT NULL AND ({condition}))"
@@ -226,7 +226,7 @@ def _added(record: type[Record]) -> tuple[tuple[str, Test], ...]:
 def _test(record: type[Record], field: Field[Any]) -> Test:
     """As the condition for SQLite, of a value that JSON has kept."""
     kind, codes, none = kind_of(record, field.name), CODES.get((record, field.name)), "None" in str(field.type)
-    empty = _may_be_empty(record, field)
+    empty = may_be_empty(record, field.name)
 
     def fits(value: object) -> bool:
         if value is None:
@@ -251,10 +251,10 @@ def _reads(read: Callable[[str], date], text: str) -> bool:
     return True
 
 
-def _may_be_empty(record: type[Record], field: Field[Any]) -> bool:
+def may_be_empty(record: type[Record], name: str) -> bool:
     """Whether a day or a time may be '': one that is said not to be."""
-    return kind_of(record, field.name) in (Kind.DAY, Kind.TIME) and (
-        field.default == "" or (record, field.name) in _SAID_NOT_TO_BE
+    return kind_of(record, name) in (Kind.DAY, Kind.TIME) and (
+        _field(record, name).default == "" or (record, name) in _SAID_NOT_TO_BE
     )
 
 

@@ -1,12 +1,13 @@
 """Makes the server's schema in an empty database, and brings a store's rows in or out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.errors import StoreError
 from db.records import RECORDS
 from db.records.record import columns
-from db.server import door, presence, rights
+from db.server import door, rights
+from db.server.belonging import OWNERS, UNKNOWN, Belonging, belongings
 from db.server.layout import SCHEMA, SCHEMA_VERSION, definitions
 from db.server.loading import put_rows, rows_of
 from db.steps import HEAD, seal_of
@@ -27,11 +28,26 @@ def prepare(connection: "Connection") -> None:
     with connection.transaction():
         if connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (SCHEMA,)).fetchone():
             raise StoreError("server_prepared")
-        connection.execute(f"CREATE SCHEMA {SCHEMA}")
-        connection.execute(f"SET LOCAL search_path = {SCHEMA}")
-        made = (*definitions(), *rights.statements(), *door.functions(), *presence.statements())
-        for statement in (*made, *rights.grants()):
-            connection.execute(statement.encode())
+        build(connection)
+
+
+def build(connection: "Connection") -> None:
+    """Make the schema with all that belongs to it, within a transaction that from then on works in it."""
+    connection.execute(f"CREATE SCHEMA {SCHEMA}")
+    connection.execute(f"SET LOCAL search_path = {SCHEMA}, pg_temp")
+    for statement in definitions():
+        connection.execute(statement.encode())
+    give_rights(connection)
+
+
+def give_rights(connection: "Connection") -> None:
+    """Make the door and the rights, within a transaction, as this program has them, in a schema that has its tables."""
+    connection.execute(rights.KEPT.encode())
+    marks = ", ".join(["%s"] * 13)
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO kept VALUES ({marks})".encode(), rights.kept_rows())
+    for statement in (*door.functions(), *rights.grants()):
+        connection.execute(statement.encode())
 
 
 def bring_in(connection: "Connection", store: Store) -> int:
@@ -40,30 +56,75 @@ def bring_in(connection: "Connection", store: Store) -> int:
     Raises StoreError 'server_not_empty'.
     """
     with connection.transaction():
-        connection.execute(f"SET LOCAL search_path = {SCHEMA}")
+        connection.execute(f"SET LOCAL search_path = {SCHEMA}, pg_temp")
         connection.execute("LOCK TABLE head IN EXCLUSIVE MODE")
         if connection.execute("SELECT 1 FROM team LIMIT 1").fetchone():
             raise StoreError("server_not_empty")
-        for record in RECORDS:
-            names = ", ".join(columns(record))
-            _copy(connection, record.table, names, (row.values() for row in store.all(record)))
-        heads = store.rows(f"SELECT number, {', '.join(HEAD)} FROM change ORDER BY number")
-        _copy(connection, "change", f"number, {', '.join(HEAD)}", heads)
-        _copy(connection, "journal", _LINES, store.each(f"SELECT {_LINES} FROM journal"))
-        connection.execute(_TEAMS)
-        connection.execute(_TEAMS_OF_CHANGES)
-        connection.execute("UPDATE head SET number = (SELECT COALESCE(MAX(number), 0) FROM change), epoch = epoch + 1")
-        ((number,),) = connection.execute("SELECT number FROM head").fetchall()
+        return fill(connection, store)
+
+
+def fill(connection: "Connection", store: Store) -> int:
+    """Put all of a store into tables that are empty, within a transaction; the last number."""
+    for record in RECORDS:
+        names = ", ".join(columns(record))
+        _copy(connection, record.table, names, (row.values() for row in store.all(record)))
+    heads = store.rows(f"SELECT number, {', '.join(HEAD)} FROM change ORDER BY number")
+    _copy(connection, "change", f"number, {', '.join(HEAD)}, login", ((*row, "") for row in heads))
+    connection.execute("CREATE TEMP TABLE line (LIKE journal) ON COMMIT DROP")
+    for name in ("teams", "by_citizen"):
+        connection.execute(f"ALTER TABLE line ALTER COLUMN {name} DROP NOT NULL".encode())
+    _copy(connection, "line", _LINES, store.each(f"SELECT {_LINES} FROM journal"))
+    connection.execute("ANALYZE")
+    connection.execute(_belonging_lines().encode())
+    for statement in _lines_of_what_is_gone():
+        connection.execute(statement.encode())
+    connection.execute(_TEAMS_OF_CHANGES)
+    connection.execute("UPDATE head SET number = (SELECT COALESCE(MAX(number), 0) FROM change), epoch = epoch + 1")
+    ((number,),) = connection.execute("SELECT number FROM head").fetchall()
     return int(number)
 
 
-_TEAMS = """
-UPDATE journal j SET citizen_id = citizen_of(j.table_name, COALESCE(j.after, j.before)::JSONB),
-    team_id = team_of(j.table_name, COALESCE(j.after, j.before)::JSONB)
-"""
+def _belonging_lines() -> str:
+    """What puts all lines into the journal, each with whose it is."""
+    told = dict(belongings())
+
+    def by_table(part: Callable[[Belonging], str], other: str) -> str:
+        cases = " ".join(f"WHEN '{record.table}' THEN {part(one)}" for record, one in told.items())
+        return f"CASE l.table_name {cases} ELSE {other} END"
+
+    teams = by_table(lambda one: f"({one.teams})::TEXT[]", f"ARRAY['{UNKNOWN}']")
+    by_citizen = by_table(lambda one: str(one.by_citizen).upper(), "FALSE")
+    return (
+        f"INSERT INTO journal ({_LINES}, teams, citizen_id, by_citizen, day) "
+        "SELECT l.change_number, l.position, l.table_name, l.row_id, l.before, l.after, "
+        f"{teams}, w.about, {by_citizen} AND w.about IS NOT NULL, "
+        f"{by_table(lambda one: one.day, 'NULL')} FROM line l, "
+        "LATERAL (SELECT COALESCE(l.after, l.before)::JSONB AS c OFFSET 0) x, "
+        f"LATERAL (SELECT {by_table(lambda one: one.citizen, 'NULL')} AS about OFFSET 0) w"
+    )
+
+
+def _lines_of_what_is_gone() -> Iterator[str]:
+    """What says of lines about rows whose owner is gone whose they were, by what the journal says of the owner."""
+    for record in RECORDS:
+        if record.table in OWNERS:
+            column, other = OWNERS[record.table]
+            yield (
+                "UPDATE journal j SET teams = p.teams, citizen_id = p.citizen_id, by_citizen = p.by_citizen, "
+                "day = p.day FROM (SELECT DISTINCT ON (o.row_id) o.row_id, o.teams, o.citizen_id, o.by_citizen, o.day "
+                f"FROM journal o WHERE o.table_name = '{other}' AND NOT EXISTS (SELECT 1 FROM {other} e "
+                "WHERE e.id = o.row_id) ORDER BY o.row_id, o.change_number DESC, o.position DESC) p "
+                f"WHERE j.table_name = '{record.table}' AND (j.teams = '{{{UNKNOWN}}}' OR j.teams = '{{}}') "
+                f"AND p.row_id = COALESCE(j.after, j.before)::JSONB ->> '{column}'"
+            )
+
+
 _TEAMS_OF_CHANGES = """
-UPDATE change c SET teams = t.teams FROM (SELECT change_number, array_agg(DISTINCT team_id) AS teams FROM journal
-    WHERE team_id IS NOT NULL GROUP BY change_number) t WHERE t.change_number = c.number
+UPDATE change c SET teams = t.teams FROM (SELECT w.number, array_agg(DISTINCT w.team) AS teams FROM (
+    SELECT change_number AS number, unnest(teams) AS team FROM journal
+    UNION SELECT j.change_number, o.team_id FROM journal j JOIN citizen o ON o.id = j.citizen_id WHERE j.by_citizen
+    UNION SELECT j.change_number, m.team_id FROM journal j JOIN team_move m ON m.citizen_id = j.citizen_id
+        AND j.day < m.day) w GROUP BY w.number) t WHERE t.number = c.number
 """
 
 
@@ -74,7 +135,7 @@ def take_out(connection: "Connection", store: Store) -> None:
     """
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        connection.execute(f"SET LOCAL search_path = {SCHEMA}")
+        connection.execute(f"SET LOCAL search_path = {SCHEMA}, pg_temp")
         ((version,),) = connection.execute("SELECT version FROM head").fetchall()
         if version != SCHEMA_VERSION:
             raise StoreError("server_other", version=version, known=SCHEMA_VERSION)

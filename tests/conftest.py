@@ -16,6 +16,7 @@ from tests.servers.everywhere import everywhere, is_about_files
 from tests.servers.postgres import empty_database, own_cluster, postgres
 from tests.servers.served import empty_team, served
 from tests.servers.tls import database_with_tls
+from tests.servers.two_teams import two
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -23,7 +24,16 @@ if TYPE_CHECKING:
 settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=50)
 settings.load_profile("same")
 
-__all__ = ["database_with_tls", "empty_database", "empty_team", "everywhere", "own_cluster", "postgres", "served"]
+__all__ = [
+    "database_with_tls",
+    "empty_database",
+    "empty_team",
+    "everywhere",
+    "own_cluster",
+    "postgres",
+    "served",
+    "two",
+]
 """The fixtures of a server, for every test."""
 
 

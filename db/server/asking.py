@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from db.edits import Edit, Stamp
 from db.errors import StaleEditError, StoreError
-from db.server.door import BEHIND, BUSY, FORBIDDEN, NEWER, REPLACED, STALE
+from db.server.door import BEHIND, BUSY, FORBIDDEN, NEWER, REPLACED, STALE, UNFIT, UNSEEN
 from db.server.layout import SCHEMA, SCHEMA_VERSION
 from db.server.wire import Line, Written, edits_text, stamp_text
 
@@ -25,6 +25,7 @@ _REFUSALS = {
     NEWER: "server_other",
     FORBIDDEN: "not_allowed",
     BUSY: "server_busy",
+    UNSEEN: "taker_unseen",
 }
 
 
@@ -153,7 +154,7 @@ def _refusal(error: "psycopg.Error") -> Exception:
         return StaleEditError(table, row_id)
     if error.sqlstate in _REFUSALS:
         return StoreError(_REFUSALS[error.sqlstate])
-    return error
+    return StoreError("server_unfit") if (error.sqlstate or "").startswith(UNFIT) else error
 
 
 def numbers_of(connection: Connection, ids: Collection[str]) -> dict[str, int | None]:

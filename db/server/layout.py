@@ -1,8 +1,8 @@
 """The tables of the server: those of the store, in PostgreSQL's words, and what it needs besides."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
+from db.cells import CODES, Kind, kind_of, may_be_empty
 from db.engines import sqlite
 from db.migrations import SCHEMA_VERSION as SCHEMA_VERSION
 from db.records import RECORDS
@@ -10,46 +10,37 @@ from db.records.record import Record, columns, flag_positions
 
 SCHEMA = "springbraet"
 """The schema of the database that everything stands in."""
-_TYPES = {"TEXT": 'TEXT COLLATE "C"', "INTEGER": "BIGINT", "REAL": "DOUBLE PRECISION"}
-
-OWNERS: dict[str, tuple[str, str]] = {
-    "paid_hours": ("effort_id", "effort"),
-    "talk_staff": ("talk_id", "talk"),
-    "participant": ("meeting_id", "meeting"),
-    "agenda_point": ("meeting_id", "meeting"),
-    "minute": ("meeting_id", "meeting"),
-    "meeting_mark": ("meeting_id", "meeting"),
-    "company_spelling": ("company_id", "company"),
-    "contact_person": ("company_id", "company"),
-    "company_contact": ("company_id", "company"),
-    "company_request": ("company_id", "company"),
-    "opening_skill": ("opening_id", "opening"),
-    "deadline_part": ("rule_id", "deadline_rule"),
-    "measure_condition": ("measure_id", "measure"),
-    "measure_value": ("measure_id", "measure"),
-    "target": ("measure_id", "measure"),
-    "target_part": ("target_id", "target"),
-    "sheet_row": ("sheet_id", "status_sheet"),
-    "meeting_place": ("id", "meeting"),
-    "month_load": ("staff_id", "staff"),
+_FORMS = {
+    Kind.KEY: "length({0}) <= 200",
+    Kind.DAY: "{0} ~ '^\\d{{4}}-\\d\\d-\\d\\d$'",
+    Kind.MONTH: "{0} ~ '^\\d{{4}}-\\d\\d$'",
+    Kind.TIME: "{0} ~ '^\\d{{4}}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d'",
+    Kind.STAGE: "{0} BETWEEN 1 AND 4",
+    Kind.BELIEF: "{0} BETWEEN 1 AND 5",
 }
-"""The tables whose rows belong to another row, which belongs to a team: by which column, and in which table."""
+_TYPES = {"TEXT": 'TEXT COLLATE "C"', "INTEGER": "BIGINT", "REAL": "DOUBLE PRECISION"}
 
 _HISTORY = (
     "CREATE TABLE head (number BIGINT NOT NULL, epoch BIGINT NOT NULL, version INTEGER NOT NULL)",
     """CREATE TABLE change (
         number BIGINT PRIMARY KEY, id TEXT COLLATE "C" NOT NULL UNIQUE, at TEXT COLLATE "C" NOT NULL,
         who TEXT COLLATE "C", kind TEXT COLLATE "C" NOT NULL, why TEXT, undoes TEXT COLLATE "C",
-        redoes TEXT COLLATE "C", lasting INTEGER, teams TEXT[] NOT NULL DEFAULT '{}')""",
+        redoes TEXT COLLATE "C", lasting INTEGER, teams TEXT[] NOT NULL DEFAULT '{}',
+        login TEXT NOT NULL DEFAULT session_user, written TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp())""",
     """CREATE TABLE journal (change_number BIGINT NOT NULL REFERENCES change (number), position INTEGER NOT NULL,
         table_name TEXT COLLATE "C" NOT NULL, row_id TEXT COLLATE "C" NOT NULL, before TEXT, after TEXT,
-        team_id TEXT COLLATE "C", citizen_id TEXT COLLATE "C", PRIMARY KEY (change_number, position))""",
+        teams TEXT[] NOT NULL, citizen_id TEXT COLLATE "C", by_citizen BOOLEAN NOT NULL, day TEXT COLLATE "C",
+        PRIMARY KEY (change_number, position))""",
     "CREATE INDEX journal_by_row ON journal (table_name, row_id)",
     "CREATE INDEX journal_by_citizen ON journal (citizen_id)",
     """CREATE TABLE login (name TEXT COLLATE "C" PRIMARY KEY, staff_id TEXT COLLATE "C", team_id TEXT COLLATE "C",
         role TEXT NOT NULL CHECK (role IN ('jobformidler', 'leader', 'leader_of_all', 'reader')))""",
 )
-"""What keeps order: the head that everybody who writes waits for, the journal, and who may what."""
+"""What keeps order: the head that everybody who writes waits for, the journal, and who may what.
+
+`change.login` and `change.written` are the server's own word on who wrote it and when. Who sees a line of the journal
+is said by its `teams`, by its citizen, and by its `day`: see `db.server.belonging`.
+"""
 
 
 def definitions() -> Iterator[str]:
@@ -78,22 +69,18 @@ def _table(record: type[Record], info: Iterable[tuple[str, str, int]]) -> str:
         kind, needed = described[name]
         words = [name, "BOOLEAN" if name in flags else _TYPES[kind]]
         words += ["PRIMARY KEY"] if name == "id" else ["NOT NULL"] if needed else []
+        words += _check(record, name)
         parts.append(" ".join(words))
     return f"CREATE TABLE {record.table} ({', '.join(parts)})"
 
 
-@cache
-def way_to_team(table: str) -> str:
-    """How a row of a table leads to its team, as the door is told: 'team' its own column, 'citizen' by the citizen,
-    'TABLE.COLUMN' by another row, '' where it is everybody's.
-    """
-    record = next(record for record in RECORDS if record.table == table)
-    names = columns(record)
-    if table == "team":
-        return "self"
-    if "team_id" in names and table not in ("month_fact", "month_load", "team_move"):
-        return "team"
-    if table in OWNERS:
-        column, other = OWNERS[table]
-        return f"{other}.{column}"
-    return "citizen" if "citizen_id" in names else ""
+def _check(record: type[Record], name: str) -> list[str]:
+    """What no cell of a column may be, whoever writes it: no PC could read it."""
+    kind = kind_of(record, name)
+    if (record, name) in CODES:
+        words = ", ".join(f"'{word}'" for word in CODES[record, name])
+        return [f"CHECK ({name} IN ({words}))"]
+    if kind not in _FORMS:
+        return []
+    empty = f"{name} = '' OR " if may_be_empty(record, name) else ""
+    return [f"CHECK ({empty}{_FORMS[kind].format(name)})"]

@@ -77,9 +77,9 @@ class Here(NamedTuple):
     leads_since: int | None
 
 
-def statements() -> list[str]:
+def statements(schema: str = SCHEMA) -> list[str]:
     """The statements that make it, in a schema whose logins are there."""
-    facts = {"schema": SCHEMA, "channel": CHANNEL, "silent": SILENT_AFTER, "most": _MOST_PCS, "somebody": SOMEBODY}
+    facts = {"schema": schema, "channel": CHANNEL, "silent": SILENT_AFTER, "most": _MOST_PCS, "somebody": SOMEBODY}
     return [_TABLE, _BE_HERE.format(**facts), _WHO_IS_HERE.format(**facts)]
 
 

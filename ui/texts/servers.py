@@ -35,6 +35,10 @@ SERVER_ERRORS: dict[str, str] = {
     "not_allowed": "Det må du ikke ændre på serveren. Bed teamlederen om at gøre det.",
     "overtaken": "Det blev ikke gemt, for {who} har ændret det samme imens: {what} ({at}). Se, hvad der står nu, og "
     "prøv igen.",
+    "taker_unseen": "Du kan ikke se, hvor mange sager medarbejderne i det andet team har. "
+    "Flyt borgeren til teamet uden jobformidler; så vælger teamet selv.",
+    "server_unfit": "Serveren kan ikke gemme det: der er et tegn eller et tal, som den ikke kender. "
+    "Skriv det om, og prøv igen.",
     "undo_overtaken": "Det kan ikke fortrydes mere, for {who} har ændret det samme siden. Ret det i stedet.",
     "undo_over_limit": "Det kan ikke fortrydes mere, for {name} har fået andre sager siden og ville få {count} med et "
     "loft på {limit}. Fordel sagerne i stedet.",
