@@ -31,22 +31,22 @@ def prepare(connection: "Connection") -> None:
         build(connection)
 
 
-def build(connection: "Connection") -> None:
+def build(connection: "Connection", schema: str = SCHEMA) -> None:
     """Make the schema with all that belongs to it, within a transaction that from then on works in it."""
-    connection.execute(f"CREATE SCHEMA {SCHEMA}")
-    connection.execute(f"SET LOCAL search_path = {SCHEMA}, pg_temp")
+    connection.execute(f"CREATE SCHEMA {schema}".encode())
+    connection.execute(f"SET LOCAL search_path = {schema}, pg_temp".encode())
     for statement in definitions():
         connection.execute(statement.encode())
-    give_rights(connection)
+    _give_rights(connection, schema)
 
 
-def give_rights(connection: "Connection") -> None:
+def _give_rights(connection: "Connection", schema: str) -> None:
     """Make the door and the rights, within a transaction, as this program has them, in a schema that has its tables."""
     connection.execute(rights.KEPT.encode())
     marks = ", ".join(["%s"] * 13)
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO kept VALUES ({marks})".encode(), rights.kept_rows())
-    for statement in (*door.functions(), *rights.grants()):
+    for statement in (*door.functions(schema), *rights.grants(schema)):
         connection.execute(statement.encode())
 
 

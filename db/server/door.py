@@ -142,14 +142,14 @@ END $$
 """
 
 
-def functions() -> list[str]:
+def functions(schema: str = SCHEMA) -> list[str]:
     """The statements that make them, in a schema whose tables are there."""
     texts = (
         *(_MY_LOGIN, _MY_TEAMS, _MY_FORMER, _FREE, _LOCKED, _HOLD),
         *PARTS,
         _APPLY,
     )
-    words = {"schema": SCHEMA, "channel": CHANNEL, "all": ALL, "unknown": UNKNOWN, "leaders": LEADERS_SETTINGS}
+    words = {"schema": schema, "channel": CHANNEL, "all": ALL, "unknown": UNKNOWN, "leaders": LEADERS_SETTINGS}
     words |= {"behind": BEHIND, "replaced": REPLACED, "newer": NEWER, "stale": STALE, "forbidden": FORBIDDEN}
     words |= {"unseen": UNSEEN, "waited": _WAITED, "idle": _IDLE, "working": _WORKING}
     return [text.format(**words, **BOUNDS) for text in texts]

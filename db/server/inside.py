@@ -122,7 +122,8 @@ SET search_path = {schema}, pg_temp AS $$
 BEGIN
     EXECUTE format('INSERT INTO journal (change_number, position, table_name, row_id, before, after, teams, '
         'citizen_id, by_citizen, day) SELECT $2, s.place, %L, s.id, s.before_text, s.after_text, '
-        'ARRAY(SELECT DISTINCT unnest(t || CASE WHEN by_it AND about = ANY ($3) THEN ARRAY[(SELECT %s FROM (SELECT s.before AS c) x)] ELSE NULL END)), '
+        'ARRAY(SELECT DISTINCT unnest(t || CASE WHEN by_it AND about = ANY ($3) THEN '
+        'ARRAY[(SELECT %s FROM (SELECT s.before AS c) x)] ELSE NULL END)), '
         'about, by_it, CASE WHEN %L THEN (SELECT %s FROM (SELECT COALESCE(s.after, s.before) AS c) x) END '
         'FROM unnest($1) s, LATERAL (SELECT (SELECT %s FROM (SELECT COALESCE(s.after, s.before) AS c) x) AS about, '
         '%L AND (SELECT %s FROM (SELECT COALESCE(s.after, s.before) AS c) x) IS NOT NULL AS by_it, COALESCE((SELECT %s '

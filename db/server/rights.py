@@ -56,17 +56,17 @@ def _usual(record: type[Record]) -> dict[str, object]:
     return dict(defaults(record))
 
 
-def grants() -> Iterator[str]:
+def grants(schema: str = SCHEMA) -> Iterator[str]:
     """The statements that let the users' role in, as far as it may, in a schema whose tables and functions are there.
 
     They hold as often as they are said.
     """
     yield f"DO $$ BEGIN CREATE ROLE {USERS} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$"
     yield from of_database()
-    yield f"REVOKE ALL ON SCHEMA {SCHEMA} FROM PUBLIC, {USERS}"
-    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {SCHEMA} FROM PUBLIC, {USERS}"
-    yield f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {SCHEMA} FROM PUBLIC, {USERS}"
-    yield f"GRANT USAGE ON SCHEMA {SCHEMA} TO {USERS}"
+    yield f"REVOKE ALL ON SCHEMA {schema} FROM PUBLIC, {USERS}"
+    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM PUBLIC, {USERS}"
+    yield f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {schema} FROM PUBLIC, {USERS}"
+    yield f"GRANT USAGE ON SCHEMA {schema} TO {USERS}"
     for one in CALLED:
         yield f"GRANT EXECUTE ON FUNCTION {one} TO {USERS}"
     for table in (*(record.table for record in RECORDS), *_READ):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ui.cli import values
+from ui.cli.server_arguments import add_server
 
 _ABOUT = """Springbræt: tavle, import af lister og regneark for et jobcenterteam.
 
@@ -32,7 +33,7 @@ _USAGE = "springbraet [--database FIL] [--demo] [--server VÆRT[:PORT]/DATABASE]
 _HELP = {"-h", "--help"}
 _COMMANDS = (
     "demo", "import", "export", "minutes", "caseload", "status", "access", "screenshots", "check", "encrypt", "decrypt",
-    "passphrase", "backup", "restore",
+    "passphrase", "backup", "restore", "server",
 )  # fmt: skip
 
 
@@ -219,6 +220,7 @@ def _parser() -> _Parser:
     back = command("restore", "læg en sikkerhedskopi i stedet for teamets fil, som bliver lagt til side")
     back.add_argument("file", metavar="KOPI", type=Path, help="sikkerhedskopien")
     _add_database(back)
+    add_server(command("server", "klargør, fyld, undersøg eller opdatér teamets server, eller giv folk adgang"))
     return parser
 
 

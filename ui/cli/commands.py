@@ -178,6 +178,14 @@ def restore(options: Namespace) -> None:
         _say(sentence)
 
 
+def server(options: Namespace) -> None:
+    """Make, fill or look at a team's server, or let people in."""
+    from ui.cli.server import run
+
+    for sentence in run(options):
+        _say(sentence)
+
+
 COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "demo": demo,
     "import": import_list,
@@ -193,6 +201,7 @@ COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "passphrase": passphrase,
     "backup": backup,
     "restore": restore,
+    "server": server,
 }
 """The commands by the names that they are called with."""
 

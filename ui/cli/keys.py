@@ -39,7 +39,7 @@ def _key_of(path: Path, passphrase_file: str | None) -> Key | None:
             raise UserError("store_not_encrypted", path=str(path))
         return None
     if passphrase_file is not None:
-        return key_for(path, _first_line(passphrase_file))
+        return key_for(path, first_line(passphrase_file))
     remembered = KeyStore().remembered(path)
     return remembered or key_for(path, _typed(f"Adgangskode til {path.name}: ", path))
 
@@ -51,7 +51,7 @@ def key_to_make(path: Path, passphrase_file: str | None, names: Iterable[str]) -
     """
     known = (path.stem, *names)
     if passphrase_file is not None:
-        return new_key(_first_line(passphrase_file), known)
+        return new_key(first_line(passphrase_file), known)
     passphrase = _typed(f"Ny adgangskode til {path.name}: ", path)
     key = new_key(passphrase, known)
     if _typed("Den samme adgangskode igen: ", path) != passphrase:
@@ -143,7 +143,7 @@ def _typed(prompt: str, path: Path) -> str:
         raise UserError("passphrase_needed", path=str(path)) from None
 
 
-def _first_line(file: str) -> str:
+def first_line(file: str) -> str:
     """What stands in the first line of a file, or of the standard input; raises UserError where there is nothing."""
     try:
         if file == _STANDARD_INPUT:

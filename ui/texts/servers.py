@@ -1,5 +1,7 @@
 """What is said of a team on a server: why it can't be reached, who was quicker, what became of a change."""
 
+from collections.abc import Mapping
+
 SERVER_ERRORS: dict[str, str] = {
     "server_away": "Serveren {host} kan ikke nås. Du kan læse alt, men intet kan gemmes, før den svarer igen. "
     "Det sker af sig selv.",
@@ -39,6 +41,19 @@ SERVER_ERRORS: dict[str, str] = {
     "Flyt borgeren til teamet uden jobformidler; så vælger teamet selv.",
     "server_unfit": "Serveren kan ikke gemme det: der er et tegn eller et tal, som den ikke kender. "
     "Skriv det om, og prøv igen.",
+    "server_password": "Serveren vil have en adgangskode. Skriv den i en fil, og giv den med --password-file, "
+    "eller sæt PGPASSWORD.",
+    "server_words": "Serverens adresse kan ikke læses. Se efter, om --service, --sslmode og --sslrootcert er skrevet "
+    "rigtigt.",
+    "server_no_right": "{user} må ikke det på serveren. Log ind som databasens ejer med --user.",
+    "server_empty": "Databasen på {host} er ikke klargjort. Kør »server prepare« først.",
+    "server_newer": "Serveren har version {version}, og programmet her kender kun {known}. Opdatér programmet.",
+    "server_needs_file": "Der mangler en fil. Skriv den efter »server {action}«.",
+    "server_wrong": "Der er {count} ting at rette på serveren. De står ovenfor.",
+    "login_owner": "{name} er en rolle, der må mere end at bruge Springbræt. Vælg et andet brugernavn.",
+    "login_missing": "{name} har ikke adgang til serveren. Se navnene med »server login«.",
+    "login_name": "{name} kan ikke være et brugernavn. Brug bogstaver, tal, punktum, bindestreg, understregning og @.",
+    "login_needs_staff": "En jobformidler og en leder er altid en af teamets medarbejdere. Vælg hvem med --who.",
     "undo_overtaken": "Det kan ikke fortrydes mere, for {who} har ændret det samme siden. Ret det i stedet.",
     "undo_over_limit": "Det kan ikke fortrydes mere, for {name} har fået andre sager siden og ville få {count} med et "
     "loft på {limit}. Fordel sagerne i stedet.",
@@ -67,3 +82,57 @@ TLS_WEAK: dict[str, str] = {
     "disable": "Enhver på nettet kan læse med: navne, CPR-numre og helbred. Brug det kun til øvelse.",
 }
 """What is weaker than it should be, by how the server is connected to."""
+ROLE_NAMES = {
+    "jobformidler": "jobformidler",
+    "leader": "teamleder",
+    "leader_of_all": "leder af alle teams",
+    "reader": "læser",
+}
+"""What each role of a login is called."""
+
+_KINDS = {
+    "table": "tabellen",
+    "rights": "rettighederne til",
+    "constraint": "reglen",
+    "index": "indekset",
+    "trigger": "udløseren",
+    "function": "funktionen",
+    "policy": "adgangsreglen",
+    "kept": "det, der gælder for tabellen",
+}
+_AS_BUILT = {
+    "missing": "{kind} {name} mangler. Kør »server migrate«.",
+    "foreign": "{kind} {name} er ikke lavet af Springbræt. "
+    "Find ud af, hvem der har lavet den, og kør »server migrate«.",
+    "altered": "{kind} {name} er ikke, som Springbræt laver den. Kør »server migrate«.",
+}
+_FINDINGS = {
+    "version_older": "Serveren har version {version}, og programmet her har {known}. Kør »server migrate«.",
+    "version_newer": "Serveren har version {version}, og programmet her kender kun {known}. Opdatér programmet.",
+    "login_no_role": "{name} står på listen, men kan ikke komme ind. Giv adgang igen med »server login --name {name}«.",
+    "login_mighty": "{name} må mere på serveren end at bruge Springbræt. "
+    "Giv personen en rolle uden særlige rettigheder.",
+    "login_no_staff": "{name} er ingen af teamets medarbejdere og kan ikke ændre noget. Vælg hvem med --who.",
+    "login_staff_gone": "{name} er en medarbejder, som ikke findes mere. Fjern adgangen med --remove, eller vælg en "
+    "anden med --who.",
+    "login_staff_left": "{name} er {staff}, som ikke arbejder i teamet mere. Fjern adgangen med --remove.",
+    "login_team_other": "{name} er {staff}, som nu er i et andet team. "
+    "Giv adgang igen med »server login --name {name}«.",
+    "login_no_team": "{name} har intet team og ser ingen borgere. Giv adgang igen med »server login --name {name}«.",
+    "no_tls": "Serveren taler ikke krypteret (ssl er slået fra). Slå TLS til, og lad alle pc'er bruge verify-full.",
+    "no_scram": "Serveren gemmer ikke adgangskoder som SCRAM. Sæt password_encryption til scram-sha-256.",
+    "owner_lacks": "Ejeren er ikke med i rollen {role} og kan ikke afbryde en pc, der holder alle andre op. Kør som "
+    "administrator: GRANT {role} TO ejeren.",
+    "hba_weak": "Linje {line} i pg_hba.conf ({kind} {method}) lukker folk ind uden TLS eller uden SCRAM. Brug hostssl "
+    "med scram-sha-256 eller gss.",
+    "rows": "Rækkerne på serveren er ikke det, som journalen siger. Gendan databasen fra den seneste gode kopi.",
+}
+
+
+def finding_sentence(code: str, facts: Mapping[str, object]) -> str:
+    """What is wrong with a server, and what to do."""
+    if code in _FINDINGS:
+        return _FINDINGS[code].format(**facts)
+    how, _, kind = code.partition("_")
+    sentence = _AS_BUILT[how].format(kind=_KINDS[kind], **facts)
+    return f"{sentence[0].upper()}{sentence[1:]}"

@@ -1,0 +1,150 @@
+"""What IT does with a team's server: makes it, brings rows in and out, looks at it, and lets people in."""
+
+import secrets
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from app.core.errors import UserError
+from app.core.targets import built_beside
+from app.core.teams import staff_called, team_named
+from app.files.checking import Checked, check
+from app.files.key import Key
+from app.files.stores import create_store
+from db.errors import StoreError
+from db.inspecting import Finding as Finding  # whoever says what is wrong needs it
+from db.inspecting import findings
+from db.owning import Login as Login  # whoever lists them needs it
+from db.owning import entered, let_in, logins, migrate_server, put_staff, shut_out
+from db.records import Staff, Team
+from db.serving import bring_in, prepare, take_out
+from db.store import Store
+
+Words = Mapping[str, str | int]
+"""What libpq is told: host, port, dbname, user, password, sslmode, sslrootcert, service."""
+ROLES = ("jobformidler", "leader", "leader_of_all", "reader")
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+class Looked(NamedTuple):
+    """What is wrong with a server; where its rows are sound, what they are (None: they could not be compared)."""
+
+    found: tuple[Finding, ...]
+    rows: Checked | None
+
+
+@contextmanager
+def _told_to_the_user() -> Generator[None]:
+    try:
+        yield
+    except StoreError as refusal:
+        raise UserError(refusal.code, **refusal.facts) from refusal
+
+
+def lets_in(words: Words) -> bool:
+    """Whether the server lets somebody in by these words; False where it wants a password. Raises UserError."""
+    try:
+        with _told_to_the_user(), entered(words):
+            return True
+    except UserError as refusal:
+        if refusal.code != "server_password":
+            raise
+        return False
+
+
+def prepare_server(words: Words) -> None:
+    """Make schema, roles and rights in an empty database. Raises UserError 'server_prepared', and as `entered`."""
+    with _told_to_the_user(), entered(words) as connection:
+        prepare(connection)
+
+
+def bring_server_on(words: Words) -> tuple[int, int]:
+    """Bring a server to this program's version, from which to which. Raises UserError 'server_newer'."""
+    with _told_to_the_user(), entered(words) as connection:
+        return migrate_server(connection)
+
+
+def fill_server(words: Words, store: Store) -> int:
+    """Bring all of a team's file in, journal included; the number of changes. Raises UserError 'server_not_empty'."""
+    with _told_to_the_user(), entered(words) as connection:
+        return bring_in(connection, store)
+
+
+def write_file(words: Words, path: Path, key: Key | None) -> Checked:
+    """Write all that a server has into a new file, journal included, checked as a whole; what it holds.
+
+    Raises UserError, also where something is there already.
+    """
+    with _told_to_the_user(), built_beside(path) as unfinished, entered(words) as connection:
+        store = create_store(unfinished, key)
+        try:
+            take_out(connection, store)
+            return check(store)
+        finally:
+            store.close()
+
+
+def look(words: Words) -> Looked:
+    """Look at schema, rights, people and rows. Raises UserError where there is nothing to be looked at."""
+    with _told_to_the_user(), entered(words) as connection:
+        found = list(findings(connection))
+        rows: Checked | None = None
+        if not any(code.startswith("version_") for code, _ in found):
+            store = create_store(None)
+            try:
+                take_out(connection, store)
+                rows = check(store)
+            except UserError as error:
+                found.append(("rows", dict(error.facts)))
+            except StoreError as error:
+                found.append(("rows", dict(error.facts)))
+            finally:
+                store.close()
+    return Looked(tuple(found), rows)
+
+
+def people(words: Words) -> Sequence[tuple[Login, str, str]]:
+    """Everybody who may come in, with the names of their staff member and team; '' for none."""
+    with _told_to_the_user(), entered(words) as connection:
+        store = create_store(None)
+        try:
+            put_staff(connection, store)
+            staff = {one.id: one.name for one in store.all(Staff)}
+            teams = {one.id: one.name for one in store.all(Team)}
+        finally:
+            store.close()
+        found = logins(connection)
+        return [(one, staff.get(one.staff_id or "", ""), teams.get(one.team_id or "", "")) for one in found]
+
+
+def admit(words: Words, name: str, role: str, who: str | None, team: str | None, *, password: bool) -> str | None:
+    """Let somebody come in as a member of staff; the password that was made for them, if one was to be.
+
+    A jobformidler and a leader are of the team of their member of staff; a reader without a team reads all of them.
+    Raises UserError: 'login_name', 'login_needs_staff', as `staff_called` and `team_named`, and as `entered`.
+    """
+    if not name.replace("_", "").replace("-", "").replace(".", "").replace("@", "").isalnum() or len(name) > 60:
+        raise UserError("login_name", name=name)
+    if who is None and role in ("jobformidler", "leader"):
+        raise UserError("login_needs_staff")
+    made = "-".join("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(4)) if password else None
+    with _told_to_the_user(), entered(words) as connection:
+        store = create_store(None)
+        try:
+            put_staff(connection, store)
+            team_id = None if team is None else team_named(store, team).id
+            staff_id = None if who is None else staff_called(store.of_team(team_id), who)
+            person = None if staff_id is None else store.get(Staff, staff_id)
+        finally:
+            store.close()
+        if role in ("jobformidler", "leader") and person is not None:
+            team_id = person.team_id
+        let_in(connection, Login(name, staff_id, None if role == "leader_of_all" else team_id, role), made)
+    return made
+
+
+def dismiss(words: Words, name: str) -> None:
+    """Let somebody come in no more. Raises UserError 'login_missing'."""
+    with _told_to_the_user(), entered(words) as connection:
+        shut_out(connection, name)

@@ -1,0 +1,210 @@
+"""What the owner of a server does with it: lets people in, and brings its rows to the version of this program."""
+
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from sqlcipher3 import dbapi2 as sqlite3
+
+from db import steps
+from db.engines.memory import MemoryFile
+from db.errors import StoreError
+from db.migrations import STEPS, migrate
+from db.records import Staff, Team
+from db.server.door import FORBIDDEN
+from db.server.layout import SCHEMA, SCHEMA_VERSION
+from db.server.loading import put_rows, rows_of
+from db.server.rights import USERS
+from db.serving import build, fill
+from db.steps import HEAD, LATER_STEPS, seal_of
+from db.store import Store
+from db.transaction import transaction
+
+if TYPE_CHECKING:
+    import psycopg
+
+    Connection = psycopg.Connection[Any]
+_NO_RIGHT = ("42501", FORBIDDEN)
+_NO_SCHEMA = ("3F000", "42P01", "42883")
+_MISSPELT = ("invalid ", "definition of service", "root certificate file")
+_AT_MOST = 10  # connections of one login: a few windows, each with one, and those that a server has not missed yet
+
+
+class Login(NamedTuple):
+    """Somebody who may come in: their role on the server, and as whom the program knows them."""
+
+    name: str
+    staff_id: str | None
+    team_id: str | None
+    role: str
+
+
+@contextmanager
+def entered(words: Mapping[str, str | int]) -> Generator["Connection"]:
+    """A connection by these words of libpq, as the owner's role.
+
+    Raises StoreError: 'server_away', 'login_refused', 'server_password' where one is missing, 'server_words',
+    'server_no_right' (`user`) where something may not be done,
+    'server_empty' where there is no schema; and what is raised inside.
+    """
+    import psycopg
+
+    from db.server.link import refusal_of
+
+    host = str(words.get("host") or words.get("service") or "localhost")
+    try:
+        connection = psycopg.connect(**cast("dict[str, Any]", words), autocommit=True, connect_timeout=10)
+    except psycopg.OperationalError as error:
+        if "no password supplied" in str(error):
+            raise StoreError("server_password") from error
+        if any(words in str(error) for words in _MISSPELT):
+            raise StoreError("server_words") from error
+        raise refusal_of(error, host) from error
+    except psycopg.ProgrammingError as error:  # libpq knows no such word, or no such service
+        raise StoreError("server_words") from error
+    user = connection.info.user
+    try:
+        with connection:
+            yield connection
+    except psycopg.Error as error:
+        if error.sqlstate in _NO_RIGHT:
+            raise StoreError("server_no_right", user=user) from error
+        if error.sqlstate in _NO_SCHEMA:
+            raise StoreError("server_empty", host=host) from error
+        if isinstance(error, psycopg.OperationalError):
+            raise StoreError("server_away", host=host) from error
+        raise
+
+
+def version_of(connection: "Connection") -> int:
+    """The version of the server's schema. Raises StoreError 'server_empty'."""
+    ((found,),) = connection.execute("SELECT to_regclass(%s)", (f"{SCHEMA}.head",)).fetchall()
+    if found is None:
+        raise StoreError("server_empty", host=connection.info.host)
+    ((version,),) = connection.execute(f"SELECT version FROM {SCHEMA}.head").fetchall()
+    return int(version)
+
+
+def migrate_server(connection: "Connection") -> tuple[int, int]:
+    """Bring a server to the version of this program, its door and rights too; from which version, to which.
+
+    All its rows are taken out into SQLite as that version had them, the steps of files are taken there, and what comes
+    of it is put in anew, in one transaction in which nobody else writes. Raises StoreError 'server_newer'.
+    """
+    with connection.transaction():
+        version = version_of(connection)
+        if version > SCHEMA_VERSION:
+            raise StoreError("server_newer", version=version, known=SCHEMA_VERSION)
+        connection.execute(f"SET LOCAL search_path = {SCHEMA}, pg_temp")
+        connection.execute("LOCK TABLE head IN ACCESS EXCLUSIVE MODE")
+        ((epoch,),) = connection.execute("SELECT epoch FROM head").fetchall()
+        store = Store(_Migrated(_taken_out(connection, version)))
+        connection.execute("CREATE TEMP TABLE logins ON COMMIT DROP AS SELECT * FROM login")
+        connection.execute("CREATE TEMP TABLE heads ON COMMIT DROP AS SELECT * FROM change")
+        connection.execute(f"DROP SCHEMA {SCHEMA} CASCADE")
+        build(connection)
+        fill(connection, store)
+        connection.execute("INSERT INTO login SELECT name, staff_id, team_id, role FROM logins")
+        if "login" in _columns(connection, "heads"):
+            connection.execute(
+                "UPDATE change c SET login = h.login, written = h.written FROM heads h WHERE h.number = c.number"
+            )
+        connection.execute("UPDATE head SET epoch = %s", (epoch + 1,))
+        store.close()
+    return version, SCHEMA_VERSION
+
+
+class _Migrated(MemoryFile):
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+
+def _taken_out(connection: "Connection", version: int) -> sqlite3.Connection:
+    """All rows and the journal in SQLite, brought from a version of the schema to this one."""
+    local = sqlite3.connect(":memory:", isolation_level=None)
+    with transaction(local):
+        for statements in STEPS[:version]:
+            for statement in statements:
+                local.execute(statement)
+        steps.take(local, LATER_STEPS[: max(0, version - len(STEPS))])
+        asked = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        named = [str(name) for (name,) in local.execute(asked).fetchall()]
+        tables = [name for name in named if not name.startswith(("search", "sqlite_", "_"))]
+        for table in tables:
+            here = [str(name) for (name,) in local.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+            there = _columns(connection, table)
+            names = [name for name in here if name in there]
+            rows = connection.execute(f"SELECT {', '.join(names)} FROM {table}".encode())
+            if table == "change" and "seal" in here:
+                places = [names.index(name) for name in HEAD]
+                names, rows = [*names, "seal"], ((*row, seal_of([row[at] for at in places])) for row in rows)
+            marks = ", ".join("?" * len(names))
+            local.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
+        local.execute(f"PRAGMA user_version = {version}")
+    if version < SCHEMA_VERSION:
+        migrate(local, version)
+    return local
+
+
+def _columns(connection: "Connection", table: str) -> set[str]:
+    asked = "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped"
+    return {str(name) for (name,) in connection.execute(asked, (table,)).fetchall()}
+
+
+def put_staff(connection: "Connection", store: Store) -> None:
+    """Put the teams and the staff of a server into an empty store. Raises StoreError 'server_empty'."""
+    version_of(connection)
+    with connection.transaction(), store.filling() as local:
+        connection.execute(f"SET LOCAL search_path = {SCHEMA}, pg_temp")
+        for record in (Team, Staff):
+            put_rows(local, record, rows_of(connection, record))
+
+
+def logins(connection: "Connection") -> Sequence[Login]:
+    """Everybody who may come in, by name."""
+    version_of(connection)
+    asked = f"SELECT name, staff_id, team_id, role FROM {SCHEMA}.login ORDER BY name"
+    return [Login(*row) for row in connection.execute(asked).fetchall()]
+
+
+def let_in(connection: "Connection", login: Login, password: str | None) -> None:
+    """Let somebody come in, or as somebody else than until now; without a password by Kerberos or a certificate.
+
+    The role is made where the server has none of the name. Raises StoreError 'login_owner' for a role that may more.
+    """
+    from psycopg import sql
+
+    version_of(connection)
+    name = sql.Identifier(login.name)
+    with connection.transaction():
+        asked = "SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = %s"
+        found = connection.execute(asked, (login.name,)).fetchone()
+        if found is None:
+            connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(name))
+        elif found[0]:
+            raise StoreError("login_owner", name=login.name)
+        connection.execute(sql.SQL("ALTER ROLE {} LOGIN CONNECTION LIMIT {}").format(name, sql.Literal(_AT_MOST)))
+        if password is not None:
+            connection.execute("SET LOCAL password_encryption = 'scram-sha-256'")
+            connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(name, sql.Literal(password)))
+        connection.execute(sql.SQL("ALTER ROLE {} SET idle_in_transaction_session_timeout = '3s'").format(name))
+        connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(USERS), name))
+        connection.execute(
+            f"INSERT INTO {SCHEMA}.login VALUES (%s, %s, %s, %s) ON CONFLICT (name) DO UPDATE "
+            "SET staff_id = excluded.staff_id, team_id = excluded.team_id, role = excluded.role",
+            login,
+        )
+
+
+def shut_out(connection: "Connection", name: str) -> None:
+    """Let somebody come in no more, at once. Raises StoreError 'login_missing' (`name`)."""
+    from psycopg import sql
+
+    version_of(connection)
+    with connection.transaction():
+        if connection.execute(f"DELETE FROM {SCHEMA}.login WHERE name = %s", (name,)).rowcount != 1:
+            raise StoreError("login_missing", name=name)
+        if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).fetchone():
+            connection.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(USERS), sql.Identifier(name)))
+            connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(sql.Identifier(name)))
+            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (name,))

@@ -1,0 +1,181 @@
+"""IT makes a server, fills it, looks at it, lets people in and takes all of it out again, on the command line."""
+
+import json
+import secrets
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.commands.placements import place
+from app.core.clock import FixedClock
+from app.core.domain import Month, Stage
+from app.files.stores import open_store
+from app.servers.session import ServedSession
+from db.records import Citizen, Staff, Team
+from db.served import ServedStore
+from db.server.link import Address as Served
+from db.server.rights import USERS
+from tests.made_up import made_up_team
+from tests.servers.cluster import Address
+from tests.servers.postgres import Postgres
+from tests.servers.served import NOW
+from tests.servers.test_together import everything
+from ui.cli.main import main
+
+Said = Callable[..., str]
+PASSWORD = secrets.token_hex(8)
+
+
+@pytest.fixture
+def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of a small team."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    path = tmp_path / "team.springbraet"
+    made_up_team(path, citizens=9, months=2, today=date(2026, 11, 20)).close()
+    return path
+
+
+@pytest.fixture
+def owner(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> Iterator[Address]:
+    """An empty database of an owner who is no superuser, with a password in the environment."""
+    postgres.execute(f"DO $$ BEGIN CREATE ROLE {USERS}; EXCEPTION WHEN duplicate_object THEN NULL; END $$")
+    with postgres.database() as entry:
+        name = f"{entry.dbname}_owner"
+        postgres.execute(
+            f"CREATE ROLE {name} LOGIN CREATEROLE PASSWORD '{PASSWORD}'",
+            f"GRANT {USERS} TO {name} WITH ADMIN OPTION",
+            f"GRANT pg_signal_backend, pg_read_all_stats TO {name}",
+            f'ALTER DATABASE "{entry.dbname}" OWNER TO {name}',
+        )
+        monkeypatch.setenv("PGPASSWORD", PASSWORD)
+        yield entry.of(user=name, password=PASSWORD)
+    made = entry.of(dbname="postgres").connect()
+    with made:
+        for (role,) in made.execute(
+            "SELECT rolname FROM pg_roles WHERE rolname LIKE %s", (f"{entry.dbname}%",)
+        ).fetchall():
+            made.execute(f'DROP OWNED BY "{role}"'.encode())
+            made.execute(f'DROP ROLE "{role}"'.encode())
+
+
+@pytest.fixture
+def call(owner: Address, capsys: pytest.CaptureFixture[str]) -> Said:
+    """Calls the command as the owner; what it says, or where it is refused what it says then."""
+
+    def said(action: str, *arguments: str | Path, code: int = 0) -> str:
+        where = ["--host", owner.host, "--port", str(owner.port), "--dbname", owner.dbname, "--user", owner.user]
+        capsys.readouterr()
+        found = main(["server", action, *map(str, arguments), *where])
+        told = capsys.readouterr()
+        assert found == code, told.out + told.err
+        return told.out + told.err
+
+    return said
+
+
+def test_a_team_goes_from_file_to_server_and_back_with_nothing_different(
+    call: Said, team: Path, tmp_path: Path
+) -> None:
+    assert "er ikke klargjort" in call("check", code=1)
+    assert "klargjort" in call("prepare")
+    assert "i forvejen" in call("prepare", code=1)
+    assert "hentet ind" in call("import", team)
+    assert "team på serveren i forvejen" in call("import", team, code=1)
+    out = tmp_path / "ud.springbraet"
+    assert "efterset" in call("export", out, "--unencrypted")
+    call("export", out, "--unencrypted", code=1)
+    before, after = open_store(team), open_store(out)
+    assert everything(before) == everything(after)
+    before.close()
+    after.close()
+    (tmp_path / "kode").write_text("syv blå heste på række\n", encoding="utf-8")
+    coded = tmp_path / "kodet.springbraet"
+    call("export", coded, "--passphrase-file", tmp_path / "kode")
+    assert not coded.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_people_are_let_in_work_and_are_shut_out(call: Said, team: Path, owner: Address) -> None:
+    call("prepare")
+    call("import", team)
+    store = open_store(team)
+    staff = next(one for one in store.all(Staff, active=True) if one.role == "jobformidler")
+    citizen = next(one for one in store.all(Citizen, team_id=staff.team_id, end_on=None))
+    (team_row,) = store.all(Team)
+    store.close()
+    name = f"{owner.dbname}_anna"
+    told = call("login", "--name", name, "--who", staff.initials)
+    password = told.partition("Adgangskoden er ")[2].partition(".")[0]
+    assert len(password) == 23
+    assert call("login") == f"{name}: jobformidler, {staff.name}, {team_row.name}\n"
+    served = ServedStore.reach(Served(owner.host, owner.dbname, name, owner.port, password))
+    session = ServedSession(served, FixedClock(NOW))
+    session.run(place, [citizen.id], Month(2026, 11), Stage.PAA_SPRING)
+    assert session.who == staff.id
+    assert "kan ikke længere" in call("login", "--name", name, "--remove")
+    assert call("login") == ""
+    served.close()
+    assert "har ikke adgang" in call("login", "--name", name, "--remove", code=1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--name", "anna"), "--who"),
+        (("--name", "an;na", "--role", "reader"), "brugernavn"),
+        (("--name", "anna", "--who", "ingen"), "ingen"),
+        (("--name", "anna", "--role", "reader", "--team", "Team Findes Ikke"), "Findes Ikke"),
+        (("--name", "postgres", "--role", "reader"), "mere end"),
+    ],
+)
+def test_nobody_is_let_in_who_is_nobody(call: Said, team: Path, arguments: tuple[str, ...], said: str) -> None:
+    call("prepare")
+    call("import", team)
+    assert said in call("login", *arguments, code=1)
+    assert call("login") == ""
+
+
+def test_check_says_that_all_is_well_or_what_is_not(call: Said, team: Path, owner: Address) -> None:
+    call("prepare")
+    call("import", team)
+    told = json.loads(call("check", "--json", code=1).partition("\n")[0])
+    assert told["codes"] == ["no_tls"], "the tests' own server has none"
+    assert told["rows"]["citizens"] == 9
+    name = f"{owner.dbname}_bo"
+    with owner.connect(options="-c search_path=springbraet") as connection:
+        connection.execute("DROP POLICY seen ON note")
+        connection.execute("ALTER TABLE talk DISABLE ROW LEVEL SECURITY")
+        connection.execute("GRANT SELECT ON sight TO PUBLIC")
+        connection.execute("CREATE OR REPLACE FUNCTION free_head() RETURNS VOID LANGUAGE sql AS 'SELECT NULL'")
+        connection.execute("CREATE TABLE mine (x TEXT)")
+        connection.execute("UPDATE kept SET writers = '{reader}' WHERE table_name = 'note'")
+        connection.execute(f"CREATE ROLE {name} LOGIN CREATEROLE".encode())
+        connection.execute(
+            "INSERT INTO login VALUES (%s, NULL, NULL, 'jobformidler'), ('x', 'y', NULL, 'reader')",
+            (name,),
+        )
+        connection.execute("UPDATE citizen SET name = 'en anden' WHERE id = (SELECT min(id) FROM citizen)")
+    found = json.loads(call("check", "--json", code=1).partition("\n")[0])
+    assert set(found["codes"]) == {
+        "missing_policy", "altered_table", "altered_rights", "altered_function", "foreign_table", "foreign_rights",
+        "altered_kept", "login_no_role", "login_mighty", "login_no_staff", "login_no_team", "login_staff_gone",
+        "no_tls", "rows",
+    }  # fmt: skip
+    assert "funktioner og rettigheder er lavet på ny" in call("migrate")
+    again = json.loads(call("check", "--json", code=1).partition("\n")[0])
+    assert [one for one in again["codes"] if not one.startswith("login")] == ["no_tls", "rows"]
+
+
+def test_what_cannot_be_reached_or_is_wrongly_called_is_said(
+    call: Said, owner: Address, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert "Der mangler en fil" in call("import", code=1)
+    (tmp_path / "forkert").write_text("forkert\n")
+    assert "kender ikke brugernavnet" in call("prepare", "--password-file", tmp_path / "forkert", code=1)
+    monkeypatch.delenv("PGPASSWORD")
+    assert "vil have en adgangskode" in call("prepare", code=1)
+    (tmp_path / "rigtig").write_text(f"{PASSWORD}\n")
+    assert "klargjort" in call("prepare", "--password-file", tmp_path / "rigtig")
+    assert "kan ikke læses" in call("check", "--password-file", tmp_path / "rigtig", "--sslmode", "måske", code=1)
+    assert main(["server", "noget"]) == 2

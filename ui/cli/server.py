@@ -1,0 +1,113 @@
+"""A team's server without a window: it is made, filled, looked at, brought on, written out, and people are let in."""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from getpass import getpass
+from pathlib import Path
+
+from app.core.errors import UserError
+from app.files.stores import open_team
+from app.servers import owner
+from ui.cli.keys import first_line, has_terminal, key_of, key_to_make
+from ui.texts.servers import ROLE_NAMES, finding_sentence
+
+_WORDS = ("host", "port", "dbname", "user", "sslmode", "sslrootcert", "service")
+
+
+def run(options: Namespace) -> Iterator[str]:
+    """Do what `options.action` names; yields what is to be said of it. Raises UserError."""
+    if options.file is None and options.action in ("import", "export"):
+        raise UserError("server_needs_file", action=options.action)
+    words: dict[str, str | int] = {name: value for name in _WORDS if (value := getattr(options, name)) is not None}
+    if options.password_file is not None:
+        words["password"] = first_line(options.password_file)
+    if not owner.lets_in(words):
+        words["password"] = _typed_password()
+    return _ACTIONS[options.action](options, words)
+
+
+def _typed_password() -> str:
+    if not has_terminal():
+        raise UserError("server_password")
+    try:
+        return getpass("Adgangskode til serveren: ")
+    except EOFError:
+        raise UserError("server_password") from None
+
+
+def _prepare(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
+    owner.prepare_server(words)
+    yield "Databasen er klargjort. Hent teamets fil ind med »server import«, og giv folk adgang med »server login«."
+
+
+def _migrate(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
+    before, after = owner.bring_server_on(words)
+    if before == after:
+        yield f"Serveren har version {after} i forvejen; funktioner og rettigheder er lavet på ny."
+    else:
+        yield f"Serveren er bragt fra version {before} til {after}. Opdatér programmet på alle pc'er."
+
+
+def _import(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
+    options.database = options.file
+    with closing(open_team(options.file, key_of(options))) as store:
+        number = owner.fill_server(words, store)
+    yield (
+        f"{options.file} er hentet ind på serveren med hele journalen ({number} ændringer). Filen er, som den var: "
+        "læg den væk, så ingen skriver i den mere."
+    )
+
+
+def _export(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
+    path: Path = options.file
+    key = None if options.unencrypted else key_to_make(path, options.passphrase_file, ())
+    found = owner.write_file(words, path, key)
+    clear = " Filen er ikke krypteret: alle, der kan læse den, kan læse, hvad der står i den." if key is None else ""
+    yield (
+        f"Alt på serveren er skrevet i {path}: {found.citizens} borgere og {found.changes} ændringer, efterset mod "
+        f"journalen.{clear}"
+    )
+
+
+def _check(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
+    looked = owner.look(words)
+    sentences = [finding_sentence(code, facts) for code, facts in looked.found]
+    if options.json:
+        rows = None if looked.rows is None else looked.rows._asdict()
+        codes = [code for code, _ in looked.found]
+        yield json.dumps({"wrong": sentences, "codes": codes, "rows": rows}, ensure_ascii=False)
+    elif not sentences and looked.rows is not None:
+        yield (
+            f"Serveren er i orden: {looked.rows.citizens} borgere i alt, {looked.rows.changes} ændringer, og "
+            f"journalens {looked.rows.edits} linjer giver det, der står på serveren."
+        )
+    else:
+        yield from sentences
+    if sentences:
+        raise UserError("server_wrong", count=len(sentences))
+
+
+def _login(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
+    if options.name is None:
+        for one, staff, team in owner.people(words):
+            yield f"{one.name}: {ROLE_NAMES[one.role]}, {staff or 'ingen medarbejder'}, {team or 'alle teams'}"
+    elif options.remove:
+        owner.dismiss(words, options.name)
+        yield f"{options.name} kan ikke længere komme ind på serveren."
+    else:
+        made = owner.admit(words, options.name, options.role, options.who, options.team, password=not options.kerberos)
+        yield f"{options.name} kan nu komme ind på serveren som {ROLE_NAMES[options.role]}."
+        if made is not None:
+            yield f"Adgangskoden er {made}. Den vises kun denne ene gang: giv den til {options.name} selv."
+
+
+_ACTIONS: dict[str, Callable[[Namespace, dict[str, str | int]], Iterator[str]]] = {
+    "prepare": _prepare,
+    "migrate": _migrate,
+    "check": _check,
+    "import": _import,
+    "export": _export,
+    "login": _login,
+}
