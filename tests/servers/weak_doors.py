@@ -35,8 +35,8 @@ BEGIN
                     kind, sets, kind) USING e ->> 'i', after;
             END IF;
         END IF;
-        INSERT INTO journal (change_number, position, table_name, row_id, before, after, team_id, citizen_id)
-            VALUES (new_number, place, kind, e ->> 'i', (e -> 'b')::TEXT, (e -> 'a')::TEXT, '{team}', NULL);
+        INSERT INTO journal (change_number, position, table_name, row_id, before, after, teams, by_citizen)
+            VALUES (new_number, place, kind, e ->> 'i', (e -> 'b')::TEXT, (e -> 'a')::TEXT, ARRAY['{team}'], FALSE);
         place := place + 1;
     END LOOP;
     UPDATE head SET number = GREATEST(number, new_number);
