@@ -49,7 +49,7 @@ def entered(words: Mapping[str, str | int]) -> Generator["Connection"]:
     """
     import psycopg
 
-    from db.server.link import refusal_of
+    from db.server.line import refusal_of
 
     host = str(words.get("host") or words.get("service") or "localhost")
     try:

@@ -48,7 +48,8 @@ class Head(NamedTuple):
 class News(NamedTuple):
     """What has been written since, and how far the server is with it.
 
-    `moved`: some of it was about several teams, so that somebody may have come of whom more can be seen now, or gone.
+    `moved`: some of it went from one team to another, so that somebody may have come of whom more can be seen now, or
+    gone.
     """
 
     head: Head
@@ -72,7 +73,7 @@ def login(connection: Connection) -> Login:
 
 _NO_LONGER = "SET LOCAL transaction_timeout = '60s'; "
 _NEWS = (
-    f"SELECT h.number, h.epoch, h.version, (SELECT COUNT(DISTINCT t) > 1 FROM unnest(c.teams) t), {CHANGE}, {LINE} "
+    f"SELECT h.number, h.epoch, h.version, c.moved, {CHANGE}, {LINE} "
     "FROM head h LEFT JOIN change c ON c.number > %s "
     "LEFT JOIN journal j ON j.change_number = c.number ORDER BY c.number, j.position"
 )

@@ -157,7 +157,9 @@ BEGIN
         UNION SELECT o.team_id FROM citizen o WHERE o.id IN
             (SELECT j.citizen_id FROM journal j WHERE j.change_number = new_number AND j.by_citizen)
         UNION SELECT m.team_id FROM journal j JOIN team_move m ON m.citizen_id = j.citizen_id AND j.day < m.day
-            WHERE j.change_number = new_number) WHERE c.number = new_number;
+            WHERE j.change_number = new_number), moved = EXISTS (SELECT 1 FROM journal j
+            WHERE j.change_number = new_number AND cardinality(array_remove(j.teams, '')) > 1)
+        WHERE c.number = new_number;
     IF cardinality(handed) > 0 THEN
         UPDATE change c SET teams = c.teams || o.team_id FROM journal j JOIN citizen o ON o.id = j.citizen_id
             WHERE j.citizen_id = ANY (handed) AND j.by_citizen AND c.number = j.change_number

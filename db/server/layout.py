@@ -26,7 +26,8 @@ _HISTORY = (
         number BIGINT PRIMARY KEY, id TEXT COLLATE "C" NOT NULL UNIQUE, at TEXT COLLATE "C" NOT NULL,
         who TEXT COLLATE "C", kind TEXT COLLATE "C" NOT NULL, why TEXT, undoes TEXT COLLATE "C",
         redoes TEXT COLLATE "C", lasting INTEGER, teams TEXT[] NOT NULL DEFAULT '{}',
-        login TEXT NOT NULL DEFAULT session_user, written TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp())""",
+        moved BOOLEAN NOT NULL DEFAULT FALSE, login TEXT NOT NULL DEFAULT session_user,
+        written TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp())""",
     """CREATE TABLE journal (change_number BIGINT NOT NULL REFERENCES change (number), position INTEGER NOT NULL,
         table_name TEXT COLLATE "C" NOT NULL, row_id TEXT COLLATE "C" NOT NULL, before TEXT, after TEXT,
         teams TEXT[] NOT NULL, citizen_id TEXT COLLATE "C", by_citizen BOOLEAN NOT NULL, day TEXT COLLATE "C",
@@ -38,8 +39,9 @@ _HISTORY = (
 )
 """What keeps order: the head that everybody who writes waits for, the journal, and who may what.
 
-`change.login` and `change.written` are the server's own word on who wrote it and when. Who sees a line of the journal
-is said by its `teams`, by its citizen, and by its `day`: see `db.server.belonging`.
+`change.moved`: something went from one team to another. `change.login` and `change.written` are the server's own word
+on who wrote it and when. Who sees a line of the journal is said by its `teams`, by its citizen, and by its `day`: see
+`db.server.belonging`.
 """
 
 

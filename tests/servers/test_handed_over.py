@@ -6,6 +6,7 @@ from db.edits import Edit
 from db.records import (
     RECORDS,
     Assignment,
+    CatalogueItem,
     Citizen,
     Effort,
     MonthFact,
@@ -57,6 +58,23 @@ def test_of_who_has_gone_over_a_team_sees_what_its_own_figures_need(two: TwoTeam
         assert refused(old, Edit(None, row_of(Note, OURS, 2))) == FORBIDDEN
         assert refused(old, Edit(row_of(Placement, OURS), None)) == FORBIDDEN
         assert refused(new, Edit(row_of(Talk, OURS), replace(row_of(Talk, OURS), note="nyt"))) == ""
+
+
+def test_a_change_says_whether_something_went_from_one_team_to_another(two: TwoTeams) -> None:
+    citizen, item = row_of(Citizen, OURS), row_of(CatalogueItem, OURS, 2)
+    with two("jobformidler") as connection:
+        assert refused(connection, Edit(None, item), Edit(citizen, replace(citizen, town="By")), id="stays") == ""
+        gone = replace(citizen, town="By")
+        move = handing_over()[1]
+        assert refused(connection, Edit(gone, replace(gone, team_id=THEIRS)), move, id="goes") == ""
+    with two("jobformidler", THEIRS) as connection:
+        there = replace(gone, team_id=THEIRS)
+        assert refused(connection, Edit(there, replace(there, town="Land")), id="after") == ""
+    assert dict(two.owner("SELECT id, moved FROM change WHERE kind = 'try'")) == {
+        "stays": False,
+        "goes": True,
+        "after": False,
+    }
 
 
 def test_nobody_takes_a_citizen_nor_makes_one_their_former(two: TwoTeams) -> None:
