@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from db.errors import StoreError
 from db.records import RECORDS
 from db.records.record import columns
-from db.server import door, rights
+from db.server import door, presence, rights
 from db.server.belonging import OWNERS, UNKNOWN, Belonging, belongings
 from db.server.layout import SCHEMA, SCHEMA_VERSION, definitions
 from db.server.loading import put_rows, rows_of
@@ -46,7 +46,7 @@ def _give_rights(connection: "Connection", schema: str) -> None:
     marks = ", ".join(["%s"] * 13)
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO kept VALUES ({marks})".encode(), rights.kept_rows())
-    for statement in (*door.functions(schema), *rights.grants(schema)):
+    for statement in (*door.functions(schema), *presence.statements(schema), *rights.grants(schema)):
         connection.execute(statement.encode())
 
 
