@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.core.domain import Month
+from app.core.errors import UserError
 from app.session import Session
 from db.queries.teams import months_not_kept
 
@@ -11,7 +12,7 @@ def keep_old_months(session: Session, told: Callable[[int, int], None] | None = 
     """Keep what is said of each month that needs it, the latest first, a change for each.
 
     Before each one `told` is given how many are done, and how many there are. Nothing is done to a team that can only
-    be read. Raises UserError where the file can't be written.
+    be read. Raises UserError where the file can't be written; on a server what is left is for another time.
     """
     if session.refusal is not None:
         return
@@ -28,4 +29,9 @@ def keep_old_months(session: Session, told: Callable[[int, int], None] | None = 
         of_team = Session(session.store.of_team(team_id), session.clock, session.who)
         if team_id not in labels:
             labels[team_id] = Labels(of_team.store, initials=True)
-        of_team.run(keep_month, Month.parse(month), labels[team_id])
+        try:
+            of_team.run(keep_month, Month.parse(month), labels[team_id])
+        except UserError:
+            if session.place is None:
+                raise
+            return  # others write on a server meanwhile, and may do the same; the next start goes on with it

@@ -8,6 +8,7 @@ from app.commands.deletion import erase_citizens
 from app.commands.placements import place
 from app.core.domain import Month, Stage
 from app.core.errors import UserError
+from app.files import old_months
 from app.files.checking import check
 from app.files.key import key_for
 from app.files.stores import create_store, open_store
@@ -85,3 +86,13 @@ def test_nothing_is_forgotten_on_one_pc_alone(served: ServedTeam) -> None:
     with served.entry.connect() as connection:
         found = connection.execute("SELECT COUNT(*) FROM springbraet.change WHERE kind = 'erase_citizens'")
         assert found.fetchone() == (0,)
+
+
+def test_months_that_others_keep_meanwhile_hinder_nobody_from_coming_in(
+    served: ServedTeam, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bo = served.person("Anna"), served.person("Bo")
+    bo.run(place, [served.citizens["Bo"]], NOVEMBER, Stage.PAA_SPRING)
+    monkeypatch.setattr(old_months, "months_not_kept", lambda store: [(served.team_id, "2026-10")])
+    old_months.keep_old_months(anna)
+    anna.run(place, [served.citizens["Anna"]], NOVEMBER, Stage.PAA_SPRING)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tests.servers.proxy import proxied
 from tests.servers.served import NOW, ServedTeam
 from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
+from ui.files.lock_page import VOUCHED
 from ui.servers.login_page import NO_CERTIFICATE, NO_PASSWORD, LoginPage
 from ui.shell.main_window import MainWindow
 from ui.shell.program import Opener
@@ -232,3 +234,44 @@ def test_the_line_above_the_pages_comes_and_goes_with_the_server(
         line.button.click()
         qtbot.waitUntil(line.isHidden, timeout=PATIENCE)
         window.close_team()
+
+
+def test_a_start_with_a_server_asks_there_for_who_is_named(served: ServedTeam, qtbot: QtBot, tmp_path: Path) -> None:
+    place = place_of(served, "Bo")
+    opener = started(qtbot, tmp_path, replace(place, tls="verify-full"))
+    page = opener.logging_in.page
+    qtbot.waitUntil(lambda: not page.busy, timeout=PATIENCE)
+    assert opener.curtain.drawn
+    assert (page.server.text(), page.database.text(), page.user.text()) == (place.server, place.database, place.user)
+    assert page.place.tls == "verify-full"
+    assert page.password.text == ""
+    page.left.emit()
+    assert opener._window.team is None
+
+
+def test_a_login_without_a_password_is_locked_as_what_has_none(
+    served: ServedTeam, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opener = started(qtbot, tmp_path)
+    place = place_of(served, "Anna")
+    log_in(qtbot, opener, place)
+    window = opener._window
+    assert window.team is not None
+    window.team.session.place = replace(place, kerberos=True)
+    window.lock.lock()
+    assert window.lock.page.card.words.text() == VOUCHED
+    window.lock.page.card.button.click()
+    assert not window.lock.locked
+    window.close_team()
+
+
+def test_a_reader_sees_the_board_and_why_nothing_can_be_changed(
+    served: ServedTeam, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opener = started(qtbot, tmp_path)
+    at, login = served.entry, served.login(served.staff["Anna"], served.team_id, "reader")
+    log_in(qtbot, opener, Place(at.host, at.dbname, login, at.port, "disable"))
+    window = opener._window
+    assert not window.only_reading.isHidden()
+    assert "til at læse med" in window.only_reading.text
+    window.close_team()
