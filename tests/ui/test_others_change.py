@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -211,7 +210,7 @@ def test_what_a_colleague_changes_asks_no_more_than_ones_own(team: TeamView, nam
     session, who = team.session, colleague(team)
     assert isinstance(session, Shared)
     session.run(place, [other], NOVEMBER, Stage.PAA_SPRING)
-    own = asked(team, partial(session.run, place, [other], NOVEMBER, Stage.PAA_VEJ))
-    others = asked(team, partial(session.by, who, place, [other], NOVEMBER, Stage.PAA_SPRING))
+    own = asked(team, lambda: session.run(place, [other], NOVEMBER, Stage.PAA_VEJ))
+    others = asked(team, lambda: session.by(who, place, [other], NOVEMBER, Stage.PAA_SPRING))
     assert page.isVisible()
     assert others <= own + 4  # who it was, and what is said of it
