@@ -60,6 +60,11 @@ FIGURES = {
         "lost_pages",
     },
     "20 processes on one board of a server: nothing lost, no rule broken": {"races"},
+    "key to painted on a server, at 1, 5 and 20 ms a round trip, 1,200 citizens": {
+        "served_place_1",
+        "served_place_5",
+        "served_place_20",
+    },
     "whole check of the file, 3,000 citizens x 36 months": {"check_3000"},
     "60 measures of a month, and of all closed months, 3,000 citizens x 36 months": {
         "measures_month",

@@ -35,6 +35,7 @@ from tests.bench.racing import races
 from tests.bench.redistributing import proposal_1200
 from tests.bench.run import Run
 from tests.bench.searching import search_3000, search_100000
+from tests.bench.serving import served_place_1, served_place_5, served_place_20
 from tests.bench.starting import memory_3000, start_112, start_3000
 
 _ALL = (
@@ -86,5 +87,8 @@ _ALL = (
     lost_pages,
     check_3000,
     races,
+    served_place_1,
+    served_place_5,
+    served_place_20,
 )
 BENCHES: dict[str, Callable[[Run], Figure | Count]] = {bench.__name__: bench for bench in _ALL}

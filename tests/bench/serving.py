@@ -1,0 +1,137 @@
+"""From a key to the painted board of a team on a server, beside the same of a team in a file."""
+
+import shutil
+from contextlib import closing
+from itertools import cycle
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.figure import Figure, Goal
+from tests.bench.run import Run, Samples, in_turns, timed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.core.clock import SystemClock
+    from tests.servers.proxy import Proxy
+    from tests.servers.served import ServedTeam
+    from ui.shell.main_window import MainWindow
+
+_CITIZENS, _MONTHS = 1200, 12
+_TIMES, _TRIPS = 1.3, 1.5
+
+
+def served_place_1(run: Run) -> Figure:
+    """A round trip takes 1 ms more than none."""
+    return _placing(run, 1)
+
+
+def served_place_5(run: Run) -> Figure:
+    """A round trip takes 5 ms more."""
+    return _placing(run, 5)
+
+
+def served_place_20(run: Run) -> Figure:
+    """A round trip takes 20 ms more."""
+    return _placing(run, 20)
+
+
+def _placing(run: Run, ms: int) -> Figure:
+    file = Path(shutil.copy(run.store(_CITIZENS, _MONTHS), run.folder / "serving.springbraet"))
+    ours, floor = run.apart(measure, file, run.folder, ms, run.rounds(40))
+    what = f"key to painted on a server, {ms} ms a round trip, 1,200 citizens"
+    return Figure(what, ours, floor, Goal(times=_TIMES))
+
+
+def measure(file: Path, folder: Path, ms: int, rounds: int) -> Samples:
+    """Milliseconds of a placement on a server; the floor is one in a file, and the round trips that are allowed."""
+    from PySide6.QtWidgets import QApplication
+
+    from app.files.stores import open_store
+    from app.session import Session
+    from db.records import Staff, Team
+    from tests.servers.postgres import Postgres, alone
+    from tests.servers.proxy import Proxy
+    from tests.servers.served import team_on
+
+    _ = QApplication([])
+    with alone(durable=True) as cluster, team_on(Postgres(cluster.address)) as team, closing(open_store(file)) as store:
+        team.team_id = store.all(Team)[0].id
+        team.staff = {one.name: one.id for one in store.all(Staff)}
+        team.bring_in(store)
+        with closing(Proxy(team.entry.port)) as proxy:
+            there = _there(team, proxy, folder)
+            here = _window(folder / "here.ini")
+            here.show_team(Session(store, _clock()))
+            proxy.delay(ms)
+            keys = _keys(there), _keys(here)
+            samples = in_turns(rounds, keys[0].__next__, keys[1].__next__)
+            for window in (there, here):
+                window.close_team()
+    return samples[0], [one + _TRIPS * ms / _TIMES for one in samples[1]]
+
+
+def _there(team: "ServedTeam", proxy: "Proxy", folder: Path) -> "MainWindow":
+    """The window of somebody who leads the team, on the server behind the proxy."""
+    from app.core.place import Place
+    from ui.shell.servers import Servers
+
+    login, at = team.login(next(iter(team.staff.values())), team.team_id, "leader"), team.entry
+    window = _window(folder / "there.ini")
+    Servers(window, window.show_team).open(Place(at.host, at.dbname, login, proxy.port, "disable"), login)
+    return window
+
+
+def _clock() -> "SystemClock":
+    from app.core.clock import SystemClock
+
+    return SystemClock()
+
+
+def _window(settings: Path) -> "MainWindow":
+    from ui.core.dialogs import Dialogs
+    from ui.core.preferences import Settings
+    from ui.shell.main_window import MainWindow
+
+    window = MainWindow(Settings(settings), _clock(), Dialogs())
+    window.resize(1440, 900)
+    return window
+
+
+def _keys(window: "MainWindow") -> "Iterator[float]":
+    """Milliseconds of the keys 1 to 4 on cards of a window's board, in turn, each of which moves one."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from app.core.domain import placement_id
+    from db.records import Placement
+    from tests.bench.painting import paint_all
+
+    if window.team is None:
+        raise LookupError("no team is open")
+    window.show()
+    page, session = window.team.board_page, window.team.session
+    if page.board is None:
+        raise LookupError("there is no board")
+    month, cards = page.board.month, sorted(page.board.cards, key=lambda card: card.id)
+    for card, stage in zip(cards, cycle((1, 2, 3, 4)), strict=False):
+        if card.stage is None or card.stage == stage:
+            continue
+        window.activateWindow()
+        paint_all()
+        page.take_focus()
+        if not page.reveal(card.id):
+            raise LookupError("a card of the board is not on it")
+        paint_all()
+        focused = QApplication.focusWidget()
+
+        def press(focused: "QWidget | None" = focused, key: str = str(stage)) -> None:
+            QTest.keyClick(focused, key)
+            paint_all()
+
+        yield timed(press)
+        placed = session.store.get(Placement, placement_id(card.id, month))
+        if placed is None or placed.stage != stage:
+            raise RuntimeError(f"the key {stage} did not place the citizen")
