@@ -102,6 +102,7 @@ def _window(settings: Path) -> "MainWindow":
 
 def _keys(window: "MainWindow") -> "Iterator[float]":
     """Milliseconds of the keys 1 to 4 on cards of a window's board, in turn, each of which moves one."""
+    from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -126,8 +127,10 @@ def _keys(window: "MainWindow") -> "Iterator[float]":
             raise LookupError("a card of the board is not on it")
         paint_all()
         focused = QApplication.focusWidget()
+        if focused is None:
+            raise LookupError("the board has no focus")
 
-        def press(focused: "QWidget | None" = focused, key: str = str(stage)) -> None:
+        def press(focused: "QWidget" = focused, key: Qt.Key = Qt.Key(ord(str(stage)))) -> None:
             QTest.keyClick(focused, key)
             paint_all()
 
