@@ -129,8 +129,9 @@ def _keys(window: "MainWindow") -> "Iterator[float]":
         focused = QApplication.focusWidget()
         if focused is None:
             raise LookupError("the board has no focus")
+        pressed = Qt.Key(ord(str(stage)))
 
-        def press(focused: "QWidget" = focused, key: Qt.Key = Qt.Key(ord(str(stage)))) -> None:
+        def press(focused: "QWidget" = focused, key: Qt.Key = pressed) -> None:
             QTest.keyClick(focused, key)
             paint_all()
 
