@@ -18,7 +18,7 @@ from app.core.place import Place
 from app.handovers.overruns import Overload, explained, overloads
 from db.edits import Edit, reverse_all
 from db.errors import StaleEditError, StoreError, refused
-from db.queries.history import latest_at
+from db.queries.history import latest_at, written
 from db.store import Stamp, Store
 
 P = ParamSpec("P")
@@ -288,7 +288,7 @@ class Session:
             return
         self._times_replaced = self.store.times_replaced
         with suppress(StoreError):
-            self._history.keep(self.store.written(self._history.ids))
+            self._history.keep(written(self.store, self._history.ids))
         for follower in tuple(self._followers):
             follower()
 

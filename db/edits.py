@@ -3,8 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypedDict
 
 from db.records import Record
+
+
+class Needed(TypedDict, total=False):
+    """Which part of the journal a question asks: from a moment on (of one `table`), or else all about a citizen, or of
+    these changes, or about these rows (table and id), or of a merger which entry went; all of it where nothing is said.
+    """
+
+    since: str
+    table: str
+    about: str
+    of: Sequence[str]
+    rows: Sequence[tuple[str, str]]
+    merger: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,28 @@
 """What answers questions about a team on a server: rows of its own in SQLite, which follow the server's."""
 
-from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlite3
 
-from db import search
 from db.edits import Edit, Stamp
 from db.engines.hold import Holder
 from db.engines.key import Key
 from db.errors import StoreError
-from db.server import asking
-from db.server.asking import Connection, Head, Login, News
+from db.server import asking, journal
+from db.server.asking import Connection, Login, News
+from db.server.cached import Cache
 from db.server.fetching import LOADED_WITHIN, Fetching, leaves
+from db.server.journal import Window
 from db.server.layout import SCHEMA_VERSION
 from db.server.line import Wait, block
 from db.server.link import Address, Link
-from db.server.loading import Loaded, put_edits, put_history
-from db.server.wire import Written, edits_of
+from db.server.own import OfOwnRows, OwnRows
+from db.server.wire import Written
 from db.server.worker import WITHIN
 from db.transaction import transaction
 
@@ -31,7 +32,7 @@ _WRITTEN_WITHIN, _SETTLED_WITHIN = 1.6, 0.4  # the latter to ask what became of 
 _EDITS_A_SECOND = 500  # an import writes thousands; the server is several times as fast
 
 
-class Replica:
+class Replica(OfOwnRows):
     """As an open file, of a team on a server: it answers from its own rows, and writes by the server.
 
     What others have written is fetched by the link's thread, and stands here once `take_in` is called. Without the
@@ -42,31 +43,40 @@ class Replica:
     key: Key | None = None
     is_taken_away = False
 
-    def __init__(self, address: Address, told: Callable[[], None] | None = None) -> None:
+    def __init__(self, address: Address, told: Callable[[], None] | None = None, cache: Cache | None = None) -> None:
         self.address = address
         self.told = told
         """Called in another thread whenever there is something to take in, or the server went or came back."""
         self.now: Callable[[], datetime] = datetime.now
-        self.times_replaced = 0
+        self._times_away = 0
         self.away_since: datetime | None = None
         self.answers: dict[str, int | None] = {}
         """The changes of which nobody knew whether they were written, with their number by now; None: they weren't."""
         self._fetching = fetching = Fetching(self._post, self._tell)
+        self._own = OwnRows(address, cache, fetching.came)
+        fetching.load = self._own.load_anew
         self._link, self.attendance = Link(address, fetching.greet, fetching.heard, self._tell), fetching.attendance
         self._held = self._is_asking = self._is_writing = self._is_told_late = False
         self._why: StoreError | None = None
-        self.connection: sqlite3.Connection
-        self.head: Head
         try:
-            self.login: Login = self._link.ask(self._fetching.enter, _ENTERED_WITHIN)
-            self._swap(self._link.ask(self._fetching.load, LOADED_WITHIN))
+            is_kept = self._own.are_here
+            if not is_kept:
+                self._link.ask(self._fetching.enter, _ENTERED_WITHIN)
+                self._own.begin()
+                self._take_loaded()
+            self._fetching.begin(self.head, self.login, kept=is_kept)
         except BaseException:
-            self._link.close()
+            self.close()
             raise
 
     def wait_by(self, wait: Wait) -> None:
         """Who asks waits so; one that lets the window paint meanwhile must not let the user do anything."""
         self._link.wait = wait
+
+    @property
+    def times_replaced(self) -> int:
+        """How often the rows were replaced, or the server went or came back."""
+        return self._times_away + self._own.times_replaced
 
     @property
     def next_number(self) -> int:
@@ -95,13 +105,15 @@ class Replica:
             raise self.refusal
         if self._is_asking or self._is_writing:
             raise StoreError("server_busy")
+        self.whole()
         try:
             with transaction(self.connection):
                 self._is_writing = True
                 yield self.connection
                 number = self._send(stamp, edits)
                 self._held = False
-            self.head = self.head._replace(number=number)
+                stands = self._own.rows.write(number, stamp, edits)
+            stands()
             if self.login.team_id is not None and any(map(leaves, edits)):
                 self._fetching.renew_later()
         finally:
@@ -192,7 +204,7 @@ class Replica:
     def close(self) -> None:
         """Ask no more, and forget everything."""
         self._link.close()
-        self.connection.close()
+        self._own.close()
 
     def _ask(
         self,
@@ -229,7 +241,8 @@ class Replica:
         why = self._link.why
         if (self._why is None) != (why is None):
             self.away_since = None if why is None else self.now()
-            self.times_replaced += 1
+            self._times_away += 1
+            self._own.went(why)
         self._why = why
 
     def _take_all(self) -> list[Written]:
@@ -237,64 +250,36 @@ class Replica:
         changes: list[Written] = []
         for one in found:
             if isinstance(one, News):
-                changes += self._take(one)
+                changes += self._own.take(one)
             elif isinstance(one, Login):
-                self.times_replaced += one != self.login
-                self.login = one
-            elif one.head.epoch == self.head.epoch and one.head.number < self.head.number:
-                one.connection.close()  # something was written here meanwhile
-                self._fetching.renew_later()
+                self._times_away += one != self.login
+                self._own.rows.login = one
+            elif isinstance(one, Window):
+                self._own.rows.part.widen(one)
             else:
-                self.connection.close()
-                self._swap(one)
-                self.times_replaced += 1
+                self._own.replace(one)
         self.answers |= settled
         return changes
 
-    def _take(self, found: News) -> list[Written]:
-        """Bring the rows here into step with what was written; what was new of it."""
-        if found.head.version != self.head.version:
-            self.times_replaced += 1
-            self.head = self.head._replace(version=found.head.version)
-        new = [change for change in found.changes if change.number > self.head.number]
-        with transaction(self.connection):
-            for change in new:
-                edits = edits_of(change.lines)
-                put_edits(self.connection, edits)
-                search.renew(self.connection, edits)
-            put_history(self.connection, new)
-        if found.head.version == SCHEMA_VERSION:
-            self.head = self.head._replace(number=max(self.head.number, found.head.number))
-        return new
+    def _take_loaded(self) -> None:
+        """Of what has come only rows, so that no change is taken in that nobody is told of."""
+        for one in self._fetching.take_loaded():
+            self._own.replace(one)
 
-    def _swap(self, loaded: Loaded) -> None:
-        """Answer from these rows from now on."""
-        self.connection, self.head, self._journal_since = loaded
-        self._journal_about: set[str] = set()
+    def answer(self, sql: str, values: dict[str, object]) -> list[tuple[Any, ...]]:
+        """What the rows answer, as `OwnRows.answer`."""
+        return self._own.answer(sql, values, self._take_loaded)
 
-    def need_journal(self, since: str, about: str | None, of: Sequence[str]) -> None:
-        """Fetch lines of the journal that aren't here yet: from a moment on, or about a citizen, or of changes."""
-        if not self._journal_since:
-            return
-        if about is not None:
-            if about not in self._journal_about:
-                self._keep(self._ask(partial(asking.journal_of, citizen_id=about)))
-                if not self.connection.in_transaction:
-                    self._journal_about.add(about)
-        elif of:
-            missing = [one for one in of if not self._has(one)]
-            if missing:
-                self._keep(self._ask(partial(asking.changes, ids=missing)))
-        elif since < self._journal_since:
-            self._keep(self._ask(partial(asking.journal_since, at=since), LOADED_WITHIN))
-            if not self.connection.in_transaction:
-                self._journal_since = since
+    def whole(self) -> None:
+        """Have all rows here, as `OwnRows.whole`."""
+        self._own.whole(self._take_loaded)
 
-    def _has(self, change_id: str) -> bool:
-        found = self.connection.execute("SELECT at FROM change WHERE id = ?", (change_id,)).fetchone()
-        return found is not None and found[0] >= self._journal_since
+    def need_journal(self, **needed: Any) -> None:
+        """Fetch lines of the journal that aren't here yet, as `Store.need_journal` says what is needed."""
+        missing = self._own.rows.part.missing(**needed)
+        if missing is not None:
+            missing.keep(self._ask(missing.asked, LOADED_WITHIN if missing.is_much else WITHIN))
 
-    def _keep(self, changes: Iterable[Written]) -> None:
-        # What is written as if something else were goes when that goes.
-        with nullcontext() if self.connection.in_transaction else transaction(self.connection):
-            put_history(self.connection, changes)
+    def journal_answer(self, sql: str, values: dict[str, object]) -> list[tuple[Any, ...]]:
+        """What the whole journal answers to a question, of which only a part is here."""
+        return self._ask(partial(journal.answer, sql=sql, values=values))

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
-from db.edits import Edit
+from sqlcipher3 import dbapi2 as sqlite3
+
+from db.edits import Edit, Needed
 from db.engines import sqlite
 from db.errors import StoreError
 from db.replica import Replica
 from db.server.asking import Login
+from db.server.cached import Cache
 from db.server.line import Wait
 from db.server.link import Address
 from db.server.presence import Attendance
@@ -29,13 +32,17 @@ class ServedStore(Store):
     _file: Replica
 
     @classmethod
-    def reach(cls, address: Address, told: Callable[[], None] | None = None) -> "ServedStore":
+    def reach(
+        cls, address: Address, told: Callable[[], None] | None = None, cache: Cache | None = None
+    ) -> "ServedStore":
         """The store at an address; `told` is called in another thread when there is something to take in.
+
+        With a `cache` it begins with what that holds, and the server is asked meanwhile.
 
         Raises StoreError: 'server_away', 'login_refused', 'login_unknown' or 'server_other'.
         """
         with sqlite.refusals(None):
-            return cls(Replica(address, told))
+            return cls(Replica(address, told, cache))
 
     @property
     def address(self) -> Address:
@@ -99,9 +106,28 @@ class ServedStore(Store):
         finally:
             self._file.let_go()
 
-    def need_journal(self, since: str = "", about: str | None = None, of: Sequence[str] = ()) -> None:
+    def rows(self, sql: str, **parameters: object) -> list[tuple[object, ...]]:
+        """As of any store; what isn't here yet right after the first start is waited for.
+
+        Raises StoreError 'server_loading' where that takes too long.
+        """
+        with sqlite.refusals(None):
+            found = self._file.answer(sql, {"team": self.team, **parameters})
+        return found if self.veil is None else self.veil(found)
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        self._file.whole()
+        return self._file.connection
+
+    def need_journal(self, **needed: Unpack[Needed]) -> None:
         """Fetch what isn't here yet; raises StoreError where the server is away."""
-        self._file.need_journal(since, about, of)
+        self._file.need_journal(**needed)
+
+    def journal_rows(self, sql: str, **parameters: object) -> list[tuple[object, ...]]:
+        """As `rows`, asked of the server; raises StoreError where it is away."""
+        found = self._file.journal_answer(sql, {"team": self.team, **parameters})
+        return found if self.veil is None else self.veil(found)
 
     def forget(self, stamp: Stamp, edits: Sequence[Edit], what: "Forgetting", told: "Told | None" = None) -> None:
         """Nothing: what goes for good has to go on the server. Raises StoreError 'server_keeps'."""

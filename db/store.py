@@ -1,17 +1,16 @@
 """The store: typed reads, and one way to write: edits with their journal in one transaction."""
 
 import copy
-import json
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from sqlcipher3 import dbapi2 as sqlite3
 
 from db import search
 from db.cells import is_readable, journal_entry
-from db.edits import Edit
+from db.edits import Edit, Needed
 from db.edits import Stamp as Stamp  # whoever writes needs both
 from db.engines import sqlite
 from db.engines.hold import Holder
@@ -220,13 +219,18 @@ class Store:
                 roll_back(connection)
                 connection.execute("PRAGMA cache_spill = ON")
 
-    def need_journal(self, since: str = "", about: str | None = None, of: Sequence[str] = ()) -> None:
-        """Have the journal here: from a moment on, or of a citizen (`about`), or of these changes; a file has all."""
+    def need_journal(self, **needed: Unpack[Needed]) -> None:
+        """Have what a question needs of the journal here; a file has all of it."""
+
+    def journal_rows(self, sql: str, **parameters: object) -> list[tuple[object, ...]]:
+        """As `rows`, of a question that the whole journal is to answer, wherever that is."""
+        return self.rows(sql, **parameters)
 
     def journal(self, table: str | None = None, row_id: str | None = None) -> Iterator[JournalEntry]:
         """The journal's entries in the order they were written: all, of one table, or of one row."""
         if self._unseen:
             self.look_into()
+        self.need_journal(**({} if table is None or row_id is None else {"rows": [(table, row_id)]}))
         wanted = {"table_name": table, "row_id": row_id}
         sql = (
             "SELECT c.id, c.at, c.who, c.kind, c.why, c.undoes, j.table_name, j.row_id, j.before, j.after "
@@ -251,11 +255,6 @@ class Store:
         if not sound or not is_ours(self._connection, whole=True):
             self._unseen.add(self.path)
             raise StoreError("store_altered" if sound else "store_damaged", path=str(self.path))
-
-    def written(self, change_ids: Iterable[str]) -> set[str]:
-        """Those of these changes that the file has."""
-        asked = "SELECT id FROM change WHERE id IN (SELECT value FROM json_each(:ids))"
-        return {str(row[0]) for row in self.rows(asked, ids=json.dumps(list(change_ids)))}
 
     def problems(self, *, whole: bool = False) -> list[str]:
         """What is wrong with the file, in SQLite's words; empty where it is sound. Raises StoreError."""

@@ -235,6 +235,8 @@ def other_teams_in_course(store: Store, citizen_id: str) -> tuple[OtherTeam, ...
 def matches_in_course(store: Store, citizen_id: str) -> tuple[Matched, ...]:
     """Every match of a citizen, in the order in which they were made."""
     rows = sorted(store.all(JobMatch, citizen_id=citizen_id), key=lambda row: (row.made_on, row.id))
+    if rows:
+        store.need_journal(about=citizen_id)  # at once, and not for each
     return tuple(_matched(store, row) for row in rows)
 
 

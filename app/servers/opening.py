@@ -6,11 +6,13 @@ from app.core.clock import Clock
 from app.core.errors import UserError
 from app.core.place import VERIFIED
 from app.core.place import Place as Place
+from app.servers.cache import cache_of, forget
 from app.servers.session import ServedSession
 from db.errors import StoreError
 from db.records import Team
 from db.served import ServedStore
 from db.server.link import Address
+from db.server.own import REFUSED
 
 
 def address(place: Place, password: str | None) -> Address:
@@ -28,10 +30,13 @@ def open_served(
 
     Raises UserError 'server_away', 'login_refused', 'login_unknown', 'server_other' or 'team_missing'.
     """
+    where = address(place, password)
     try:
-        store = ServedStore.reach(address(place, password), told)
+        store = ServedStore.reach(where, told, cache_of(where))
         has_team = bool(store.all(Team))
     except StoreError as refusal:
+        if refusal.code in REFUSED:
+            forget(where)
         raise UserError(refusal.code, **refusal.facts) from refusal
     if not has_team:
         store.close()

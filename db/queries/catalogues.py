@@ -91,7 +91,6 @@ def uses(store: Store, catalogue: str) -> dict[str, int]:
 
 def is_remembered(store: Store, catalogue: str, item_id: str) -> bool:
     """Whether a closed month or a past change names this value, so that its name is still needed."""
-    store.need_journal()
     for record, column, held in FROZEN:
         sql = f"SELECT 1 FROM {record.table} WHERE {column} = :item LIMIT 1"
         if held == catalogue and store.rows(sql, item=item_id):
@@ -101,4 +100,4 @@ def is_remembered(store: Store, catalogue: str, item_id: str) -> bool:
         return True
     tables = ", ".join(f"'{one.record.table}'" for one in references(catalogue))
     sql = f"SELECT 1 FROM journal WHERE table_name IN ({tables}) AND (before LIKE :item OR after LIKE :item) LIMIT 1"
-    return bool(store.rows(sql, item=f'%"{item_id}"%'))
+    return bool(store.journal_rows(sql, item=f'%"{item_id}"%'))

@@ -41,6 +41,7 @@ def compared(store: Store, *, quickly: bool = True) -> Compared:
 
     Raises StoreError('store_damaged') where something can't be read, or is no row.
     """
+    store.need_journal()
     suspects = _suspects(store) if quickly else None
     wrong = _replayed(store, suspects) if suspects is None or suspects else set[Place]()
     heads = store.each(f"SELECT {', '.join(HEAD)}, seal FROM change")

@@ -13,9 +13,8 @@ _IN = "IN (SELECT value FROM json_each(:ids))"
 
 def merged_entries(store: Store, ids: Collection[str]) -> set[str]:
     """The ids of the entries that were merged into one of these, whether their row was left behind or is gone."""
-    store.need_journal()
     left = store.rows(f"SELECT id FROM citizen WHERE merged_into {_IN}", ids=_listed(ids))
-    gone = store.rows(
+    gone = store.journal_rows(
         "SELECT DISTINCT g.row_id FROM journal g JOIN change c ON c.number = g.change_number "
         "WHERE c.kind = 'merge_citizens' AND g.table_name = 'citizen' AND g.after IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM citizen s WHERE s.id = g.row_id) AND EXISTS (SELECT 1 FROM journal k "
@@ -28,14 +27,13 @@ def merged_entries(store: Store, ids: Collection[str]) -> set[str]:
 
 def removed_entries(store: Store, ids: Collection[str]) -> set[str]:
     """The ids of entries that stand nowhere but in the journal and had a number, or name and birth date, of these."""
-    store.need_journal()
     removed = (
         "SELECT DISTINCT j.row_id FROM journal j WHERE j.table_name = 'citizen' AND j.after IS NOT NULL "
         "AND NOT EXISTS (SELECT 1 FROM citizen s WHERE s.id = j.row_id) AND "
     )
     numbers = {one.cpr for one in names_ever(store, ids) if one.cpr}
-    rows = store.rows(f"{removed} j.after ->> 'cpr' {_IN}", ids=_listed(numbers))
-    rows += store.rows(
+    rows = store.journal_rows(f"{removed} j.after ->> 'cpr' {_IN}", ids=_listed(numbers))
+    rows += store.journal_rows(
         f"{removed} EXISTS (SELECT 1 FROM citizen o WHERE o.id {_IN} AND o.name = j.after ->> 'name' "
         "AND o.birth_date = j.after ->> 'birth_date')",
         ids=_listed(ids),
@@ -45,7 +43,7 @@ def removed_entries(store: Store, ids: Collection[str]) -> set[str]:
 
 def rows_with_parts(store: Store, table: str, ids: Collection[str]) -> set[str]:
     """The ids of the rows of this table that are about one of these citizens, or last were, as the journal knows."""
-    rows = store.rows(
+    rows = store.journal_rows(
         f"SELECT DISTINCT j.row_id FROM journal j LEFT JOIN {table} s ON s.id = j.row_id WHERE j.table_name = :table "
         f"AND (j.before ->> 'citizen_id' {_IN} OR j.after ->> 'citizen_id' {_IN}) "
         f"AND (s.id IS NULL OR s.citizen_id {_IN})",
@@ -66,7 +64,6 @@ class Names(NamedTuple):
 
 def names_ever(store: Store, ids: Collection[str]) -> list[Names]:
     """Every name and number that these citizens have or had."""
-    store.need_journal()
     sides = (
         f"SELECT DISTINCT row_id, {side} ->> 'name', COALESCE({side} ->> 'cpr', ''), "
         f"COALESCE({side} ->> 'case_number', '') FROM journal WHERE table_name = 'citizen' AND row_id {_IN} "
@@ -79,7 +76,7 @@ def names_ever(store: Store, ids: Collection[str]) -> list[Names]:
         f"CASE WHEN kind = 'case_number' THEN said ELSE '' END FROM known_as WHERE citizen_id {_IN}"
     )
     now = f"SELECT id, name, cpr, case_number FROM citizen WHERE id {_IN}"
-    rows = store.rows(" UNION ".join((now, *sides, known)), ids=_listed(ids))
+    rows = store.journal_rows(" UNION ".join((now, *sides, known)), ids=_listed(ids))
     return [Names(*cast("tuple[str, str, str, str]", row)) for row in rows]
 
 
@@ -101,8 +98,7 @@ def over_meetings(store: Store) -> set[str]:
 
 def texts_ever(store: Store, table: str, row_id: str) -> list[dict[str, object]]:
     """Every state of a row that the journal knows, the latest first."""
-    store.need_journal()
-    rows = store.rows(
+    rows = store.journal_rows(
         "SELECT j.before, j.after FROM journal j WHERE j.table_name = :table AND j.row_id = :row "
         "ORDER BY j.change_number DESC, j.position DESC",
         table=table,

@@ -1,7 +1,7 @@
 """What the journal knows: the latest changes and their edits as they were written, and rows as they were on a day."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -40,6 +40,7 @@ def latest_heads(store: Store, most: int, own: str | None = None) -> list[Change
 
 def head_of(store: Store, change_id: str) -> ChangeHead | None:
     """One change; None where it isn't there."""
+    store.need_journal(of=[change_id])
     found = store.rows(f"{_HEAD} WHERE id = :id", id=change_id)
     return ChangeHead(*cast("tuple[str, str, str, str, str, str, str, int]", found[0])) if found else None
 
@@ -72,6 +73,7 @@ def rows_before(store: Store, record: type[R], day: str, ids: Sequence[str] = ()
 
     None stands for a row that has been made since. One that can't be made of what was written then is left out.
     """
+    store.need_journal(since=day, table=record.table)
     only = f" AND j.row_id IN ({', '.join(f':id{number}' for number in range(len(ids)))})" if ids else ""
     rows = store.rows(
         "SELECT j.row_id, j.before FROM journal j JOIN change c ON c.number = j.change_number "
@@ -106,7 +108,7 @@ def overtaken(store: Store, edits: Sequence[Edit]) -> Overtaking | None:
     for edit in edits:
         if store.get(type(edit.row), edit.id) == edit.after:
             continue
-        rows = store.rows(
+        rows = store.journal_rows(
             "SELECT c.number, c.who, c.at, c.kind, c.id FROM journal j JOIN change c ON c.number = j.change_number "
             "WHERE j.table_name = :table AND j.row_id = :id ORDER BY c.number DESC LIMIT 1",
             table=edit.table,
@@ -118,6 +120,8 @@ def overtaken(store: Store, edits: Sequence[Edit]) -> Overtaking | None:
 
 def given_since(store: Store, change_id: str, who: str | None) -> bool:
     """Whether somebody else has given or opened a case after a change."""
+    head = head_of(store, change_id)
+    store.need_journal(since="" if head is None else head.at)
     asked = (
         "SELECT 1 FROM change c JOIN journal j ON j.change_number = c.number "
         "WHERE c.number > (SELECT number FROM change WHERE id = :id) AND (c.who IS NULL OR c.who <> :who) "
@@ -128,6 +132,7 @@ def given_since(store: Store, change_id: str, who: str | None) -> bool:
 
 def made_on(store: Store, record: type[Record], row_id: str) -> str:
     """The day on which a row was made; empty where the journal doesn't know it."""
+    store.need_journal(rows=[(record.table, row_id)])
     rows = store.rows(
         "SELECT MIN(c.at) FROM journal j JOIN change c ON c.number = j.change_number "
         "WHERE j.table_name = :table AND j.row_id = :id AND j.before IS NULL",
@@ -149,6 +154,12 @@ def _row(record: type[Record], written: Mapping[str, object], now: Record | None
     for name in flags & values.keys():
         values[name] = None if values[name] is None else bool(values[name])  # None: nobody has told
     return record(**values)
+
+
+def written(store: Store, change_ids: Iterable[str]) -> set[str]:
+    """Those of these changes that the store has."""
+    asked = "SELECT id FROM change WHERE id IN (SELECT value FROM json_each(:ids))"
+    return {str(row[0]) for row in store.rows(asked, ids=json.dumps(list(change_ids)))}
 
 
 def latest_at(store: Store) -> str | None:

@@ -52,9 +52,8 @@ class Head(NamedTuple):
 
 def heads(store: Store, sought: Sought, about: Sequence[int] | None, below: int | None, most: int) -> list[Head]:
     """The latest changes that are sought, only those of these numbers (None: all), and with a number below this."""
-    store.need_journal()
     where, values = _where(sought, about)
-    rows = store.rows(
+    rows = store.journal_rows(
         "SELECT c.number, c.id, c.at, c.who, c.kind, c.why, c.undoes, c.redoes, 1 + COALESCE("
         "(SELECT MAX(j.position) FROM journal j WHERE j.change_number = c.number), -1) "
         f"FROM change c WHERE {where} AND c.number < :below ORDER BY c.number DESC LIMIT :most",
@@ -67,22 +66,21 @@ def heads(store: Store, sought: Sought, about: Sequence[int] | None, below: int 
 
 def count(store: Store, sought: Sought, about: Sequence[int] | None, first: int, below: int) -> int:
     """How many changes are sought among those of the numbers from `first` to below another."""
-    store.need_journal()
     where, values = _where(sought, about)
     sql = f"SELECT COUNT(*) FROM change c WHERE {where} AND c.number >= :first AND c.number < :below"
-    ((found,),) = store.rows(sql, **values, first=first, below=below)
+    ((found,),) = store.journal_rows(sql, **values, first=first, below=below)
     return cast("int", found)
 
 
 def latest_number(store: Store) -> int:
     """The number of the change that was made last; 0 where there is none."""
-    return cast("int", store.rows("SELECT COALESCE(MAX(number), 0) FROM change")[0][0])
+    return cast("int", store.journal_rows("SELECT COALESCE(MAX(number), 0) FROM change")[0][0])
 
 
 def _where(sought: Sought, about: Sequence[int] | None) -> tuple[str, dict[str, object]]:
     conditions, values = ["1 = 1"], dict[str, object]()
     if about is not None:
-        conditions.append("c.number IN (SELECT value FROM json_each(:about))")
+        conditions.append("c.number IN (SELECT CAST(value AS BIGINT) FROM json_each(:about))")
         values["about"] = json.dumps(list(about))
     if sought.who == NOBODY:
         conditions.append("c.who IS NULL")
@@ -102,18 +100,19 @@ def _where(sought: Sought, about: Sequence[int] | None) -> tuple[str, dict[str, 
 
 def rows_about(store: Store, citizens: Sequence[str]) -> list[tuple[str, str]]:
     """Table and id of every row that is, or was, about one of these citizens, those that are gone by now included."""
-    store.need_journal()
     ids = json.dumps(list(citizens))
     found = {("citizen", one): None for one in citizens}
 
-    def add(table: str, sql: str, among: str) -> list[str]:
-        rows = store.rows(sql, among=among)
+    def add(table: str, rows: list[tuple[object, ...]]) -> list[str]:
         found.update({(table, str(row_id)): None for (row_id,) in rows})
         return [str(row_id) for (row_id,) in rows]
 
     some = "IN (SELECT value FROM json_each(:among))"
-    own = {table: add(table, f"SELECT id FROM {table} WHERE citizen_id {some}", ids) for table in _WITH_CITIZEN}
-    gone = store.rows(
+    own = {
+        table: add(table, store.rows(f"SELECT id FROM {table} WHERE citizen_id {some}", among=ids))
+        for table in _WITH_CITIZEN
+    }
+    gone = store.journal_rows(
         f"SELECT table_name, row_id FROM journal WHERE after IS NULL AND before ->> 'citizen_id' {some}", among=ids
     )
     for table, row_id in cast("list[tuple[str, str]]", gone):
@@ -121,17 +120,17 @@ def rows_about(store: Store, citizens: Sequence[str]) -> list[tuple[str, str]]:
         own.setdefault(table, []).append(row_id)
     for table, of, column in (("paid_hours", "effort", "effort_id"), ("talk_staff", "talk", "talk_id")):
         parts = json.dumps(own[of])
-        add(table, f"SELECT id FROM {table} WHERE {column} {some}", parts)
+        add(table, store.rows(f"SELECT id FROM {table} WHERE {column} {some}", among=parts))
         # What was removed of an effort or a talk names no citizen; the index of what was removed finds it all the same.
         nameless = f"after IS NULL AND before ->> 'citizen_id' IS NULL AND table_name = '{table}'"
-        add(table, f"SELECT row_id FROM journal WHERE {nameless} AND before ->> '{column}' {some}", parts)
+        removed = f"SELECT row_id FROM journal WHERE {nameless} AND before ->> '{column}' {some}"
+        add(table, store.journal_rows(removed, among=parts))
     return list(found)
 
 
 def numbers_about(store: Store, rows: Sequence[tuple[str, str]]) -> list[int]:
     """The numbers of the changes that wrote any of these rows."""
-    store.need_journal()
-    numbers = store.rows(
+    numbers = store.journal_rows(
         "SELECT DISTINCT j.change_number FROM json_each(:rows) r "
         "JOIN journal j ON j.table_name = r.value ->> 0 AND j.row_id = r.value ->> 1 ORDER BY j.change_number",
         rows=json.dumps(rows),
@@ -151,19 +150,18 @@ def entries(
 
     With `only` those of these rows, wherever they stand in a change.
     """
-    store.need_journal()
     values: dict[str, object] = {"numbers": json.dumps(list(numbers))}
-    source = "json_each(:numbers) n JOIN journal j ON j.change_number = n.value"
+    source = "json_each(:numbers) n JOIN journal j ON j.change_number = CAST(n.value AS BIGINT)"
     if only is None:
         source += " AND j.position >= :first AND j.position < :first + :most"
         values |= {"first": first, "most": most}
     else:
         source = (
             "json_each(:rows) r JOIN journal j ON j.table_name = r.value ->> 0 AND j.row_id = r.value ->> 1 "
-            "AND +j.change_number IN (SELECT value FROM json_each(:numbers))"
+            "AND +j.change_number IN (SELECT CAST(value AS BIGINT) FROM json_each(:numbers))"
         )
         values["rows"] = json.dumps(only)
-    rows = store.rows(
+    rows = store.journal_rows(
         "SELECT c.id, c.at, c.who, c.kind, c.why, c.undoes, j.table_name, j.row_id, j.before, j.after, c.number "
         f"FROM {source} JOIN change c ON c.number = j.change_number ORDER BY c.number, j.position",
         **values,
@@ -196,8 +194,7 @@ def limit_of_journal(store: Store) -> str:
 
 def row_once(store: Store, table: str, row_id: str) -> dict[str, object]:
     """A row as the journal knows it last, be it there or gone; empty where it knows none."""
-    store.need_journal()
-    rows = store.rows(
+    rows = store.journal_rows(
         "SELECT COALESCE(after, before) FROM journal WHERE table_name = :table AND row_id = :id "
         "ORDER BY change_number DESC, position DESC LIMIT 1",
         table=table,
@@ -214,5 +211,4 @@ def citizens_by_name(store: Store) -> list[tuple[str, str, str | None]]:
 
 def older_than(store: Store, day: str) -> int:
     """How many changes are older than a day, as `Store.shorten_journal` counts them."""
-    store.need_journal()
-    return cast("int", store.rows(OLDER, day=day)[0][0])
+    return cast("int", store.journal_rows(OLDER, day=day)[0][0])

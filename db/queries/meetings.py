@@ -46,7 +46,7 @@ def written_at(store: Store, held: str, month: str, began: str, last_day: str | 
     What was taken back stands there with the same before and after. `last_day` is the day on which the meeting was
     ended, if it was.
     """
-    store.need_journal(began)
+    store.need_journal(since=began)
     ((begun,),) = store.rows(_BEGUN, held=held, began=began)
     days = {day for (day,) in store.rows(_DAYS, held=held, month=month, begun=begun)} | {began[:10], last_day}
     rows = cast("list[tuple[str, str, str, str | None, str | None]]", store.rows(_ENTRIES, begun=begun))

@@ -15,8 +15,7 @@ def known_cprs(store: Store) -> list[str]:
 
 def former_names(store: Store) -> set[str]:
     """Every name that somebody was ever called in the store, or that lists know somebody by."""
-    store.need_journal()
-    rows = store.rows(
+    rows = store.journal_rows(
         "SELECT DISTINCT before ->> 'name' FROM journal WHERE table_name = 'citizen' AND before IS NOT NULL "
         "UNION SELECT said FROM known_as WHERE kind = 'name'"
     )
@@ -38,6 +37,7 @@ def placements_of(store: Store, citizen_id: str) -> list[Placement]:
 
 def merged_name(store: Store, change_id: str) -> str:
     """The name of the entry that a merger, or its undoing, was about: the one that goes or is left behind."""
+    store.need_journal(merger=change_id)
     for column, other in (("before", "after"), ("after", "before")):
         found = store.rows(
             f"SELECT j.{column} ->> 'name' FROM journal j JOIN change c ON c.number = j.change_number WHERE c.id = :id "

@@ -126,7 +126,7 @@ def entered(store: Store, citizens: Sequence[str]) -> dict[str, str]:
 
 def _written_after(store: Store, at: str) -> dict[str, int | None]:
     """Placement id -> its stage before it was first written after a moment, None where it was not there."""
-    store.need_journal(at)
+    store.need_journal(since=at)
     ((number,),) = store.rows("SELECT COALESCE(MAX(number), 0) FROM change WHERE at <= :at", at=at)
     rows = store.rows(
         "SELECT row_id, before FROM journal WHERE change_number > :number AND table_name = 'placement' "

@@ -71,6 +71,12 @@ def login(connection: Connection) -> Login:
     return Login(*rows[0])
 
 
+def head(connection: Connection) -> Head:
+    """How far the server is."""
+    ((number, epoch, version),) = connection.execute("SELECT number, epoch, version FROM head").fetchall()
+    return Head(number, epoch, version)
+
+
 _NO_LONGER = "SET LOCAL transaction_timeout = '60s'; "
 _NEWS = (
     f"SELECT h.number, h.epoch, h.version, c.moved, {CHANGE}, {LINE} "
@@ -162,36 +168,6 @@ def numbers_of(connection: Connection, ids: Collection[str]) -> dict[str, int | 
     """The numbers of these changes; None of one that the server doesn't have."""
     rows = connection.execute("SELECT id, number FROM change WHERE id = ANY (%s)", (list(ids),)).fetchall()
     return {**dict.fromkeys(ids), **dict(rows)}
-
-
-def changes(connection: Connection, ids: Sequence[str]) -> tuple[Written, ...]:
-    """These changes, by id."""
-    rows = connection.execute(
-        f"SELECT {CHANGE}, {LINE} FROM change c LEFT JOIN journal j ON j.change_number = c.number "
-        "WHERE c.id = ANY (%s) ORDER BY c.number, j.position",
-        (list(ids),),
-    ).fetchall()
-    return tuple(written(rows))
-
-
-def journal_since(connection: Connection, at: str) -> tuple[Written, ...]:
-    """All that was written from a moment on."""
-    rows = connection.execute(
-        f"SELECT {CHANGE}, {LINE} FROM change c LEFT JOIN journal j ON j.change_number = c.number WHERE c.number >= "
-        "(SELECT COALESCE(MIN(o.number), 0) FROM change o WHERE o.at >= %s) ORDER BY c.number, j.position",
-        (at,),
-    ).fetchall()
-    return tuple(written(rows))
-
-
-def journal_of(connection: Connection, citizen_id: str) -> tuple[Written, ...]:
-    """All that was written about a citizen; of each change those lines alone."""
-    rows = connection.execute(
-        f"SELECT {CHANGE}, {LINE} FROM change c JOIN journal j ON j.change_number = c.number "
-        "WHERE j.citizen_id = %s ORDER BY c.number, j.position",
-        (citizen_id,),
-    ).fetchall()
-    return tuple(written(rows))
 
 
 def written(rows: Iterable[Sequence[Any]]) -> Iterable[Written]:

@@ -8,16 +8,18 @@ from typing import TypeAlias
 from db.edits import Edit
 from db.errors import StoreError
 from db.records import Citizen
-from db.server import asking
+from db.server import asking, journal
 from db.server.asking import Connection, Head, Login, News
+from db.server.journal import Window
 from db.server.layout import SCHEMA_VERSION
 from db.server.line import let
-from db.server.loading import Loaded, load
+from db.server.loading import Loaded, window_start
 from db.server.presence import SOMEBODY, Attendance
+from db.server.rows import bites
 
 LOADED_WITHIN = 120.0  # seconds
 Post = Callable[[Callable[[Connection], object], float], None]
-Come: TypeAlias = News | Loaded | Login
+Come: TypeAlias = News | Loaded | Login | Window
 
 
 class Fetching:
@@ -27,6 +29,8 @@ class Fetching:
     """
 
     def __init__(self, post: Post, told: Callable[[], None]) -> None:
+        self.load: Callable[[], None] = told
+        """Has all rows loaded anew."""
         self._post = post
         self._told = told
         self._lock = threading.Lock()
@@ -36,13 +40,44 @@ class Fetching:
         self._fetched: Head | None = None  # the link's thread alone changes it, as the next one
         self._known_as: Login | None = None
         self.attendance = Attendance(post, told)
+        self._heard_early = 0
+
+    def begin(self, head: Head, login: Login, *, kept: bool) -> None:
+        """These rows are here, as this login saw them; `kept`: from an earlier start, without the journal."""
+        self._fetched, self._known_as = head, login
+        if kept:
+            self._post(self._fetch_window, LOADED_WITHIN)
+        elif self._heard_early > head.number:
+            self._post(self.fetch, LOADED_WITHIN)
+
+    def came(self, loaded: Loaded) -> None:
+        """Rows have been loaded."""
+        with self._lock:
+            self._inbox.append(loaded)
+        self._told()
+
+    def _fetch_window(self, connection: Connection) -> None:
+        """Have the journal of late lie ready, in bites."""
+        let(connection, LOADED_WITHIN)
+        for bite in bites(journal.window(connection, window_start())):
+            with self._lock:
+                self._inbox.append(bite)
+            self._told()
 
     def take(self) -> tuple[list[Come], dict[str, int | None]]:
         """What has come, in order, and with it what became of changes of which nobody knew: their number or None."""
         with self._lock:
-            found, self._inbox = self._inbox, []
+            many = next((place for place, one in enumerate(self._inbox, 1) if isinstance(one, Window)), None)
+            found, self._inbox = self._inbox[:many], self._inbox[many:] if many else []
             settled, self._settled = self._settled, {}
         return found, settled
+
+    def take_loaded(self) -> list[Loaded]:
+        """Rows alone that have come; the rest stays in line."""
+        with self._lock:
+            found = [one for one in self._inbox if isinstance(one, Loaded)]
+            self._inbox = [one for one in self._inbox if not isinstance(one, Loaded)]
+        return found
 
     def doubt(self, change_id: str) -> "Future[int | None]":
         """What the next connection tells of a change, until `believe`."""
@@ -62,20 +97,16 @@ class Fetching:
         return is_known
 
     def renew_later(self) -> None:
-        """Have all rows fetched anew."""
-        self._post(self.renew, LOADED_WITHIN)
+        """Have all rows loaded anew."""
+        self._post(self._renew_now, LOADED_WITHIN)
+
+    def _renew_now(self, connection: Connection) -> None:
+        self._renew(asking.head(connection))
 
     def enter(self, connection: Connection) -> Login:
         """Who we are."""
         self._known_as = asking.login(connection)
         return self._known_as
-
-    def load(self, connection: Connection) -> Loaded:
-        """All rows anew, for who asks for them."""
-        let(connection, LOADED_WITHIN)
-        loaded = load(connection)
-        self._fetched = loaded.head
-        return loaded
 
     def wrote(self, number: int) -> None:
         """What the server tells of this change is known here."""
@@ -86,7 +117,9 @@ class Fetching:
         """The server has this change by now, or somebody came or went."""
         if number == SOMEBODY:
             self.attendance.look(connection)
-        if self._fetched is not None and number > self._fetched.number:
+        if self._fetched is None:
+            self._heard_early = max(number, self._heard_early)
+        elif number > self._fetched.number:
             self.fetch(connection)
             self._told()
 
@@ -97,7 +130,7 @@ class Fetching:
             return
         found = asking.news(connection, fetched.number)
         if self._is_replaced_by(found):
-            self.renew(connection)
+            self._renew(found.head)
             return
         self._ready(found)
 
@@ -108,7 +141,7 @@ class Fetching:
         found = asking.held_news(connection, self._fetched.number)
         if self._is_replaced_by(found):
             asking.let_go(connection)
-            self._post(self.renew, LOADED_WITHIN)
+            self._renew(found.head)
             raise StoreError("server_replaced")
         self._ready(found)
 
@@ -119,12 +152,10 @@ class Fetching:
         sees_all = self._known_as is not None and self._known_as.team_id is None
         return (found.moved and not sees_all) or found.head.epoch != self._fetched.epoch
 
-    def renew(self, connection: Connection) -> None:
-        """Have all rows lie ready anew."""
-        loaded = self.load(connection)
-        with self._lock:
-            self._inbox.append(loaded)
-        self._told()
+    def _renew(self, head: Head) -> None:
+        """Have all rows loaded anew, as they are now or later."""
+        self._fetched = head
+        self.load()
 
     def _ready(self, found: News) -> None:
         readable = found.head.version == SCHEMA_VERSION  # what another version has written isn't known here
@@ -141,7 +172,7 @@ class Fetching:
         numbers = asking.numbers_of(connection, unanswered) if unanswered else {}
         if login != self._known_as:
             self._known_as = login
-            self.renew(connection)
+            self._renew(asking.head(connection))
         else:
             self.fetch(connection)
         with self._lock:

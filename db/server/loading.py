@@ -1,16 +1,20 @@
 """Fills a PC's own rows from the server: all that may be seen, and of the journal what the pages ask for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlite3
 
+from db import search
 from db.edits import Edit
 from db.engines import sqlite
 from db.records import RECORDS
 from db.records.record import Record, columns
-from db.server.asking import CHANGE, LINE, Head, written
+from db.server import asking, cached, journal
+from db.server.asking import Head, Login
+from db.server.cached import Cache
 from db.server.wire import Written
 from db.steps import HEAD, seal_of
 from db.transaction import transaction
@@ -20,56 +24,85 @@ if TYPE_CHECKING:
 
     Connection = psycopg.Connection[Any]
 
-WHOLE = ("team", "staff", "setting", "own_limit")
-"""The tables of which every line of the journal is here: what held at a day is told by them."""
 WINDOW = timedelta(days=100)
 """How far back the journal is here from the start; meetings are held each month."""
 _AT_ONCE = 5_000
-_FIRST = (
-    f"SELECT {CHANGE}, {LINE} FROM change c JOIN journal j ON j.change_number = c.number "
-    "WHERE c.at < %(since)s AND (c.kind = 'journal_shortened' "
-    "OR j.table_name = ANY (%(whole)s) OR (j.table_name = 'citizen' AND j.change_number = "
-    "(SELECT MIN(o.change_number) FROM journal o WHERE o.table_name = 'citizen' AND o.row_id = j.row_id))) "
-    "ORDER BY c.number, j.position"
-)
-_SINCE = (
-    f"SELECT {CHANGE}, {LINE} FROM change c LEFT JOIN journal j ON j.change_number = c.number "
-    "WHERE c.at >= %(since)s ORDER BY c.number, j.position"
-)
+EARLY = frozenset(
+    {
+        "team", "staff", "setting", "own_limit", "absence", "catalogue_item", "citizen", "assignment", "placement",
+        "effort", "paid_hours", "agreement", "earlier_exit", "exemption", "month_state", "team_move", "event",
+        "deadline_rule", "deadline_part", "month_fact", "month_load", "month_part",
+    }
+)  # fmt: skip
+"""The tables that the first board asks."""
 
 
 class Loaded(NamedTuple):
-    """Rows of one moment of the server; the journal is whole from `since` on."""
+    """Rows of one moment of the server; its journal is here from `since` on but for the changes `cut`.
+
+    `tables` are those that are here, None for all; `file` is where they are kept.
+    """
 
     connection: sqlite3.Connection
     head: Head
+    login: Login
     since: str
+    cut: frozenset[int]
+    tables: frozenset[str] | None = None
+    file: Path | None = None
 
 
-def load(connection: "Connection") -> Loaded:
-    """Everything that the pages ask for, in memory, as one moment knows it."""
-    local = own_rows()
-    since = (date.today() - WINDOW).isoformat()
+def window_start() -> str:
+    """The moment from which the journal is here."""
+    return (date.today() - WINDOW).isoformat()
+
+
+def load(connection: "Connection", cache: Cache | None, early: Callable[[Loaded], None] | None) -> Loaded:
+    """Everything that the pages ask for, as one moment knows it, kept in a `cache` where there is one.
+
+    What the first board asks is handed to `early` before. Raises StoreError 'login_unknown'.
+    """
+    connection.execute("SET idle_in_transaction_session_timeout = '5min'")  # nobody waits for who only reads
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        ((number, epoch, version),) = connection.execute("SELECT number, epoch, version FROM head").fetchall()
-        with transaction(local):
-            for record in RECORDS:
-                put_rows(local, record, rows_of(connection, record))
-            values = {"since": since, "whole": list(WHOLE)}
-            for asked in (_FIRST, _SINCE):
-                put_history(local, written(connection.execute(asked.encode(), values)))
-    return Loaded(local, Head(number, epoch, version), since)
+        login = asking.login(connection)
+        head = Head(*connection.execute("SELECT number, epoch, version FROM head").fetchall()[0])
+        base = journal.base(connection)
+        first = {one: list(rows_of(connection, one)) for one in RECORDS if one.table in EARLY}
+        if early is not None:
+            local = own_rows()
+            _fill(local, first, base)
+            early(Loaded(local, head, login, journal.NOTHING, frozenset(), EARLY))
+        begun = None if cache is None else cached.begun(cache)
+        connected, file = (own_rows(), None) if begun is None else begun
+        _fill(connected, first, base)
+        first.clear()
+        for record in RECORDS:
+            if record.table not in EARLY:
+                _fill(connected, {record: rows_of(connection, record)}, ())
+        found = journal.window(connection, window_start())
+    with transaction(connected):
+        put_history(connected, found.changes)
+    search.rebuild(connected)
+    if cache is not None and file is not None:
+        cached.finish(connected, cache, head, login, base)
+    return Loaded(connected, head, login, found.since, found.cut, None, file)
+
+
+def _fill(
+    local: sqlite3.Connection, rows: Mapping[type[Record], Iterable[Sequence[Any]]], changes: Iterable[Written]
+) -> None:
+    with transaction(local):
+        for record, some in rows.items():
+            put_rows(local, record, some)
+        put_history(local, changes)
 
 
 def own_rows() -> sqlite3.Connection:
     """An empty store in memory whose journal is a part of the server's, and stands in no file."""
     local = sqlite.in_memory(any_thread=True)
     local.execute("PRAGMA foreign_keys = OFF")  # rows of others may not be seen here, but are referred to
-    local.execute("PRAGMA temp_store = MEMORY")
-    asked = "SELECT sql FROM main.sqlite_master WHERE tbl_name IN ('change', 'journal') AND sql IS NOT NULL"
-    for (statement,) in local.execute(asked).fetchall():
-        local.execute(statement.replace("CREATE TABLE ", "CREATE TABLE temp.").replace("INDEX ", "INDEX temp."))
+    cached.journal_in_memory(local)
     return local
 
 
@@ -97,16 +130,16 @@ def put_edits(local: sqlite3.Connection, edits: Iterable[Edit]) -> None:
 
 
 def put_history(local: sqlite3.Connection, changes: Iterable[Written]) -> None:
-    """Write changes and those of their lines that are known here; those that are here already stay."""
+    """Write changes and those of their lines that are known here, in place of what was known of them."""
     marks = ", ".join("?" * (len(HEAD) + 2))
     for change in changes:
         head = change.stamp.head
         local.execute(
-            f"INSERT OR IGNORE INTO change (number, {', '.join(HEAD)}, seal) VALUES ({marks})",
+            f"INSERT OR REPLACE INTO change (number, {', '.join(HEAD)}, seal) VALUES ({marks})",
             (change.number, *head, seal_of(head)),
         )
         local.executemany(
-            "INSERT OR IGNORE INTO journal (change_number, position, table_name, row_id, before, after) "
+            "INSERT OR REPLACE INTO journal (change_number, position, table_name, row_id, before, after) "
             "VALUES (?, ?, ?, ?, ?, ?)",
             ((change.number, one.position, one.table, one.row_id, one.before, one.after) for one in change.lines),
         )

@@ -55,11 +55,17 @@ class ServedTeam:
         self.logins.append(name)
         return name
 
-    def store(self, login: str, port: int | None = None) -> ServedStore:
-        """What stands on the PC of this login."""
+    def start(self, login: str, port: int | None = None) -> ServedStore:
+        """What stands on the PC of this login when its first board does."""
         at = self.entry
         store = ServedStore.reach(Address(at.host, at.dbname, login, port or at.port, login))
         self.opened.append(store)
+        return store
+
+    def store(self, login: str, port: int | None = None) -> ServedStore:
+        """What stands on the PC of this login."""
+        store = self.start(login, port)
+        store.look_again()  # not only what the first board asks is here
         return store
 
     def session(self, login: str, port: int | None = None) -> ServedSession:

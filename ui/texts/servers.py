@@ -7,6 +7,8 @@ SERVER_ERRORS: dict[str, str] = {
     "Det sker af sig selv.",
     "server_silent": "Serveren {host} svarede ikke, så det vides ikke, om ændringen blev gemt. Det bliver undersøgt, "
     "så snart den svarer; skriv den ikke igen før.",
+    "server_loading": "Teamets oplysninger hentes stadig fra serveren {host}, så det kan ikke vises endnu. "
+    "Vent lidt; det kommer af sig selv.",
     "server_busy": "Serveren er optaget et øjeblik, så ændringen blev ikke gemt. Vent lidt, og prøv igen.",
     "server_lost": "Forbindelsen til serveren {host} blev afbrudt, så ændringen blev ikke gemt. Prøv igen.",
     "server_failed": "Serveren kunne ikke gøre det (fejl {state}), og intet blev gemt. Prøv igen; sig det til "

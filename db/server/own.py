@@ -1,0 +1,175 @@
+"""Keeps a PC's own rows: from its cache or the server, loaded behind, and thrown away where they are to be."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlite3
+
+from db.errors import StoreError
+from db.server.asking import Head, Login, News
+from db.server.cached import Cache, throw_away
+from db.server.line import Address
+from db.server.loading import Loaded
+from db.server.rows import Loader, Rows
+from db.server.wire import Written
+
+REFUSED = frozenset({"login_refused", "login_unknown"})
+"""The refusals by which the rows are nobody's business here any more."""
+_LOADED_WITHIN = 120.0  # seconds
+_WITHIN = 2.0  # seconds that somebody waits for the rest
+
+
+class OwnRows:
+    """The rows of a team on a server that a PC has; `came` is called with those that are loaded, in another thread.
+
+    They are those in its cache, where there are some. Else `begin` has them loaded.
+    """
+
+    def __init__(self, address: Address, cache: Cache | None, came: Callable[[Loaded], None]) -> None:
+        self.times_replaced = 0
+        self._address, self._cache, self._came = address, cache, came
+        self._loader: Loader | None = None
+        self._refusal: StoreError | None = None
+        self._is_missed = False  # whether a question went without an answer, as not all was here
+        self._rows = None if cache is None else Rows.kept(cache)
+
+    @property
+    def are_here(self) -> bool:
+        """Whether there are any."""
+        return self._rows is not None
+
+    @property
+    def rows(self) -> Rows:
+        """The rows that are here; raises StoreError where they are nobody's business any more."""
+        if self._refusal is not None:
+            raise self._refusal
+        if self._rows is None:
+            raise StoreError("server_away", host=self._address.host)
+        return self._rows
+
+    def begin(self) -> None:
+        """Have what the first board asks, and the rest behind it. Raises StoreError."""
+        self.load_anew()
+        if self._loader is not None and not self._loader.some.wait(_LOADED_WITHIN):
+            raise StoreError("server_away", host=self._address.host)
+        if self._loader is not None and self._loader.error is not None:
+            raise self._loader.error
+
+    def load_anew(self) -> None:
+        """Have all rows loaded, in any thread; those that are here are shown until then."""
+        if self._loader is not None:
+            self._loader.give_up()
+        if self._rows is not None:
+            self._rows.since_then = []
+        self._loader = Loader(self._address, self._cache, self._came, is_first=self._rows is None)
+
+    @property
+    def is_left_in_the_middle(self) -> bool:
+        """Whether rows were to be loaded, and the server went before they all were."""
+        return self._loader is not None and self._loader.error is not None
+
+    def replace(self, loaded: Loaded) -> bool:
+        """Answer from these rows, brought to where those before were; whether that is something else now."""
+        old = self._rows
+        if old is not None and loaded.tables is not None:  # all that was here is shown until all is here again
+            loaded.connection.close()
+            return False
+        self._rows = rows = Rows(loaded)
+        if old is None:
+            rows.since_then = []
+            return False
+        rows.take(old.since_then or (), rows.head)
+        is_other, self._is_missed = old.are_all or self._is_missed, False
+        self.times_replaced += is_other
+        old.throw_away()
+        return is_other
+
+    def take(self, found: News) -> list[Written]:
+        """Bring the rows into step with what was written; what was new of it."""
+        rows = self.rows
+        self.times_replaced += found.head.version != rows.head.version
+        try:
+            return rows.take(found.changes, found.head)
+        except sqlite3.DatabaseError:
+            if rows.file is None:
+                raise
+        self.keep_no_longer()
+        return []
+
+    def keep_no_longer(self) -> None:
+        """The cache can't be written, or read: the rows are had anew, and in memory alone."""
+        self._cache = None
+        self.forget_kept()
+        self.load_anew()
+
+    def forget_kept(self) -> None:
+        """What is kept is not what stands there any more: a start must not begin with it."""
+        if self._rows is not None and self._rows.file is not None:
+            throw_away(self._rows.file)
+
+    def answer(self, sql: str, values: dict[str, object], take_loaded: Callable[[], None]) -> list[tuple[Any, ...]]:
+        """What the rows answer; where something isn't here yet it is waited for, as `whole` does."""
+        rows = self.rows
+        try:
+            return rows.connection.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError:
+            if not rows.lacked:
+                raise
+        self.whole(take_loaded)
+        return self.rows.connection.execute(sql, values).fetchall()
+
+    def whole(self, take_loaded: Callable[[], None]) -> None:
+        """Have all rows here. Raises StoreError 'server_loading' where that takes longer than anybody should wait."""
+        if self.rows.are_all:
+            return
+        if self._loader is None or self.is_left_in_the_middle:
+            self.load_anew()
+        if self._loader is not None:
+            self._loader.all.wait(_WITHIN)
+        take_loaded()
+        if not self.rows.are_all:
+            self._is_missed = True
+            failed = None if self._loader is None else self._loader.error
+            raise failed or StoreError("server_loading", host=self._address.host)
+
+    def went(self, why: StoreError | None) -> None:
+        """The server went, for this reason, or came back: then what was cut off is begun anew."""
+        if why is not None and why.code in REFUSED:
+            self.refuse(why)
+        elif why is None and self.is_left_in_the_middle:
+            self.load_anew()
+
+    def refuse(self, error: StoreError) -> None:
+        """The rows are nobody's business here any more: every question is answered with this error from now on."""
+        if self._refusal is None and self._rows is not None:
+            self._rows.throw_away()
+            self.times_replaced += 1
+        self._refusal = error
+
+    def close(self) -> None:
+        """Forget what is in memory; what is kept stays."""
+        if self._loader is not None:
+            self._loader.give_up()
+        if self._rows is not None:
+            self._rows.connection.close()
+
+
+class OfOwnRows:
+    """Something that answers by its own rows."""
+
+    _own: OwnRows
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The rows that are here; raises StoreError where they are nobody's business any more."""
+        return self._own.rows.connection
+
+    @property
+    def head(self) -> Head:
+        """How far the rows are."""
+        return self._own.rows.head
+
+    @property
+    def login(self) -> Login:
+        """As whom the server knows this PC's user."""
+        return self._own.rows.login

@@ -1,0 +1,82 @@
+"""The first board at a PC waits for the tables that it asks, and no question for less than it asks."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.board.board import board
+from app.core.domain import Month
+from db.edits import Stamp
+from db.errors import StoreError
+from db.records import Note
+from db.server.journal import Window
+from db.server.own import OwnRows
+from db.server.rows import BITE, bites
+from db.server.wire import Line, Written
+from tests.made_up import made_up_team
+from tests.servers.served import NOW, ServedTeam, wait_until
+from tests.servers.test_windows import window_of
+
+TODAY = NOW.date()
+
+
+def test_the_board_stands_before_all_is_here(empty_team: ServedTeam, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = made_up_team(citizens=30, months=6, today=TODAY)
+    empty_team.bring_in(store)
+    team = store.rows("SELECT id FROM team")[0][0]
+    served = empty_team.start(empty_team.login(None, str(team)))
+    with monkeypatch.context() as patched:
+        patched.setattr(OwnRows, "whole", lambda *_: pytest.fail("it waits"))
+        for month in (Month.of(TODAY), Month.of(TODAY).plus(-1)):
+            assert board(served, month, TODAY) == board(store, month, TODAY)
+    assert served.all(Note) != []
+    store.close()
+
+
+def test_what_is_not_here_yet_is_never_nothing(empty_team: ServedTeam, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = made_up_team(citizens=30, months=6, today=TODAY)
+    empty_team.bring_in(store)
+    served = empty_team.start(empty_team.login(None, str(store.rows("SELECT id FROM team")[0][0])))
+    with monkeypatch.context() as patched:
+        patched.setattr("db.replica.Replica._take_loaded", lambda _: None)
+        for sql in ("SELECT COUNT(*) FROM note", "SELECT * FROM talk", "SELECT 1 FROM search_name LIMIT 1"):
+            with pytest.raises(StoreError, match="server_loading"):
+                served.rows(sql)
+        with pytest.raises(StoreError, match="server_loading"):
+            served.look_again()
+    wait_until(lambda: bool(served.take_in()) or served._file._own.rows.are_all)
+    assert served.rows("SELECT COUNT(*) FROM note") == store.rows("SELECT COUNT(*) FROM note") != [(0,)]
+    store.close()
+
+
+def test_a_window_opens_with_what_comes_first(
+    served: ServedTeam, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[str] = []
+    answer = OwnRows.answer
+
+    def noted(own: OwnRows, sql: str, *rest: Any) -> object:
+        rows = own.rows
+        rows.lacked = False
+        found = answer(own, sql, *rest)
+        waited.extend([sql] if rows.lacked else [])
+        return found
+
+    monkeypatch.setattr(OwnRows, "answer", noted)
+    window = window_of(served, "Anna", qtbot, tmp_path / "anna")
+    assert waited == []
+    window.close_team()
+
+
+@pytest.mark.parametrize("sizes", [[], [0], [1, 5], [BITE], [BITE + 1, 3], [3 * BITE + 7, 0, BITE - 1, 1]])
+def test_the_journal_comes_in_bites_and_counts_with_the_last_alone(sizes: list[int]) -> None:
+    lines = [tuple(Line(at, "note", "n", None, None) for at in range(size)) for size in sizes]
+    changes = tuple(Written(number, Stamp(str(number), "", None, ""), some) for number, some in enumerate(lines))
+    cut = bites(Window("2026", changes, frozenset({7})))
+    found = [(one.number, line) for bite in cut for one in bite.changes for line in one.lines]
+    assert found == [(one.number, line) for one in changes for line in one.lines]
+    assert {one.number for bite in cut for one in bite.changes} == {one.number for one in changes}
+    assert [bite.since for bite in cut] == [*["~"] * (len(cut) - 1), "2026"]
+    assert all(sum(len(one.lines) for one in bite.changes) <= BITE for bite in cut)
