@@ -55,6 +55,7 @@ class _Everywhere:
         self.postgres = postgres
         self.template = postgres.template("everywhere", _prepare)
         self.free: list[Owner] = []
+        self.made: list[Owner] = []
 
     def create(self, filled_from: Store | None = None) -> "EverywhereStore":
         """A store of its own, empty or with what another has."""
@@ -70,7 +71,15 @@ class _Everywhere:
     def _new(self) -> "Owner":
         name = f"test_{os.getpid()}_{next(NUMBERS)}"
         self.postgres.execute(f'CREATE DATABASE "{name}" TEMPLATE "{self.template}" STRATEGY file_copy')
-        return self.postgres.address.of(dbname=name).connect()
+        owner = self.postgres.address.of(dbname=name).connect()
+        self.made.append(owner)
+        return owner
+
+    def close(self) -> None:
+        """Leave all databases; they go with the server."""
+        for owner in self.made:
+            owner.close()
+        self.made, self.free = [], []
 
     def take_back(self, owner: "Owner") -> None:
         """Nobody needs it any more."""
@@ -86,7 +95,7 @@ class EverywhereStore(ServedStore):
 
     def close(self) -> None:
         super().close()
-        if self.owner not in self.everywhere.free:
+        if self.owner not in self.everywhere.free and not self.owner.closed:
             self.everywhere.take_back(self.owner)
 
     def journal(self, table: str | None = None, row_id: str | None = None) -> Iterator[JournalEntry]:
@@ -166,6 +175,7 @@ def on_server(postgres: Postgres) -> Iterator[None]:
             yield
         finally:
             _here.remove(everywhere)
+            everywhere.close()
 
 
 _BEGIN = ServedSession.__init__
