@@ -1,6 +1,6 @@
 """What the owner of a server does with it: lets people in, and brings its rows to the version of this program."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -85,11 +85,12 @@ def version_of(connection: "Connection") -> int:
     return int(version)
 
 
-def migrate_server(connection: "Connection") -> tuple[int, int]:
+def migrate_server(connection: "Connection", then: Callable[[Store], object] | None = None) -> tuple[int, int]:
     """Bring a server to the version of this program, its door and rights too; from which version, to which.
 
-    All its rows are taken out into SQLite as that version had them, the steps of files are taken there, and what comes
-    of it is put in anew, in one transaction in which nobody else writes. Raises StoreError 'server_newer'.
+    All its rows are taken out into SQLite as that version had them, the steps of files are taken there, `then` may
+    change what was ever written, and what comes of it is put in anew, in one transaction in which nobody else writes.
+    Every PC has it anew. Raises StoreError 'server_newer', and whatever `then` raises; then all is as it was.
     """
     with connection.transaction():
         version = version_of(connection)
@@ -99,6 +100,8 @@ def migrate_server(connection: "Connection") -> tuple[int, int]:
         connection.execute("LOCK TABLE head IN ACCESS EXCLUSIVE MODE")
         ((epoch,),) = connection.execute("SELECT epoch FROM head").fetchall()
         store = Store(_Migrated(_taken_out(connection, version)))
+        if then is not None:
+            then(store)
         connection.execute("CREATE TEMP TABLE logins ON COMMIT DROP AS SELECT * FROM login")
         connection.execute("CREATE TEMP TABLE heads ON COMMIT DROP AS SELECT * FROM change")
         connection.execute(f"DROP SCHEMA {SCHEMA} CASCADE")

@@ -6,18 +6,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from app.commands.deletion import erase_citizens
+from app.commands.journal import shorten_journal
+from app.core.clock import Clock, today
 from app.core.errors import UserError
 from app.core.targets import built_beside
 from app.core.teams import staff_called, team_named
+from app.erasing.proposals import proposals
 from app.files.checking import Checked, check
 from app.files.key import Key
 from app.files.stores import create_store
+from app.session import Session
 from db.errors import StoreError
 from db.inspecting import Finding as Finding  # whoever says what is wrong needs it
 from db.inspecting import findings
 from db.owning import Login as Login  # whoever lists them needs it
 from db.owning import entered, let_in, logins, migrate_server, put_staff, shut_out
-from db.records import Staff, Team
+from db.records import Citizen, Staff, Team
 from db.serving import bring_in, prepare, take_out
 from db.store import Store
 
@@ -83,6 +88,46 @@ def write_file(words: Words, path: Path, key: Key | None) -> Checked:
             return check(store)
         finally:
             store.close()
+
+
+class Deleted(NamedTuple):
+    """How many citizens are gone for good, and how many changes the journal no longer tells of."""
+
+    citizens: int
+    changes: int
+
+
+def delete_for_good(
+    words: Words, clock: Clock, cases: Sequence[str], *, due: bool = False, journal: bool = False
+) -> Deleted:
+    """Delete citizens for good by their case numbers, and those who are `due` as the team's period says; with
+    `journal` let it begin where the team's limit says.
+
+    It goes from the server's rows and journal at once, and every PC has its rows anew. Raises UserError 'case_unknown'
+    (`number`), and then nothing is deleted.
+    """
+    gone, shorter = 0, 0
+
+    def delete(store: Store) -> None:
+        nonlocal gone, shorter
+        session = Session(store, clock)
+        ids = [_with_case(store, number) for number in cases]
+        ids += [one.citizen_id for one in proposals(store, today(clock))] if due else []
+        if ids:
+            gone = erase_citizens(session, ids).many
+        if journal:
+            shorter = shorten_journal(session)
+
+    with _told_to_the_user(), entered(words) as connection:
+        migrate_server(connection, delete)
+    return Deleted(gone, shorter)
+
+
+def _with_case(store: Store, number: str) -> str:
+    found = [one.id for one in store.all(Citizen, case_number=number) if one.erased_on is None]
+    if len(found) != 1 or not number:
+        raise UserError("case_unknown", number=number)
+    return found[0]
 
 
 def look(words: Words) -> Looked:

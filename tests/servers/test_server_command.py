@@ -20,7 +20,7 @@ from db.server.rights import USERS
 from tests.made_up import made_up_team
 from tests.servers.cluster import Address
 from tests.servers.postgres import Postgres
-from tests.servers.served import NOW
+from tests.servers.served import NOW, wait_until
 from tests.servers.test_together import everything
 from ui.cli.main import main
 
@@ -179,3 +179,36 @@ def test_what_cannot_be_reached_or_is_wrongly_called_is_said(
     assert "klargjort" in call("prepare", "--password-file", tmp_path / "rigtig")
     assert "kan ikke læses" in call("check", "--password-file", tmp_path / "rigtig", "--sslmode", "måske", code=1)
     assert main(["server", "noget"]) == 2
+
+
+def test_who_is_deleted_for_good_is_gone_from_server_and_pcs(call: Said, team: Path, owner: Address) -> None:
+    store = open_store(team)
+    someone = next(one for one in store.all(Citizen) if one.case_number)
+    staff = store.all(Staff)[0]
+    store.close()
+    call("prepare")
+    call("import", str(team))
+    said = call("login", "--name", f"{owner.dbname}_lead", "--role", "leader_of_all", "--who", staff.initials)
+    password = next(line for line in said.splitlines() if "Adgangskoden er" in line).split()[2].removesuffix(".")
+    pc = ServedStore.reach(Served(owner.host, owner.dbname, f"{owner.dbname}_lead", owner.port, password))
+    session = ServedSession(pc, FixedClock(NOW))
+    assert pc.get(Citizen, someone.id) is not None
+    assert "netop én borger" in call("delete", "--case", "findes ikke", code=1)
+    assert "skal slettes" in call("delete", code=1)
+    assert "1 borger er slettet" in call("delete", "--case", someone.case_number)
+    with owner.connect() as connection:
+        for table in ("citizen c", "journal c", "change c", "minute c", "month_part c"):
+            rows = connection.execute(f"SELECT to_jsonb(c)::TEXT FROM springbraet.{table}".encode()).fetchall()
+            assert not any(someone.name in text or someone.case_number in text for (text,) in rows), table
+    wait_until(lambda: bool(session.come_back() or pc.get(Citizen, someone.id) is None or gone(pc, someone.id)), 30)
+    assert gone(pc, someone.id)
+    pc.close()
+    found = json.loads(call("check", "--json", code=1).splitlines()[0])  # the tests' server speaks without TLS
+    assert found["rows"] is not None
+    assert len(found["codes"]) == 1
+
+
+def gone(store: ServedStore, citizen_id: str) -> bool:
+    """Whether nothing of somebody stands on a PC."""
+    row = store.get(Citizen, citizen_id)
+    return row is None or row.erased_on is not None

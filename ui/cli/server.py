@@ -7,6 +7,7 @@ from contextlib import closing
 from getpass import getpass
 from pathlib import Path
 
+from app.core.clock import SystemClock
 from app.core.errors import UserError
 from app.files.stores import open_team
 from app.servers import owner
@@ -103,6 +104,19 @@ def _login(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
             yield f"Adgangskoden er {made}. Den vises kun denne ene gang: giv den til {options.name} selv."
 
 
+def _delete(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
+    if not (options.case or options.due or options.journal):
+        raise UserError("delete_whom")
+    gone = owner.delete_for_good(words, SystemClock(), options.case or (), due=options.due, journal=options.journal)
+    if options.case or options.due:
+        who = "1 borger er" if gone.citizens == 1 else f"{gone.citizens} borgere er"
+        yield f"{who} slettet for altid på serveren, og alle pc'er henter teamet på ny."
+        yield "Jeres egne kopier af databasen har dem, til de er ryddet væk."
+    if options.journal:
+        what = "1 ændring" if gone.changes == 1 else f"{gone.changes} ændringer"
+        yield f"Journalen er forkortet med {what}."
+
+
 _ACTIONS: dict[str, Callable[[Namespace, dict[str, str | int]], Iterator[str]]] = {
     "prepare": _prepare,
     "migrate": _migrate,
@@ -110,4 +124,5 @@ _ACTIONS: dict[str, Callable[[Namespace, dict[str, str | int]], Iterator[str]]] 
     "import": _import,
     "export": _export,
     "login": _login,
+    "delete": _delete,
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ui.cli import values
 
-ACTIONS = ("prepare", "migrate", "check", "import", "export", "login")
+ACTIONS = ("prepare", "migrate", "check", "import", "export", "login", "delete")
 """What can be done with a server."""
 _ROLES = ("jobformidler", "leader", "leader_of_all", "reader")
 
@@ -17,7 +17,8 @@ def add_server(parser: ArgumentParser) -> None:
         metavar="HVAD",
         choices=ACTIONS,
         help="prepare: klargør en tom database; migrate: bring den til programmets version; check: undersøg den; "
-        "import: hent teamets fil ind; export: skriv alt ud i en fil; login: giv og fjern adgang",
+        "import: hent teamets fil ind; export: skriv alt ud i en fil; login: giv og fjern adgang; "
+        "delete: slet for altid",
     )
     parser.add_argument("file", metavar="FIL", type=Path, nargs="?", help="filen, der hentes ind eller skrives ud")
     parser.add_argument("--host", metavar="NAVN", help="serverens navn (PGHOST)")
@@ -48,4 +49,9 @@ def add_server(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--kerberos", action="store_true", help="login: uden adgangskode, med Kerberos eller certifikat"
     )
+    parser.add_argument(
+        "--case", metavar="SAGSNUMMER", action="append", help="delete: borgeren med sagsnummeret; kan gentages"
+    )
+    parser.add_argument("--due", action="store_true", help="delete: alle, som teamets frist for sletning er gået for")
+    parser.add_argument("--journal", action="store_true", help="delete: forkort journalen til teamets grænse")
     parser.add_argument("--remove", action="store_true", help="login: fjern adgangen")

@@ -20,8 +20,10 @@ SERVER_ERRORS: dict[str, str] = {
     "server_unreadable": "Adressen »{text}« kan ikke læses. Skriv serverens navn, fx db.kommunen.dk eller "
     "db.kommunen.dk:5433.",
     "server_incomplete": "Skriv både server, database og brugernavn. It-afdelingen har dem.",
-    "server_keeps": "Det kan ikke gøres på en server endnu, for det skal væk for altid hos alle på én gang. "
-    "It-afdelingen kan hente teamet ud i en fil, gøre det dér og lægge teamet tilbage.",
+    "server_keeps": "På en server bliver det slettet for altid hos alle på én gang, og det gør it-afdelingen: bed dem "
+    "køre kommandoen »server delete«.",
+    "delete_whom": "Skriv, hvad der skal slettes: --case SAGSNUMMER, --due eller --journal.",
+    "case_unknown": "Der er ikke netop én borger med sagsnummeret {number}. Intet er slettet.",
     "copy_partial": "Dit login ser kun et af teamene på serveren, og det kan ikke gemmes som en fil for sig. Bed "
     "it-afdelingen om en kopi.",
     "copy_given_up": "Kopien blev ikke gemt.",
