@@ -217,9 +217,9 @@ class Session:
         change = self._readable(self.has_undo, self.can_undo)
         if change is not None:
             last = self._history.last_done(self.store.bare())
-            undone = last.id if last is not None else None
+            undone = last.id if last is not None else ""
             _, written = self._carry_out(partial(Writing, change, reverse_all(change.edits), undoes=undone))
-            self._history.took_back(written)
+            self._history.took_back(undone, written)
             self._announce(Announcement(change, "undone"))
         return change
 
@@ -228,9 +228,9 @@ class Session:
         change = self._readable(self.has_redo, self.can_redo)
         if change is not None:
             last = self._history.last_undone(self.store.bare())
-            redone = last.undo_id if last is not None else None
+            redone = last.undo_id if last is not None else ""
             _, written = self._carry_out(partial(Writing, change, change.edits, change.why, redoes=redone))
-            self._history.did_again(written)
+            self._history.did_again(redone, written)
             self._announce(Announcement(change, "redone"))
         return change
 

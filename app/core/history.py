@@ -81,27 +81,30 @@ class History:
         self._list().append(done)
         self._undone.clear()
 
-    def took_back(self, undo_id: str) -> None:
-        """The last change was taken back."""
-        last = self._list().pop()
-        self._undone.append(last._replace(undo_id=undo_id))
+    def took_back(self, change_id: str, undo_id: str) -> None:
+        """A change was taken back, the last one unless another start of one's own was quicker."""
+        found = _taken(self._list(), change_id)
+        if found is not None:
+            self._undone.append(found._replace(undo_id=undo_id))
 
-    def did_again(self, change_id: str) -> None:
-        """The change that was taken back last was done again, under this id."""
-        self._list().append(self._undone.pop()._replace(id=change_id, undo_id=""))
+    def did_again(self, undo_id: str, change_id: str) -> None:
+        """What an undo took back was done again, under this id."""
+        found = _taken(self._undone, undo_id, undone=True)
+        if found is not None:
+            self._list().append(found._replace(id=change_id, undo_id=""))
 
     def follow(self, head: ChangeHead | Stamp) -> None:
         """What one did at another PC can be taken back here too, as after the next start."""
         if self._done is not None:
             self._replay([head])
 
-    def drop(self) -> None:
-        """The last change can't be taken back any more."""
-        self._list().pop()
+    def drop(self, change_id: str) -> None:
+        """A change can't be taken back any more, if it still could."""
+        _taken(self._list(), change_id)
 
-    def drop_undone(self) -> None:
-        """What was taken back last can't be done again any more."""
-        self._undone.pop()
+    def drop_undone(self, undo_id: str) -> None:
+        """What an undo took back can't be done again any more, if it still could."""
+        _taken(self._undone, undo_id, undone=True)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -148,6 +151,14 @@ def _cut(entries: list[Done | _Known], ids: list[str], change_id: str) -> bool:
         return False
     del entries[ids.index(change_id) :]
     return True
+
+
+def _taken(entries: list[Done | _Known], one_id: str, *, undone: bool = False) -> Done | _Known | None:
+    """The entry of a change, or of its undo, taken out of these; None where it isn't there."""
+    for place in reversed(range(len(entries))):
+        if one_id == (entries[place].undo_id if undone else entries[place].id):
+            return entries.pop(place)
+    return None
 
 
 def _filled(store: Store, entries: list[Done | _Known]) -> Done | None:

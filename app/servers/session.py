@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from app.core.change import Change
@@ -80,7 +81,8 @@ class ServedSession(Session):
         """
         self._settle()
         last = self._history.last_done(self.store.bare()) if self.has_undo else None
-        with self._left_where_overtaken(() if last is None else last.change.edits, self._history.drop):
+        drop = partial(self._history.drop, "" if last is None else last.id)
+        with self._left_where_overtaken(() if last is None else last.change.edits, drop):
             return super().undo()
 
     def redo(self) -> Change | None:
@@ -88,7 +90,8 @@ class ServedSession(Session):
         self._settle()
         last = self._history.last_undone(self.store.bare()) if self.has_redo else None
         edits = () if last is None else reverse_all(last.change.edits)
-        with self._left_where_overtaken(edits, self._history.drop_undone):
+        drop = partial(self._history.drop_undone, "" if last is None else last.undo_id)
+        with self._left_where_overtaken(edits, drop):
             return super().redo()
 
     @contextmanager
@@ -190,9 +193,9 @@ class ServedSession(Session):
         change = made.change
         self._answers.append(Answer(change, written=True))
         if made.undoes:
-            self._history.took_back(change_id)
+            self._history.took_back(made.undoes, change_id)
         elif made.redoes:
-            self._history.did_again(change_id)
+            self._history.did_again(made.redoes, change_id)
         elif not change.lasting:
             self._history.add(Done(change_id, change))
         self._announce(Announcement(change, "undone" if made.undoes else "redone" if made.redoes else "done"))

@@ -119,7 +119,11 @@ def in_file(session: Session, deed: Deed, note: str) -> object:
     """The same in a file; what others have changed since leaves the list, as it does on a server."""
     told = do(session, deed, note)
     if told == "row_changed":
-        (session._history.drop if deed[0] == "undo" else session._history.drop_undone)()
+        history = session._history
+        if deed[0] == "undo":
+            history.drop(history.ids[len(history._list()) - 1])
+        else:
+            history.drop_undone(history._undone[-1].undo_id)
         return "undo_overtaken"
     return told
 

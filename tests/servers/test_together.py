@@ -187,3 +187,22 @@ def test_who_is_behind_needs_two_round_trips_more(served: ServedTeam) -> None:
         proxy.reset()
         anna.run(add_note, served.citizens["Anna"], "Anna kom bagefter")
         assert proxy.round_trips <= 4  # what Bo has done may be fetched as well
+
+
+def test_one_login_on_two_pcs_takes_nothing_back_twice(served: ServedTeam) -> None:
+    login = served.login(served.staff["Anna"], served.team_id)
+    here, there = served.session(login), served.session(login)
+    here.run(place, [served.citizens["Anna"]], NOVEMBER, Stage.PAA_VEJ)
+    there.come_back()
+    assert there.undo() is not None
+    with pytest.raises(UserError) as refused:
+        here.undo()  # this PC has not seen yet that it is taken back
+    assert refused.value.code == "undo_overtaken"
+    assert not here.has_undo
+    assert here.has_redo
+    there.run(add_note, served.citizens["Anna"], "et ord")
+    here.run(place, [served.citizens["Anna"]], NOVEMBER, Stage.PAA_SPRING)
+    assert here.undo() is not None
+    assert [note.text for note in here.store.all(Note)] == ["et ord"], "the last change was the placement"
+    assert here.undo() is not None
+    assert here.store.all(Note) == []
