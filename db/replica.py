@@ -21,6 +21,7 @@ from db.server.journal import Window
 from db.server.layout import SCHEMA_VERSION
 from db.server.line import Wait, block
 from db.server.link import Address, Link
+from db.server.loading import Loaded
 from db.server.own import OfOwnRows, OwnRows
 from db.server.wire import Written
 from db.server.worker import WITHIN
@@ -175,7 +176,7 @@ class Replica(OfOwnRows):
 
         While something is asked or written nothing is taken in, and it is told once more after that.
         """
-        if self._is_asking or self.connection.in_transaction:
+        if self._is_asking or self._own.is_written_in:
             self._is_told_late = True
             return []
         self._look()
@@ -215,7 +216,7 @@ class Replica(OfOwnRows):
     ) -> T:
         if self._is_asking:
             raise StoreError("server_busy")
-        is_looking = self.connection.in_transaction and not self._is_writing  # as if something were written
+        is_looking = self._own.is_written_in and not self._is_writing  # as if something were written
         self._is_asking = True
         try:
             return self._link.ask(asked, within, then, writes, block if is_looking else None)
@@ -225,7 +226,7 @@ class Replica(OfOwnRows):
             self._tell_late()
 
     def _tell_late(self) -> None:
-        if self._is_told_late and not (self._is_asking or self.connection.in_transaction):
+        if self._is_told_late and not (self._is_asking or self._own.is_written_in):
             self._is_told_late = False
             self._tell()
 
@@ -243,6 +244,7 @@ class Replica(OfOwnRows):
             self.away_since = None if why is None else self.now()
             self._times_away += 1
             self._own.went(why)
+            self._own.come(WITHIN, self._take_loaded)
         self._why = why
 
     def _take_all(self) -> list[Written]:
@@ -251,6 +253,8 @@ class Replica(OfOwnRows):
         for one in found:
             if isinstance(one, News):
                 changes += self._own.take(one)
+            elif not (self._own.are_here or isinstance(one, Loaded)):
+                continue
             elif isinstance(one, Login):
                 self._times_away += one != self.login
                 self._own.rows.login = one

@@ -36,7 +36,7 @@ class OwnRows:
     @property
     def are_here(self) -> bool:
         """Whether there are any."""
-        return self._rows is not None
+        return self._rows is not None and self._refusal is None
 
     @property
     def rows(self) -> Rows:
@@ -64,6 +64,17 @@ class OwnRows:
         self._loader = Loader(self._address, self._cache, self._came, is_first=self._rows is None)
 
     @property
+    def is_written_in(self) -> bool:
+        """Whether something is being written in the rows, or as if it were."""
+        return self._refusal is None and self._rows is not None and self._rows.connection.in_transaction
+
+    def come(self, within: float, take_loaded: Callable[[], None]) -> None:
+        """Have rows where there are none any more, as soon as the first have come."""
+        if self._refusal is None and self._rows is None and self._loader is not None:
+            self._loader.some.wait(within)
+            take_loaded()
+
+    @property
     def is_left_in_the_middle(self) -> bool:
         """Whether rows were to be loaded, and the server went before they all were."""
         return self._loader is not None and self._loader.error is not None
@@ -86,7 +97,9 @@ class OwnRows:
 
     def take(self, found: News) -> list[Written]:
         """Bring the rows into step with what was written; what was new of it."""
-        rows = self.rows
+        if self._refusal is not None or self._rows is None:
+            return []
+        rows = self._rows
         self.times_replaced += found.head.version != rows.head.version
         try:
             return rows.take(found.changes, found.head)
@@ -109,6 +122,7 @@ class OwnRows:
 
     def answer(self, sql: str, values: dict[str, object], take_loaded: Callable[[], None]) -> list[tuple[Any, ...]]:
         """What the rows answer; where something isn't here yet it is waited for, as `whole` does."""
+        self.come(_WITHIN, take_loaded)
         rows = self.rows
         try:
             return rows.connection.execute(sql, values).fetchall()
@@ -120,6 +134,7 @@ class OwnRows:
 
     def whole(self, take_loaded: Callable[[], None]) -> None:
         """Have all rows here. Raises StoreError 'server_loading' where that takes longer than anybody should wait."""
+        self.come(_WITHIN, take_loaded)
         if self.rows.are_all:
             return
         if self._loader is None or self.is_left_in_the_middle:
@@ -136,6 +151,9 @@ class OwnRows:
         """The server went, for this reason, or came back: then what was cut off is begun anew."""
         if why is not None and why.code in REFUSED:
             self.refuse(why)
+        elif why is None and self._refusal is not None:  # it was let in again
+            self._refusal = self._rows = None
+            self.load_anew()
         elif why is None and self.is_left_in_the_middle:
             self.load_anew()
 
