@@ -96,9 +96,10 @@ BEGIN
     INSERT INTO change (number, id, at, who, kind, why, undoes, redoes, lasting) VALUES (new_number, stamp ->> 'id',
         stamp ->> 'at', me.staff_id, stamp ->> 'kind', stamp ->> 'why', stamp ->> 'undoes', stamp ->> 'redoes',
         (stamp ->> 'lasting')::INTEGER);
+    gone := ARRAY(SELECT s.id FROM unnest(told) s WHERE s.kind = 'citizen' AND s.after IS NULL);
     IF NOT is_undo THEN
         FOR k IN SELECT * FROM kept WHERE table_name IN (SELECT s.kind FROM unnest(told) s) LOOP
-            IF refuse_edits(k, ARRAY(SELECT s FROM unnest(told) s WHERE s.kind = k.table_name), me, mine) THEN
+            IF refuse_edits(k, ARRAY(SELECT s FROM unnest(told) s WHERE s.kind = k.table_name), me, mine, gone) THEN
                 later := later || k.table_name;
             END IF;
         END LOOP;

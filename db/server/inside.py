@@ -49,15 +49,16 @@ $$ SELECT count(*) = cardinality(all_edits) AND count(*) = (SELECT count(*) FROM
         AND s.before IS NOT DISTINCT FROM k.usual || j.after::JSONB $$
 """
 _REFUSE = """
-CREATE FUNCTION refuse_edits(k kept, part sent[], me login, mine TEXT[]) RETURNS BOOLEAN LANGUAGE plpgsql STABLE
-SET search_path = {schema}, pg_temp AS $$
+CREATE FUNCTION refuse_edits(k kept, part sent[], me login, mine TEXT[], gone TEXT[]) RETURNS BOOLEAN
+LANGUAGE plpgsql STABLE SET search_path = {schema}, pg_temp AS $$
 DECLARE wrong TEXT; open_end BOOLEAN;
 BEGIN
     SELECT s.id INTO wrong FROM unnest(part) s WHERE me.role <> ALL (k.writers)
         OR (s.before IS NOT NULL AND me.role <> ALL (k.changers))
         OR (me.role = 'jobformidler' AND k.table_name = 'setting' AND s.id ~ '{leaders}')
         OR (k.only_added AND CASE WHEN s.before IS NULL THEN s.after ->> 'staff_id' IS DISTINCT FROM me.staff_id
-            ELSE s.after IS NULL OR s.before - 'citizen_id' <> s.after - 'citizen_id' END) LIMIT 1;
+            WHEN s.after IS NULL THEN NOT COALESCE(s.before ->> 'citizen_id' = ANY (gone), FALSE)
+            ELSE s.before - 'citizen_id' <> s.after - 'citizen_id' END) LIMIT 1;
     IF FOUND THEN RAISE EXCEPTION '%/%', k.table_name, wrong USING ERRCODE = '{forbidden}'; END IF;
     IF me.role = 'leader_of_all' THEN RETURN FALSE; END IF;
     -- Whose a row is counts as it was when the change began: a case that is handed over takes with it what is its own.

@@ -158,17 +158,15 @@ def on_server(postgres: Postgres) -> Iterator[None]:
             return everywhere.create()
         return _CREATE.__func__(cls, path, key)
 
-    def new(cls: type[Session], store: Store, *more: Any, **named: Any) -> Session:
-        return object.__new__(ServedSession if cls is Session and isinstance(store, ServedStore) else cls)
-
     def begin(session: ServedSession, store: ServedStore, clock: Any, who: str | None = None) -> None:
         if who is not None and isinstance(store, EverywhereStore):
             _become(store, who)
         _BEGIN(session, store, clock)
 
+    if "__new__" not in vars(Session):  # for good: Python makes no instance any more where it is taken away again
+        Session.__new__ = _new
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Store, "create", classmethod(create))
-        patched.setattr(Session, "__new__", new, raising=False)
         patched.setattr(ServedSession, "__init__", begin)
         _here.append(everywhere)
         try:
@@ -179,6 +177,11 @@ def on_server(postgres: Postgres) -> Iterator[None]:
 
 
 _BEGIN = ServedSession.__init__
+
+
+def _new(cls: type[Session], store: Store, *more: Any, **named: Any) -> Session:
+    there = _here and cls is Session and isinstance(store, ServedStore)
+    return object.__new__(ServedSession if there else cls)
 
 
 def _become(store: EverywhereStore, who: str) -> None:

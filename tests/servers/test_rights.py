@@ -121,7 +121,7 @@ ELSE = (
     "SELECT read_edits('[]')",
     "SELECT is_row('{}', '', '{}')",
     "SELECT is_own_undo('', '{}')",
-    "SELECT refuse_edits(NULL, NULL, NULL, NULL)",
+    "SELECT refuse_edits(NULL, NULL, NULL, NULL, NULL)",
     "SELECT refuse_foreign(NULL, NULL, NULL)",
     "SELECT write_edits(NULL, NULL, '')",
     "SELECT write_lines(NULL, NULL, 1, NULL)",
