@@ -30,6 +30,7 @@ class ServedStore(Store):
     """
 
     _file: Replica
+    has_journal = False
 
     @classmethod
     def reach(

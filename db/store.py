@@ -60,8 +60,7 @@ class Store:
         one of an earlier version is written, `first` is called. Raises StoreError, that one as 'store_elsewhere'.
         """
         store = cls(OpenFile.held(path, key, anyway=anyway, first=first))
-        if unseen:
-            store._unseen.clear()
+        store._unseen -= store._unseen if unseen else set()
         return store
 
     @classmethod
@@ -218,6 +217,8 @@ class Store:
             finally:
                 roll_back(connection)
                 connection.execute("PRAGMA cache_spill = ON")
+
+    has_journal = True  # all of it is here
 
     def need_journal(self, **needed: Unpack[Needed]) -> None:
         """Have what a question needs of the journal here; a file has all of it."""

@@ -1,6 +1,8 @@
 """A worker asks the store through the window's thread, and is never left waiting."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QThread
@@ -10,7 +12,9 @@ from app.core.errors import UserError
 from db.records import CatalogueItem, Team
 from db.store import Store
 from ui.core.jobs import Cancelled, Errand, Progress
-from ui.core.store_reader import StoreReader, _Question
+from ui.core.store_reader import StoreReader, TeamReader, _Question
+
+QUESTIONS = Path(__file__).parents[2] / "db" / "queries"
 
 
 def run_errand(qtbot: QtBot, owner: QObject, reader: StoreReader, asks: Callable[[], object]) -> tuple[str, object]:
@@ -96,3 +100,11 @@ def test_an_errand_ends_with_the_program_though_it_waits_for_the_store(
     assert errand.cancelled
     assert told == ["import_cancelled"]
     store.close()
+
+
+def test_whatever_a_question_asks_of_a_store_a_reader_can_be_asked() -> None:
+    """But what reads without end, or puts the index right: neither is for a worker."""
+    texts = [path.read_text(encoding="utf-8") for path in QUESTIONS.glob("*.py")]
+    asked = {name for text in texts for name in re.findall(r"\bstore\.([a-z_]+)\(", text)}
+    assert asked > {"rows", "need_journal"}
+    assert {name for name in asked if not hasattr(TeamReader, name)} == {"each", "settle_search"}

@@ -12,7 +12,7 @@ _LOOKED_EVERY = 0.05  # seconds between two looks at whether the work is to stop
 
 
 class _Reads:
-    """`of_team`, `bare`, `get`, `all` and `rows` as a store has them, each call made by `ask`."""
+    """`of_team`, `bare`, `get`, `all`, `rows` and what they need as a store has them, each call made by `ask`."""
 
     _store: Any
     team: str | None
@@ -42,6 +42,15 @@ class _Reads:
     def rows(self, *what: object, **parameters: object) -> Any:
         """As Store.rows."""
         return self.ask(self._store.rows, what, parameters)
+
+    def journal_rows(self, *what: object, **parameters: object) -> Any:
+        """As Store.journal_rows."""
+        return self.ask(self._store.journal_rows, what, parameters)
+
+    def need_journal(self, **needed: object) -> None:
+        """As Store.need_journal; nobody need be asked where all of it is here."""
+        if not self._store.has_journal:
+            self.ask(self._store.need_journal, (), needed)
 
     def ask(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
         """Let the owning thread make a call, and wait for what it answers."""
