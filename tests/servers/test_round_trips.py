@@ -23,8 +23,8 @@ from ui.shell.servers import Servers
 from ui.shell.team_pages import PAGES, TeamPages
 
 NOVEMBER = Month(2026, 11)
-ASKS = {"journal": 1}
-"""The pages that ask at all when they are first opened: the journal's, whose whole is nowhere else."""
+ASKS = {"journal": 6}
+"""The pages that ask at all: the journal's, whose whole is nowhere else; what it shows, counts and names."""
 
 
 @pytest.fixture
@@ -50,9 +50,17 @@ def team(empty_team: ServedTeam, proxy: Proxy, qtbot: QtBot, tmp_path: Path) -> 
     Servers(window, window.show_team).open(at, login)
     window.show()
     assert window.team is not None
-    at_rest(qtbot)
+    loaded(qtbot, proxy)
     yield window.team
     window.close_team()
+
+
+def loaded(qtbot: QtBot, proxy: Proxy) -> None:
+    """What is fetched behind a start is here: for a while nothing more has come."""
+    quiet, before = 0, -1
+    while quiet < 10:
+        qtbot.wait(60)
+        quiet, before = (quiet + 1 if proxy.round_trips == before else 0), proxy.round_trips
 
 
 def at_rest(qtbot: QtBot) -> None:

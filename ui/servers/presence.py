@@ -14,7 +14,7 @@ _SOON = 1_000  # milliseconds
 
 
 class Presence(QObject):
-    """Is told of every page and meeting by `tell`, and looks by `look` who is there; `page` names the one in sight."""
+    """Tells of every meeting at once, of the page in sight (`page`) within half a minute, and looks who is there."""
 
     def __init__(self, session: ServedSession, notifier: Notifier, page: Callable[[], str], chips: HereChips) -> None:
         super().__init__(notifier)

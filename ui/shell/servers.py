@@ -47,7 +47,6 @@ class Servers(QObject):
         if team is not None:
             Overhearing(team.notifier, window.toast.overhear, partial(_in_hand, team))
             presence = Presence(session, team.notifier, partial(getattr, team, "shown_page"), self.chips)
-            team.page_changed.connect(presence.tell)
             live.followed.connect(presence.look)
             live.follow(session, team.notifier)
             team.notifier.copy_asked.connect(self._copy)
