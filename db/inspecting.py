@@ -76,7 +76,7 @@ def _altered(connection: "Connection") -> Iterator[Finding]:
 
 def _built(connection: "Connection", schema: str) -> dict[tuple[str, str], str]:
     with connection.transaction():
-        connection.execute(f"SET LOCAL search_path = {schema}, pg_temp")
+        connection.execute(f"SET LOCAL search_path = {schema}, pg_temp".encode())
         rows = connection.execute(_BUILT.encode(), {"schema": schema}).fetchall()
         kept = connection.execute("SELECT 'kept', table_name, kept::TEXT FROM kept").fetchall()
     return {(str(kind), str(name)): str(text).replace(schema, SCHEMA) for kind, name, text in (*rows, *kept)}
