@@ -1,6 +1,6 @@
 """The questions behind the list of every citizen, and the journal of one, in SQL that both databases take."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import NamedTuple, cast
 
@@ -11,14 +11,6 @@ from db.queries.spells import spell_begun
 from db.records import JournalEntry
 from db.shortening import SHORTENED
 from db.store import Store
-
-_TEXTS = (
-    "SELECT citizen_id, text FROM note",
-    "SELECT citizen_id, text FROM agreement",
-    "SELECT DISTINCT citizen_id, company FROM effort WHERE company <> ''",
-    *(f"SELECT citizen_id, note FROM {one} WHERE note <> ''" for one in ("marking", "talk", "plan")),
-    "SELECT citizen_id, others FROM talk WHERE others <> ''",
-)
 
 
 class LastStanding(NamedTuple):
@@ -69,16 +61,6 @@ def last_staff(store: Store, role: str, citizens: Citizens = None) -> dict[str, 
         **ids,
     )
     return dict(cast("list[tuple[str, str]]", rows))
-
-
-def written_about(store: Store, citizens: Citizens = None) -> Iterable[tuple[str, str]]:
-    """Citizen id with each text that is kept about the citizen: notes, agreements, companies of efforts, and
-    what was noted with markings, talks and plans.
-    """
-    for question in _TEXTS:
-        among, ids = _among("citizen_id", citizens)
-        join = " AND " if " WHERE " in question else " WHERE "
-        yield from cast("list[tuple[str, str]]", store.rows(question + join + among, **ids))
 
 
 def _among(column: str, citizens: Sequence[str] | None) -> tuple[str, dict[str, str]]:
