@@ -1,6 +1,8 @@
 """Makes every run of the tests the same: hypothesis tries the same examples, and Qt speaks as in the program."""
 
 import gc
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +11,7 @@ import pytest
 from hypothesis import settings
 from sqlcipher3 import dbapi2 as sqlite3
 
-from app.core import targets
+from app.core import targets, work_folder
 from db.engines import sqlite
 from db.engines.key import Key
 from tests.servers.everywhere import everywhere, is_about_files
@@ -105,6 +107,19 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patched.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         patched.setattr(targets, "sync", bool)
         yield
+
+
+@pytest.fixture(autouse=True)
+def unsettled() -> Iterator[None]:
+    """A test may begin the program in this process; what that arranges for its process ends with the test."""
+    yield
+    if work_folder._masks:
+        os.umask(work_folder._masks[0])
+        work_folder._masks.clear()
+    if work_folder._before:
+        work_folder._set(work_folder._before)
+        work_folder._before.clear()
+        tempfile.tempdir = None
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,8 +33,6 @@ def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kept]:
     place = tmp_path / "keys.json"
     place.write_text(json.dumps({f"{SERVICE} {key.salt.hex()}": key.text for key in (KEY, OTHER)}))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("TMPDIR", tempfile.gettempdir())  # a start of the program settles down in a folder of its own
-    monkeypatch.setattr(tempfile, "tempdir", tempfile.gettempdir())
     monkeypatch.setenv("KEYRING_PROPERTY_PLACE", str(place))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "tests.app.keyrings.InFile")
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
