@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from app.core.place import Place
 
 # Qt's bindings read the source of every module that is imported after them.
+_PLAIN_STORE = b"SQLite format 3\0"
 BEFORE_QT = ("app.board.board", "app.commands.placements", "app.files.stores", "app.core.teams")
 
 
 class WindowCall(NamedTuple):
-    """A file, whether the made-up team is wanted, and a server with the user there."""
+    """A file, whether the made-up team is wanted, a server with the user there, and lists to be brought in."""
 
     database: str | None = None
     demo: bool = False
     server: str | None = None
     user: str | None = None
+    lists: tuple[str, ...] = ()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ui.cli.main import main as run_command
 
         return run_command(given)
-    database, demo, server, user = window
+    database, demo, server, user, lists = window
     served = _server(server, user)
     if server is not None and (served is None or database is not None or demo):
         from ui.cli.main import main as run_command
@@ -66,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import_module(module)
     from ui.shell.program import main as open_window
 
-    return open_window(place, demo=demo, server=served)
+    return open_window(place, demo=demo, server=served, lists=[Path(one) for one in lists])
 
 
 def _ask_early(database: Path | None, served: "Place | None") -> None:
@@ -111,7 +113,7 @@ def _window_call(given: Sequence[str]) -> "WindowCall | None":
     Read by hand, because argparse would cost every start of the window its import.
     """
     told: dict[str, str | None] = {"--database": None, "--server": None, "--user": None}
-    demo = False
+    demo, lists = False, list[str]()
     rest = list(given)
     while rest:
         word = rest.pop(0)
@@ -122,11 +124,31 @@ def _window_call(given: Sequence[str]) -> "WindowCall | None":
             told[name] = value
         elif name in told and not equals and rest and not rest[0].startswith("-"):
             told[name] = rest.pop(0)
+        elif (kind := _kind_of(word)) == "list":
+            lists.append(word)
+        elif kind == "team" and told["--database"] is None:
+            told["--database"] = word
         else:
             return None
     if told["--user"] is not None and told["--server"] is None:
         return None
-    return WindowCall(told["--database"], demo, told["--server"], told["--user"])
+    return WindowCall(told["--database"], demo, told["--server"], told["--user"], tuple(lists))
+
+
+def _kind_of(word: str) -> str:
+    """'team' or 'list' where a word is the name of a file, as a double-click gives it; '' where it is none.
+
+    The name has a dot, which no command has; a team's file needn't be there yet.
+    """
+    if word.startswith("-") or "." not in os.path.basename(word):
+        return ""
+    if word.lower().endswith(".springbraet"):
+        return "team"
+    try:
+        with open(word, "rb") as file:
+            return "team" if file.read(len(_PLAIN_STORE)) == _PLAIN_STORE else "list"
+    except OSError:
+        return ""
 
 
 def _without_screen() -> bool:

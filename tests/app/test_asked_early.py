@@ -110,7 +110,7 @@ def test_where_no_child_can_be_made_it_is_asked_here(path: Path, monkeypatch: py
 def test_a_start_asks_at_once_for_the_file_that_it_will_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[tuple[Path | None, int]] = []
 
-    def window(database: Path | None, *, demo: bool, server: Place | None) -> int:
+    def window(database: Path | None, *, demo: bool, server: Place | None, lists: list[Path]) -> int:
         opened.append((database, len(asked_early._asked)))
         return 0
 

@@ -30,8 +30,9 @@ def test_a_call_without_a_command_opens_the_window(
 ) -> None:
     opened: list[tuple[Path | None, bool]] = []
 
-    def open_window(path: Path | None, *, demo: bool, server: Place | None) -> int:
+    def open_window(path: Path | None, *, demo: bool, server: Place | None, lists: list[Path]) -> int:
         opened.append((path, demo))
+        assert lists == []
         return 5
 
     monkeypatch.setattr("ui.shell.program.main", open_window)
@@ -62,7 +63,7 @@ def test_a_call_with_a_server_opens_the_window_there_or_is_refused(
 ) -> None:
     opened: list[Place | None] = []
 
-    def open_window(path: Path | None, *, demo: bool, server: Place | None) -> int:
+    def open_window(path: Path | None, *, demo: bool, server: Place | None, lists: list[Path]) -> int:
         opened.append(server)
         return 5
 
@@ -171,7 +172,7 @@ def test_only_linux_without_a_display_has_no_screen(
         asked.append(database)
         return 3
 
-    def open_window(path: Path | None, *, demo: bool, server: Place | None) -> int:
+    def open_window(path: Path | None, *, demo: bool, server: Place | None, lists: list[Path]) -> int:
         return 4
 
     monkeypatch.setattr("ui.cli.without_screen.main", write_instead)

@@ -208,11 +208,13 @@ def drop(page: ExchangePage, *paths: Path) -> bool:
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, data, buttons, keys)
     enter.ignore()
-    QApplication.sendEvent(page, enter)
+    handle = page.window().windowHandle()
+    QApplication.sendEvent(handle, enter)
     if not enter.isAccepted():
         return False
     event = QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, buttons, keys)
-    QApplication.sendEvent(page, event)
+    QApplication.sendEvent(handle, event)
+    QApplication.processEvents()
     return True
 
 

@@ -30,11 +30,12 @@ def drop(target: QWidget, *paths: Path) -> bool:
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
     enter.ignore()
-    QApplication.sendEvent(target, enter)
+    handle = target.window().windowHandle()
+    QApplication.sendEvent(handle, enter)
     if not enter.isAccepted():
         return False
-    takes = target if isinstance(target, ExchangePage) else target.window()
-    QApplication.sendEvent(takes, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    QApplication.sendEvent(handle, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    QApplication.processEvents()
     return True
 
 

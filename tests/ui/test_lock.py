@@ -123,9 +123,12 @@ def test_a_dropped_list_is_not_taken(window: MainWindow, tmp_path: Path) -> None
     window.lock.lock()
     entering = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, what, Qt.MouseButton.LeftButton, none)
     entering.ignore()
-    window.dragEnterEvent(entering)
+    handle = window.windowHandle()
+    QApplication.sendEvent(handle, entering)
     assert not entering.isAccepted()
-    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, what, Qt.MouseButton.LeftButton, none))
+    dropped = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, what, Qt.MouseButton.LeftButton, none)
+    QApplication.sendEvent(handle, dropped)
+    QApplication.processEvents()
     assert window.team.shown_page == "board"
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from app.core.resource import VERSION
 from ui.cli import values
 from ui.cli.server_arguments import add_server
 
 _ABOUT = """Springbræt: tavle, import af lister og regneark for et jobcenterteam.
 
 Uden en kommando åbner programmet sit vindue:
-  springbraet [--database FIL] [--demo]
+  springbraet [TEAM.springbraet] [LISTE …] [--demo]
   springbraet --server VÆRT[:PORT]/DATABASE [--user NAVN]"""
 _HEADINGS = (
     ("usage: ", "brug: "),
@@ -29,8 +30,9 @@ _MISTAKES = (
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 og \2 kan ikke bruges sammen"),
     (r"argument (\S+): (.*)", r"\1: \2"),
 )
-_USAGE = "springbraet [--database FIL] [--demo] [--server VÆRT[:PORT]/DATABASE] [--user NAVN] | springbraet KOMMANDO …"
-_HELP = {"-h", "--help"}
+_WINDOW_USAGE = "springbraet [FIL …] [--database FIL] [--demo] [--server VÆRT[:PORT]/DATABASE] [--user NAVN]"
+_USAGE = f"{_WINDOW_USAGE} | springbraet KOMMANDO …"
+_HELP = {"-h", "--help", "--version"}
 _COMMANDS = (
     "demo", "import", "export", "minutes", "caseload", "status", "access", "screenshots", "check", "encrypt", "decrypt",
     "passphrase", "backup", "restore", "server",
@@ -75,6 +77,7 @@ def _parser() -> _Parser:
         allow_abbrev=False,
         usage=_USAGE,
     )
+    parser.add_argument("--version", action="version", version=f"Springbræt {VERSION}", help="vis udgaven")
     commands = parser.add_subparsers(
         dest="command", metavar="KOMMANDO", required=True, title="kommandoer", prog="springbraet"
     )

@@ -137,6 +137,9 @@ class Page(QWidget):
     def take_in_hand(self, citizen_id: str) -> bool | None:
         """Go to a citizen who was found: whether there is one here. None where that is not this page's to do."""
 
+    def set_files_over(self, over: bool) -> None:
+        """Whether files are held over the window now, which takes them wherever they are let go."""
+
     def set_full(self, full: bool) -> None:
         """Whether the page fills the screen now."""
 

@@ -141,6 +141,15 @@ class Settings:
     def geometry(self, value: QByteArray) -> None:
         self._values.setValue("geometry", value)
 
+    @property
+    def screen(self) -> str:
+        """The name of the screen that the window stood on; empty at first."""
+        return self._text("screen")
+
+    @screen.setter
+    def screen(self, name: str) -> None:
+        self._values.setValue("screen", name)
+
     def flush(self) -> None:
         """Write what was set to the file now."""
         self._values.sync()

@@ -47,6 +47,8 @@ class NewTeamPage(EntrancePage):
         self.card = QFrame(self)
         self.card.setObjectName("panel")
         self.card.setFixedWidth(_WIDE)
+        self.told = text_label("", "muted", self.card)
+        self.told.hide()
         self.name = QLineEdit(self.card)
         self.name.setAccessibleName("Teamets navn")
         self.name.setMaxLength(120)
@@ -79,10 +81,11 @@ class NewTeamPage(EntrancePage):
             agreed.connect(self.submit)
         self._lay_out()
 
-    def ask(self) -> None:
-        """Begin anew."""
-        self._chosen = None
-        self.name.clear()
+    def ask(self, path: Path | None = None) -> None:
+        """Begin anew; for the file at `path`, where that is what is wanted."""
+        self._chosen = path
+        self.name.setText("" if path is None else path.stem)
+        self.name.selectAll()
         for field in (self.first, self.again):
             field.clear()
         self.encrypted.setChecked(True)
@@ -103,6 +106,11 @@ class NewTeamPage(EntrancePage):
         """Say what was wrong, or nothing; what is typed stays."""
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
+
+    def tell(self, sentence: str) -> None:
+        """Say what the team is made for, or nothing."""
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
 
     def set_busy(self, busy: bool) -> None:
         """While a team is made nothing can be asked for."""
@@ -181,6 +189,7 @@ class NewTeamPage(EntrancePage):
         column.setContentsMargins(26, 22, 26, 20)
         column.setSpacing(9)
         column.addLayout(head)
+        column.addWidget(self.told)
         named = QVBoxLayout()
         named.setSpacing(3)
         named.addWidget(line_label("Teamets navn", "small", self.card))

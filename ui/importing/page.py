@@ -5,12 +5,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.importing.planned import Outcome
 from ui.core.actions import Actions
-from ui.core.dialogs import LISTS, files_in
+from ui.core.dialogs import LISTS
 from ui.core.page import Page, PageContext
 from ui.core.theme import icon
 from ui.importing.actions import IMPORT_ACTIONS
@@ -67,7 +67,6 @@ class ExchangePage(Page):
         self._connect_actions()
         self.flow.changed.connect(self._show_flow)
         months.changed.connect(self.refresh)
-        self.setAcceptDrops(True)
         self.refresh()
         self._show_flow()
 
@@ -142,23 +141,9 @@ class ExchangePage(Page):
         super().hideEvent(event)
         self.flow.set_awake(False)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped here."""
-        if files_in(event.mimeData()):
-            event.acceptProposedAction()
-            self.start.zone.set_over(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """It was taken away again."""
-        self.start.zone.set_over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Each file is a list; they are looked at one after the other."""
-        self.start.zone.set_over(False)
-        files = files_in(event.mimeData())
-        event.acceptProposedAction()
-        if files:
-            self.take(files)
+    def set_files_over(self, over: bool) -> None:
+        """Say that files can be let go here."""
+        self.start.zone.set_over(over)
 
     def _make_bar(self, window_actions: Actions) -> None:
         self.bar = TopBar(self)

@@ -3,22 +3,63 @@
 import gc
 import sys
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
+from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTimer, QTranslator, Signal
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from ui.shell.fitting import keep_in_sight
+from ui.shell.identity import ID, introduce
 from ui.texts.qt import QT_TEXTS
 
+if TYPE_CHECKING:
+    from ui.shell.main_window import MainWindow
+    from ui.shell.program import Opener
 
-def make_application(arguments: list[str]) -> QApplication:
+_STANDING_AFTER = 300  # ms; by then the board stands
+_IDLE_AFTER = 2_000  # ms; by then nobody waits for the start any more
+
+
+def make_application(arguments: list[str]) -> "Application":
     """The application with its name, in Danish."""
-    application = QApplication(arguments)
-    application.setApplicationName("Springbræt")
+    application = Application([ID, *arguments[1:]])
+    introduce(application)
     speak_danish(application)
     return application
+
+
+class Application(QApplication):
+    """Tells of files that the system asks it to open, as macOS does for a double-click: `file_asked(path)`.
+
+    Those that come before anybody listens are kept in `files`.
+    """
+
+    file_asked = Signal(object)
+
+    def __init__(self, arguments: list[str]) -> None:
+        self.files: list[Path] = []
+        super().__init__(arguments)
+
+    def event(self, event: QEvent) -> bool:
+        """Only what is meant for the application itself comes here."""
+        file = asked_file(event)
+        if file is None:
+            return super().event(event)
+        self.files.append(file)
+        self.file_asked.emit(file)
+        return True
+
+
+def asked_file(event: QEvent) -> Path | None:
+    """The file that the system asks to open."""
+    if isinstance(event, QFileOpenEvent) and event.file():
+        return Path(event.file())
+    return None
 
 
 def speak_danish(application: QApplication) -> None:
@@ -40,6 +81,17 @@ class QtTexts(QTranslator):
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """The Danish text, or the source itself."""
         return QT_TEXTS.get(context, {}).get(source, source)
+
+
+def begin_later(application: "Application", window: "MainWindow", opener: "Opener") -> None:
+    """See to everything that can wait until the board stands."""
+    application.file_asked.connect(opener.coming_in.take)
+    for file in application.files:
+        opener.coming_in.take(file)
+    for handler in (partial(keep_in_sight, window), opener.look_into, window.lock_by_itself, collect_again):
+        QTimer.singleShot(_STANDING_AFTER, handler)
+    for handler in (load_history, clear_away, opener.file_check.begin, opener.safe.begin):
+        QTimer.singleShot(_IDLE_AFTER, handler)
 
 
 def load_history() -> None:

@@ -83,13 +83,19 @@ class Entering(QObject):
         page.card.take_focus()
         self._do(_is_there, page.offer_to_remember)
 
-    def ask_team(self) -> None:
-        """Ask for a new team."""
+    def ask_team(self, path: Path | None = None, told: str = "") -> None:
+        """Ask for a new team, whose file may be chosen already; `told` is said above."""
         page = self.new_page
-        page.ask()
+        page.ask(path)
+        page.tell(told)
         self._curtain.draw(page)
         page.name.setFocus()
         self._do(_is_there, page.offer_to_remember)
+
+    def tell(self, sentence: str) -> None:
+        """Say this above a new team that is being asked for."""
+        if self._new_page is not None:
+            self._new_page.tell(sentence)
 
     def leave(self) -> None:
         """They thought better of it: what was there before is there again."""

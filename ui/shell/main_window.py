@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from app.core.clock import Clock
 from app.session import Session
 from ui.core.actions import Actions
-from ui.core.dialogs import Dialogs, files_in
+from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
 from ui.core.theme import THEMES, Theme, theme_of
 from ui.core.theme import apply as apply_theme
+from ui.shell import fitting
 from ui.shell.actions import WINDOW_ACTIONS
+from ui.shell.arrivals import Arrivals
 from ui.shell.full_screen import FullScreen
 from ui.shell.lock import Lock
 from ui.shell.menus import WindowMenus
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from ui.files.welcome import WelcomePage
 
 _NARROW_BELOW = 1330
-_FRAME = QSize(16, 40)
-"""What the system draws around a window, which has to be on the screen too."""
 _BELOW = ("journal", "settings")
 """The pages that stand at the bottom of the rail, as they are about no citizen."""
 
@@ -57,11 +57,10 @@ class MainWindow(QMainWindow):
         self._make_frame()
         self._connect()
         self._enable()
+        self.arrivals = Arrivals(self)
         self.setWindowTitle("Springbræt")
-        self.setMinimumSize(900, 560)
         self.setAcceptDrops(True)
-        self.resize(QSize(1440, 900).boundedTo(self.screen().availableGeometry().size() - _FRAME))
-        self.restoreGeometry(settings.geometry)
+        fitting.restore(self, settings)
 
     def show_team(self, session: Session) -> None:
         """Show this team's board, in place of what was open before."""
@@ -144,17 +143,10 @@ class MainWindow(QMainWindow):
             self.who_is_here.ask_later(self.full_screen.fills)
             self.toast.set_full(self.full_screen.fills, self.team.message_times)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Lists may be dropped on every page."""
-        if self._takes_files and files_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Lists that are dropped anywhere come in."""
-        files = files_in(event.mimeData()) if self._takes_files else []
-        if self.team is not None and files:
-            event.acceptProposedAction()
-            self.team.take_lists(files)
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on files can be dropped on it."""
+        super().showEvent(event)
+        self.arrivals.watch(self.windowHandle())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail gives room to the pages where the window is narrow."""
@@ -169,8 +161,7 @@ class MainWindow(QMainWindow):
             self.lock.refuse_to_close()
             event.ignore()
             return
-        stood = self.full_screen.geometry
-        self.settings.geometry = self.saveGeometry() if stood is None else QByteArray(stood)
+        fitting.remember(self, self.settings, self.full_screen.geometry)
         self.close_team()
         super().closeEvent(event)
 
@@ -228,10 +219,6 @@ class MainWindow(QMainWindow):
             handlers[name]()
         elif self.team is not None:
             self.team.handle(name)
-
-    @property
-    def _takes_files(self) -> bool:
-        return self.team is not None and not self.lock.locked
 
     def _open_session(self) -> Session | None:
         return None if self.team is None else self.team.session

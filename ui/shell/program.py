@@ -1,30 +1,32 @@
 """Starts the window, and opens the teams that are shown in it."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
-from app.core.clock import SystemClock, today
+from app.core.clock import SystemClock
 from app.core.errors import UserError
 from app.core.place import Place
-from app.core.targets import built_beside
 from app.files.old_months import keep_old_months
 from app.files.stores import look_into, open_team, refusal_of
 from app.session import Session
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures
 from ui.core.notifier import Rewriting
-from ui.core.preferences import Settings, data_folder, demo_file
-from ui.shell.application import clear_away, collect_again, load_history, refuse
+from ui.core.preferences import Settings, data_folder
+from ui.shell.application import begin_later, refuse
 from ui.shell.application import make_application as make_application
 from ui.shell.application import speak_danish as speak_danish
+from ui.shell.coming_in import ComingIn, made_up_team
 from ui.shell.curtain import Curtain
 from ui.shell.entering import Entering
 from ui.shell.file_check import FileCheck, warn_of_place
+from ui.shell.fitting import show_first
+from ui.shell.identity import give_class
 from ui.shell.keeping import Keeping
 from ui.shell.kept_safe import KeptSafe
 from ui.shell.lock import note_failures
@@ -40,15 +42,14 @@ if TYPE_CHECKING:  # seldom wanted
 ELSEWHERE = "store_elsewhere"
 OPEN_BY_OTHERS = (ELSEWHERE, "store_locked", "store_in_use")
 """The refusals of a team that can be read all the same."""
-
-
 P = ParamSpec("P")
-_STANDING_AFTER = 300  # ms; by then the board stands
-_IDLE_AFTER = 2_000  # ms; by then nobody waits for the start any more
 
 
-def main(database: Path | None, *, demo: bool, server: Place | None = None) -> int:
-    """Run the program until its window is closed; returns its exit code, 1 where `database` is refused."""
+def main(database: Path | None, *, demo: bool, server: Place | None = None, lists: Sequence[Path] = ()) -> int:
+    """Run the program until its window is closed; returns its exit code, 1 where `database` is refused.
+
+    One that isn't there is offered to be made. The `lists` come in once there is a team.
+    """
     application = make_application(sys.argv[:1])
     failures = Failures(data_folder() / "fejl.log")
     failures.install()
@@ -58,23 +59,22 @@ def main(database: Path | None, *, demo: bool, server: Place | None = None) -> i
     failures.session, failures.told_elsewhere = opener.session, opener.safe.take_fault
     refusal = opener.start(database, demo=demo, server=server)
     open_by_others = refusal is not None and refusal.code in OPEN_BY_OTHERS
+    if refusal is not None and database is not None and opener.coming_in.offer_to_make(refusal):
+        refusal = None
     if refusal is not None and database is not None and not open_by_others:
         return refuse(_sentence(refusal))
     if window.team is None:
         window.show_welcome(_sentence(refusal) if refusal is not None else "")
-    window.show()
+    give_class(window)
+    show_first(window, settings)
     if refusal is not None and open_by_others:
         opener.offer_to_read(refusal)
     opener.safe.offer(refusal)
     if (folder := settings.unkept) is not None:
         window.toast.say(UNKEPT.format(folder=folder), True, False)
-    QTimer.singleShot(_STANDING_AFTER, opener.look_into)
-    QTimer.singleShot(_STANDING_AFTER, window.lock_by_itself)
-    QTimer.singleShot(_STANDING_AFTER, collect_again)
-    QTimer.singleShot(_IDLE_AFTER, load_history)
-    QTimer.singleShot(_IDLE_AFTER, clear_away)
-    QTimer.singleShot(_IDLE_AFTER, opener.file_check.begin)
-    QTimer.singleShot(_IDLE_AFTER, opener.safe.begin)
+    if lists:
+        window.arrivals.take(lists)
+    begin_later(application, window, opener)
     return application.exec()
 
 
@@ -94,6 +94,7 @@ class Opener(QObject):
         self.entering = Entering(self.curtain, window.lock, window.dialogs, window.clock, self._entered)
         self.entering.sheet_wanted.connect(partial(self.secure, "sheet", ""))
         self.entering.said.connect(self._say)
+        self.coming_in = ComingIn(window, self.entering, self.open_file)
         self.logging_in = LoggingIn(window, self.curtain, Servers(window, self._show_board))
         self.recoding: Recoding | None = None
         self.file_check = FileCheck(window)
@@ -114,7 +115,7 @@ class Opener(QObject):
             if database is not None:
                 self._show(database, unseen=True)
             elif demo:
-                self._show(self._demo(), unseen=True)
+                self._show(made_up_team(self._window.clock), unseen=True)
             elif served is not None:
                 self.logging_in.ask_or_open(served)
             elif last is not None:
@@ -156,6 +157,11 @@ class Opener(QObject):
         if path is not None:
             self._try(self._show, path)
 
+    def open_file(self, path: Path) -> None:
+        """Show the team in this file."""
+        if self._window.saves_all():
+            self._try(self._show, path)
+
     def open_server(self) -> None:
         """Ask for a server, and show the team on it."""
         if self._window.saves_all():
@@ -173,7 +179,7 @@ class Opener(QObject):
         except UserError as error:
             if error.code in OPEN_BY_OTHERS:
                 self.offer_to_read(error)
-            else:
+            elif not self.coming_in.offer_to_make(error):
                 self._window.toast.say(_sentence(error), True, False)
                 self.safe.offer(error)
 
@@ -284,15 +290,4 @@ class Opener(QObject):
         Rewriter(self._window, self.show_again).rewrite(asked)
 
     def _show_demo(self) -> None:
-        self._show(self._demo())
-
-    def _demo(self) -> Path:
-        """The file of this month's made-up team, made where it isn't there yet."""
-        from app.demo import create_demo
-
-        day = today(self._window.clock)
-        path = demo_file(day)
-        if not path.exists():
-            with built_beside(path) as unfinished:
-                create_demo(unfinished, today=day).close()
-        return path
+        self._show(made_up_team(self._window.clock))
