@@ -55,6 +55,8 @@ class Session:
     """Where the server is that the team lies on; None where it lies in a file."""
     role = ""
     """As what that server knows its user: 'jobformidler', 'leader', 'leader_of_all' or 'reader'."""
+    only_team: str | None = None
+    """The team whose citizens alone are seen; None where all teams' are."""
 
     def __init__(self, store: Store, clock: Clock, who: str | None = None) -> None:
         self.store = store
@@ -191,9 +193,7 @@ class Session:
 
     @property
     def can_undo(self) -> Change | None:
-        """The change that undo would take back; of one made before the program was started the facts are what can be
-        told from its edits, with `earlier`.
-        """
+        """The change that undo would take back; of one of an earlier start its edits tell the facts, with `earlier`."""
         if not self.has_undo:
             return None
         with self._told_to_the_user():

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 from app.core import targets, work_folder
 from db.engines import sqlite
 from db.engines.key import Key
-from tests.servers.everywhere import everywhere, is_about_files
+from tests.servers.everywhere import ON_FILE, everywhere, is_about_files, left_open
 from tests.servers.postgres import empty_database, own_cluster, postgres
 from tests.servers.served import empty_team, served
 from tests.servers.tls import database_with_tls
@@ -31,6 +31,7 @@ __all__ = [
     "empty_database",
     "empty_team",
     "everywhere",
+    "left_open",
     "own_cluster",
     "postgres",
     "served",
@@ -42,6 +43,11 @@ __all__ = [
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The tests of rows and rules can be run on a server too."""
     parser.addoption("--on-server", action="store_true", help="stores that begin in memory stand on a PostgreSQL")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What a test may say of itself."""
+    config.addinivalue_line("markers", f"{ON_FILE}(reason): it is about what a store in a file alone does")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -22,11 +22,19 @@ class Destination(NamedTuple):
         return None if self.jobformidler is None else self.jobformidler.staff_id
 
 
-def destinations(store: Store, today: date, leaving: str | None) -> tuple[Destination, ...]:
-    """Every team in use but the one that is left (None: all of them), each with its jobformidlere of today."""
+def destinations(
+    store: Store, today: date, leaving: str | None, only_team: str | None = None
+) -> tuple[Destination, ...]:
+    """Every team in use but the one that is left (None: all of them), each with its jobformidlere of today.
+
+    Where `only_team`'s cases alone are seen the others have none: nobody can tell how many they have, and they choose
+    by themselves.
+    """
     found: list[Destination] = []
     for team in active_teams(store):
-        if team.id != leaving:
+        if only_team not in (None, team.id):
+            found += [] if team.id == leaving else [Destination(team.id, team.name, None)]
+        elif team.id != leaving:
             view = store.of_team(team.id)
             there = {person.id for person in staff_of_team(view, active=True, role=Role.JOBFORMIDLER)}
             loads = live_board(view, Month.of(today), today).loads

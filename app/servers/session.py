@@ -13,6 +13,7 @@ from app.core.errors import UserError
 from app.core.history import Done, History, told_of
 from app.core.place import Place
 from app.handovers.overruns import overloads
+from app.servers.allowed import refuse_forbidden
 from app.session import Announcement, Session, Writing
 from db.cells import FROZEN
 from db.edits import Edit, reverse_all
@@ -54,6 +55,7 @@ class ServedSession(Session):
         at = store.address
         self.place = Place(at.host, at.database, at.user, at.port)
         self.role = store.login.role
+        self.only_team = None if self.role == "leader_of_all" else store.login.team_id
 
     def take_in(self) -> tuple[Answer, ...]:
         """Let everybody know what others have written and this PC has fetched by now.
@@ -134,6 +136,8 @@ class ServedSession(Session):
     def _sent(self, make: Callable[[], Writing], first: list[Writing]) -> tuple[Change, str]:
         made = make()
         first.append(made)
+        if not made.undoes:
+            refuse_forbidden(self.store.bare().of_team(None), self.store.login, made.edits)
         self._refuse_overload(made)
         try:
             return super()._carry_out(lambda: made)

@@ -48,8 +48,8 @@ STAYS: dict[str, str] = {
 """What a team goes on seeing of a citizen whom it has handed over, as its own figures need it: the rows whose day lies
 before the citizen went, by this column; besides the citizen, the move, and paid hours with their effort.
 """
-_OF_STAFF = ("own_limit", "absence", "overrun")
-_EVERYBODYS = ("catalogue_item", "other_name", "earning_limit")
+OF_STAFF = ("own_limit", "absence", "overrun")
+EVERYBODYS = ("catalogue_item", "other_name", "earning_limit")
 _OF_MEETINGS = ("minute", "meeting_mark", "meeting_place", "former_fact")
 """What names a citizen and is all the same its meeting's, or its team's, wherever the citizen goes."""
 
@@ -108,7 +108,7 @@ def _team_of(record: type[Record], content: str = "c") -> str:
     table, names = record.table, columns(record)
     of_staff = f"(SELECT x.team_id FROM staff x WHERE x.id = {content} ->> 'staff_id')"
     of_citizen = f"(SELECT x.team_id FROM citizen x WHERE x.id = {content} ->> 'citizen_id')"
-    if table in _EVERYBODYS:
+    if table in EVERYBODYS:
         return f"'{ALL}'"
     if table == "team":
         found = f"{content} ->> 'id'"
@@ -121,7 +121,7 @@ def _team_of(record: type[Record], content: str = "c") -> str:
         return f"COALESCE({of_meeting}, {of_staff}, '{ALL}')"
     elif table == "month_fact":
         found = f"COALESCE(NULLIF({content} ->> 'team_id', ''), {of_citizen})"
-    elif table in _OF_STAFF:
+    elif table in OF_STAFF:
         found = of_staff
     elif table in OWNERS:
         found = _through_owner(table, content, _team_of)
@@ -184,6 +184,6 @@ def _seen_by_team(table: str, names: tuple[str, ...]) -> str:
     if table in OWNERS:
         column, other = OWNERS[table]
         return f"{column} IN (SELECT o.id FROM {other} o)"
-    if table in _OF_STAFF:
+    if table in OF_STAFF:
         return f"staff_id IN ({_STAFF})"
     return f"team_id = ANY ({MINE})" if "team_id" in names else f"citizen_id IN ({_PEOPLE})"

@@ -44,12 +44,21 @@ def kept_rows() -> Iterator[tuple[object, ...]]:
     """What stands in `kept`."""
     for place, (record, belonging) in enumerate(belongings()):
         table, names = record.table, columns(record)
-        writers = _LEADS if table in _FOR_LEADERS else _EVERYBODY
-        changers = _LEADS if table in _FOR_LEADERS | _MADE_BY_ALL else _EVERYBODY
+        writers, changers = roles_that_add(table), roles_that_change(table)
         sets = ", ".join(f"{name} = n.{name}" for name in names if name != "id")
         usual = json.dumps(_usual(record) if record in FROZEN else {})
         rights = (list(writers), list(changers), table in _ONLY_ADDED)
         yield (table, place, list(names), sets, usual, *belonging[:5], *rights)
+
+
+def roles_that_add(table: str) -> tuple[str, ...]:
+    """The roles that add rows to a table, of what is their team's."""
+    return _LEADS if table in _FOR_LEADERS else _EVERYBODY
+
+
+def roles_that_change(table: str) -> tuple[str, ...]:
+    """The roles that change what stands in a table, or take it away."""
+    return _LEADS if table in _FOR_LEADERS | _MADE_BY_ALL else _EVERYBODY
 
 
 def _usual(record: type[Record]) -> dict[str, object]:

@@ -134,7 +134,7 @@ ROWS: tuple[Record, ...] = (
     EarlierExit("z2", FULL.id, "2024-06-30", None, "2025-01-31"),
     Event("ev1", "2026-11-16T10:00:00", "exported", STAFF.id, None, '{"what": "workbook"}'),
     Sight("s1", FULL.id, STAFF.id, "2026-11-16T09:32:00", "cpr"),
-    Sight("s2", FULL.id, None, "2026-11-16T09:33:00", "cpr"),
+    Sight("s2", FULL.id, STAFF.id, "2026-11-16T09:33:00", "cpr"),
     MonthState("m1", TEAM.id, "2026-10", "2026-11-01T09:00:00", STAFF.id),
     MonthState("m2", TEAM.id, "2026-09"),
     MonthFact(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import db.records as module
-from db.records import RECORDS, Citizen, Placement, Setting
+from db.records import RECORDS, Citizen, Placement, Setting, Sight
 from db.records.record import Record, columns, record
 from db.store import Store
 from tests.db.rows import BARE, FULL, ROWS, added, contents, stamp
@@ -35,6 +35,16 @@ def test_every_row_comes_back_as_it_was(store: Store) -> None:
         assert found is not None
         kinds = [(field.name, type(getattr(row, field.name))) for field in fields(row)]
         assert [(name, type(getattr(found, name))) for name, _ in kinds] == kinds
+
+
+def test_that_somebody_looked_of_whom_nobody_is_known_is_kept_in_a_file(filled: Path) -> None:
+    store = Store.open(filled)  # a server knows who looked, and takes no other word for it
+    looked = Sight("nobody's", FULL.id, None, "2026-11-16T09:33:00", "cpr")
+    store.write(stamp(), added(looked))
+    store.close()
+    again = Store.open(filled)
+    assert again.get(Sight, looked.id) == looked
+    again.close()
 
 
 def test_every_row_comes_back_from_the_file(filled: Path) -> None:

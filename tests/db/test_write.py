@@ -86,6 +86,7 @@ def test_the_same_row_can_change_more_than_once_in_a_change(store: Store) -> Non
     assert store.all(Setting) == []
 
 
+@pytest.mark.on_file("a server writes a table after those that it refers to, whatever the order")
 def test_rows_are_written_in_the_order_of_the_edits(store: Store) -> None:
     store.write(stamp(), added(TEAM, BARE, Setting("a", "1"), replace(FULL, target_group_id=None)))
     assert len(store.all(Citizen)) == 2
@@ -103,6 +104,7 @@ def test_a_change_asks_for_its_row_and_writes_it_at_once(full_store: Store, monk
     assert full_store.get(Citizen, FULL.id) == replace(FULL, name="Ny")
 
 
+@pytest.mark.on_file("on a server nobody takes back that they looked")
 def test_all_can_be_taken_back(store: Store) -> None:
     store.write(stamp(), added(*ROWS))
     store.write(stamp(), reverse_all(added(*ROWS)))

@@ -5,7 +5,7 @@
 
 import ast
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ import pytest
 
 from app.servers.session import ServedSession
 from app.session import Session
+from db.edits import Edit, Stamp
 from db.engines.key import Key
 from db.records import RECORDS, JournalEntry
 from db.served import ServedStore
@@ -34,6 +35,7 @@ _CREATE = Store.create
 _ABOUT_FILES = ("db.engines", "db.migrations", "db.schema", "app.files", "subprocess", "multiprocessing", "ui.cli")
 """What a test imports that looks at a file or another process, but for the making of a store."""
 _MAKES = {"app.files.stores": {"create_store", "create_team_store"}}
+ON_FILE = "on_file"
 _TEMPORARY = {"tmp_path", "path", "filled"}
 _ON_FILE_ONLY = {"forget", "shorten_journal", "tidy", "copy_to", "rewrite", "as_if", "_file", "_connection"}
 """What a store on a server hasn't, or what is behind one, by the names that a test calls."""
@@ -56,6 +58,7 @@ class _Everywhere:
         self.template = postgres.template("everywhere", _prepare)
         self.free: list[Owner] = []
         self.made: list[Owner] = []
+        self.open: dict[Owner, EverywhereStore] = {}
 
     def create(self, filled_from: Store | None = None) -> "EverywhereStore":
         """A store of its own, empty or with what another has."""
@@ -66,6 +69,7 @@ class _Everywhere:
         store = EverywhereStore.reach(Address(at.host, name, LOGIN, at.port, LOGIN))
         assert isinstance(store, EverywhereStore)
         store.owner, store.everywhere = owner, self
+        self.open[owner] = store
         return store
 
     def _new(self) -> "Owner":
@@ -79,11 +83,12 @@ class _Everywhere:
         """Leave all databases; they go with the server."""
         for owner in self.made:
             owner.close()
-        self.made, self.free = [], []
+        self.made, self.free, self.open = [], [], {}
 
     def take_back(self, owner: "Owner") -> None:
         """Nobody needs it any more."""
         owner.execute(_WIPE.encode())
+        del self.open[owner]
         self.free.append(owner)
 
 
@@ -95,8 +100,13 @@ class EverywhereStore(ServedStore):
 
     def close(self) -> None:
         super().close()
-        if self.owner not in self.everywhere.free and not self.owner.closed:
+        if self.owner in self.everywhere.open and not self.owner.closed:
             self.everywhere.take_back(self.owner)
+
+    def write(self, stamp: Stamp, edits: Sequence[Edit]) -> None:
+        if stamp.who not in (None, self.login.staff_id):
+            _become(self, str(stamp.who))
+        super().write(stamp, edits)
 
     def journal(self, table: str | None = None, row_id: str | None = None) -> Iterator[JournalEntry]:
         self.need_journal()
@@ -187,7 +197,8 @@ def _new(cls: type[Session], store: Store, *more: Any, **named: Any) -> Session:
 def _become(store: EverywhereStore, who: str) -> None:
     """Whoever writes from now on is this one: the server takes nobody's word for it."""
     store.owner.execute("UPDATE springbraet.login SET staff_id = %s", (who,))
-    store._file.login = store._file.login._replace(staff_id=who)
+    rows = store._file._own.rows
+    rows.login = rows.login._replace(staff_id=who)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -200,13 +211,24 @@ def everywhere(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def left_open(everywhere: None) -> Iterator[None]:
+    """What a test makes there and leaves open is closed after it: a server takes no more than a hundred."""
+    before = set(_here[-1].open) if _here else set[Owner]()
+    yield
+    for owner, store in list(_here[-1].open.items()) if _here else ():
+        if owner not in before:
+            store.close()
+
+
 def is_about_files(item: pytest.Item) -> bool:
     """Whether a test looks at files, other processes, or what only a store in a file can do.
 
-    It is, where it is given a folder, or where its module imports what opens, guards or copies files.
+    It is, where it is given a folder, or where its module imports what opens, guards or copies files, or where it says
+    so itself: `pytest.mark.on_file(reason)`.
     """
     given = set(getattr(item, "fixturenames", ()))
-    return bool(given & _TEMPORARY) or _looks_at_files(item.path)
+    return bool(given & _TEMPORARY) or item.get_closest_marker(ON_FILE) is not None or _looks_at_files(item.path)
 
 
 @cache

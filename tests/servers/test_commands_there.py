@@ -13,6 +13,7 @@ from tests.app.test_model import TeamAtWork
 from tests.app.world import World
 from tests.servers.everywhere import EverywhereStore, is_about_files, on_server
 from tests.servers.postgres import Postgres
+from tests.servers.roles import judge
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -40,6 +41,7 @@ def test_a_command_is_done_taken_back_and_done_again(world: World, case: Case) -
     assert end != start
     assert world.session.undo() is change
     assert rows(world.store) == start
+    judge(world, case.command.__name__, change)
     assert world.session.redo() is change
     assert rows(world.store) == end
 

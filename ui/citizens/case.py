@@ -84,8 +84,8 @@ class Case(QObject):
         elif name == "go_on":
             self._let_go_on(key)
         elif name == "team":
-            store = self._commands.notifier.session.store
-            self._ways = destinations(store, self._commands.today, self._team_id)
+            session = self._commands.notifier.session
+            self._ways = destinations(session.store, self._commands.today, self._team_id, session.only_team)
             choices = [(str(number), way_words(way)) for number, way in enumerate(self._ways)]
             entries = (
                 Entry("way", "Nyt team", "choice", choices=choices, share=4),

@@ -45,7 +45,8 @@ class OtherTeam(QObject):
             return
         session = self._notifier.session
         day = today(session.clock)
-        self._ids, self._ways = ids, destinations(session.store, day, session.store.team)
+        self._ids = ids
+        self._ways = destinations(session.store, day, session.store.team, session.only_team)
         fill(self.choice, "Vælg et team", [(str(number), way_words(way)) for number, way in enumerate(self._ways)])
         self.day.begin(day, day)
         self.note.clear()

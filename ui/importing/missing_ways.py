@@ -73,4 +73,4 @@ class MissingWays:
     @cached_property
     def _destinations(self) -> Sequence[Destination]:
         session = self._notifier.session
-        return destinations(session.store, self.today, session.store.team)
+        return destinations(session.store, self.today, session.store.team, session.only_team)

@@ -19,7 +19,7 @@ from ui.texts.handovers import HANDOVER_ERRORS
 from ui.texts.lists import LIST_ERRORS, OTHER_FILES
 from ui.texts.measures import MEASURE_ERRORS
 from ui.texts.persons import PERSON_ERRORS
-from ui.texts.servers import SERVER_ERRORS
+from ui.texts.servers import FOR_LEADERS, SERVER_ERRORS
 from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
 from ui.texts.words import written
 
@@ -146,6 +146,10 @@ def _in_words(name: str, fact: object) -> str:
         return earlier_thing(fact.kind, fact.facts)
     if name == "who" and not fact:
         return "en kollega"
+    if name == "what" and fact in FOR_LEADERS:
+        return FOR_LEADERS[str(fact)]
+    if name == "team" and not fact:
+        return "et andet team"
     if name == "field":
         return FIELDS.get(str(fact)) or FIELDS[str(fact).partition(".")[2]]
     words = _CLOCK.sub(r"\1 kl. \2.\3", written(fact)) if name in _MOMENTS else written(fact)

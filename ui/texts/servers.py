@@ -39,6 +39,11 @@ SERVER_ERRORS: dict[str, str] = {
     "only_reader": "Du kan læse alt på serveren, men ikke ændre noget. "
     "Bed it-afdelingen om adgang, hvis du skal kunne.",
     "not_allowed": "Det må du ikke ændre på serveren. Bed teamlederen om at gøre det.",
+    "leaders_only": "Kun en teamleder kan ændre {what} på serveren. Bed teamlederen om at gøre det.",
+    "team_for_all": "Kun en leder af alle teams kan oprette et team på serveren. Bed it-afdelingen om at få det gjort.",
+    "team_not_yours": "Det hører til {team}, og dit login er til et andet team. Bed en dér om at gøre det.",
+    "login_nobody": "Serveren ved ikke, hvem af teamets medarbejdere du er, så du kan ikke ændre noget. Bed "
+    "it-afdelingen om at rette dit login.",
     "overtaken": "Det blev ikke gemt, for {who} har ændret det samme imens: {what} ({at}). Se, hvad der står nu, og "
     "prøv igen.",
     "taker_unseen": "Du kan ikke se, hvor mange sager medarbejderne i det andet team har. "
@@ -131,6 +136,20 @@ _FINDINGS = {
     "med scram-sha-256 eller gss.",
     "rows": "Rækkerne på serveren er ikke det, som journalen siger. Gendan databasen fra den seneste gode kopi.",
 }
+
+
+FOR_LEADERS = {
+    "team": "teamet",
+    "staff": "medarbejderne",
+    "own_limit": "sagslofterne",
+    "deadline_rule": "fristerne",
+    "deadline_part": "fristerne",
+    "earning_limit": "beløbsgrænserne",
+    "catalogue_item": "det, der står i listerne,",
+    "other_name": "det, der står i listerne,",
+    "setting": "teamets regler",
+}
+"""What only a leader changes, by its table."""
 
 
 def finding_sentence(code: str, facts: Mapping[str, object]) -> str:
