@@ -19,11 +19,18 @@ _NO_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBA
 """What systems say that can't write a folder to the disk by itself."""
 _FORBIDDEN_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _PIECE = 1 << 20
+_LONGEST_TEAM = 80  # characters of a team's name in a file name, so that the whole stays below every system's limit
 
 
 def as_file_name(name: str, instead: str = "") -> str:
     """A name as a file can be called on every system, with this `instead` of what Windows forbids; may be empty."""
     return _FORBIDDEN_IN_NAMES.sub(instead, name).strip(" .")
+
+
+def named_file(what: str, team: str, when: str, ending: str) -> str:
+    """'Referat teammøde Team Vest 2026-11.pdf': what a file is called unless somebody says otherwise."""
+    parts = (as_file_name(what, " "), as_file_name(team, " ")[:_LONGEST_TEAM].strip(" ."), when)
+    return f"{' '.join(' '.join(parts).split())}{ending}"
 
 
 @contextmanager

@@ -61,6 +61,7 @@ class _Sheet(Sheet):
 def _fill(book: "Workbook", found: Access, facts: Facts) -> None:
     book.properties.creator = book.properties.lastModifiedBy = "Springbræt"
     book.properties.title = "Indsigt"
+    book.properties.language = "da-DK"
     book.properties.created = book.properties.modified = facts.made_at
     _Sheet.whom = found.name
     _about(book, found, facts)

@@ -3,10 +3,8 @@
 import hashlib
 from collections.abc import Iterable
 
-from app.core.targets import as_file_name
+from app.core.targets import named_file
 from app.workbook.texts import CITIZEN
-
-_LONGEST_TEAM = 80  # characters of a team's name in a file name, so that the whole stays below every system's limit
 
 
 def running_numbers(citizen_ids: Iterable[str]) -> dict[str, str]:
@@ -18,5 +16,4 @@ def running_numbers(citizen_ids: Iterable[str]) -> dict[str, str]:
 
 def file_name(team: str, month: str) -> str:
     """'Springbræt <team> <YYYY-MM>.xlsx' without the characters that Windows forbids in names."""
-    team = " ".join(as_file_name(team, " ").split())[:_LONGEST_TEAM].strip(" .")
-    return f"{' '.join(part for part in ('Springbræt', team, month) if part)}.xlsx"
+    return named_file("Springbræt", team, month, ".xlsx")

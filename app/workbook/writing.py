@@ -132,6 +132,7 @@ def _describe(book: "Workbook", data: Book | CommitteeBook) -> None:
     book.properties.creator = "Springbræt"
     book.properties.lastModifiedBy = "Springbræt"
     book.properties.title = fit_text(title)
+    book.properties.language = "da-DK"
     book.properties.created = book.properties.modified = data.facts.made_at
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from app.core import targets, work_folder
 from app.core.errors import UserError
-from app.core.targets import built_beside, written_whole
+from app.core.targets import built_beside, named_file, written_whole
 from db.errors import StoreError
 from ui.texts.errors import error_sentence
 
@@ -226,3 +226,16 @@ def test_without_a_folder_of_its_own_the_program_writes_beside_the_target(
     with pytest.raises(RuntimeError), written_whole(target, None) as unfinished:
         _break_off(unfinished)
     assert [one.read_text(encoding="utf-8") for one in tmp_path.iterdir()] == ["new"]
+
+
+@pytest.mark.parametrize(
+    ("what", "team", "when", "name"),
+    [
+        ("Tavle", "Team Vest", "2026-11", "Tavle Team Vest 2026-11.pdf"),
+        ("Tavle", "", "2026-11 med initialer", "Tavle 2026-11 med initialer.pdf"),
+        ("Status: mål/kurver", "Øst?  <1>", "", "Status mål kurver Øst 1.pdf"),
+        ("Borgere", "T" * 200, "2026-11", f"Borgere {'T' * 80} 2026-11.pdf"),
+    ],
+)
+def test_a_file_is_called_by_what_it_is_its_team_and_its_month(what: str, team: str, when: str, name: str) -> None:
+    assert named_file(what, team, when, ".pdf") == name

@@ -205,7 +205,7 @@ def test_it_goes_out_as_png_svg_and_pdf(
         view.panel.ways_out[name].trigger()
         assert answers.target.stat().st_size > 1000
     assert view.panel.picture is not None
-    paper = pdf_text.read(pdf(view.panel.document(view.panel.picture)))
+    paper = pdf_text.read(pdf(view.panel._document(view.panel.picture, {})))
     told = " ".join(text for page in paper.pages for text in page)
     assert all(paper.fonts.values())
     assert "Trin over tid" in told

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +25,7 @@ from ui.files.new_team_page import DIFFERENT, NO_NAME
 from ui.files.recovery_sheet import HEADING, RecoveryDocument
 from ui.files.unlock_page import UnlockPage
 from ui.paper.pdf import write
+from ui.paper.preview import PreviewWindow
 from ui.shell.entering import BY_SHEET
 from ui.shell.program import Opener
 
@@ -236,8 +236,8 @@ def test_the_recovery_sheet_of_a_new_team_is_shown_and_written_down_once_it_is_p
     page = fill_in(opener, "Team Øst", tmp_path / "øst.springbraet", CODE)
     page.sheet.setChecked(True)
     page.make.click()
-    qtbot.waitUntil(lambda: window.team is not None and bool(window.findChildren(QPrintPreviewDialog)))
-    (preview,) = window.findChildren(QPrintPreviewDialog)
+    qtbot.waitUntil(lambda: window.team is not None and bool(window.findChildren(PreviewWindow)))
+    (preview,) = window.findChildren(PreviewWindow)
     assert preview.windowTitle() == HEADING
     assert noted(opener) == []
     preview.accept()

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +18,7 @@ from tests.ui.conftest import Answers
 from tests.ui.pdf_text import read
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, close
 from ui.core.notifier import Notifier
+from ui.paper.preview import PreviewWindow
 from ui.teammoede.minutes_document import MinutesDocument, MinutesPrinting
 
 Said = list[tuple[str, bool]]
@@ -94,7 +94,10 @@ def test_initials_are_saved_beside_names_under_another_name(
     monkeypatch.setattr(answers, "save_as", save_as)
     for initials in (False, True):
         press.save(NOVEMBER, initials)
-    assert suggested == ["Referat teammøde 2026-11.pdf", "Referat teammøde 2026-11 med initialer.pdf"]
+    assert suggested == [
+        "Referat teammøde Team Prøve 2026-11.pdf",
+        "Referat teammøde Team Prøve 2026-11 med initialer.pdf",
+    ]
     told = words_of(tmp_path / suggested[1])
     assert "AA" in told
     assert "Anna" not in told
@@ -148,13 +151,12 @@ def test_a_full_disk_leaves_the_old_minutes(
     assert [path.name for path in folder.iterdir()] == ["referat.pdf"]
 
 
-def shown(qtbot: QtBot, press: MinutesPrinting, pages: int) -> QPrintPreviewDialog:
+def shown(qtbot: QtBot, press: MinutesPrinting, pages: int) -> PreviewWindow:
     """The preview, once its pages have been painted."""
-    assert press.shown is not None
-    preview = press.shown.findChild(QPrintPreviewWidget)
-    assert isinstance(preview, QPrintPreviewWidget)
-    qtbot.waitUntil(lambda: preview.pageCount() == pages)
-    return press.shown
+    window = press.shown
+    assert window is not None
+    qtbot.waitUntil(lambda: window.preview.pageCount() == pages)
+    return window
 
 
 def test_the_preview_shows_the_pages_and_goes_when_it_is_closed(qtbot: QtBot, press: MinutesPrinting) -> None:
@@ -173,11 +175,10 @@ def test_the_preview_shows_the_pages_and_goes_when_it_is_closed(qtbot: QtBot, pr
 def test_the_preview_prints_what_it_shows(qtbot: QtBot, press: MinutesPrinting, tmp_path: Path) -> None:
     press.preview(NOVEMBER, False)
     dialog = shown(qtbot, press, 1)
-    printer = press._printer
-    assert printer is not None
+    printer = dialog.printer
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "udskrift.pdf"))
-    dialog.paintRequested.emit(printer)
+    dialog.paint_asked.emit(printer)
     paper = read((tmp_path / "udskrift.pdf").read_bytes())
     assert paper.sizes == {(595, 842)}
     assert any(text.split() == ["Anna", "Agger"] for text in paper.pages[0])
@@ -194,7 +195,7 @@ def test_a_printer_that_is_gone_is_told(
         raise OSError
 
     monkeypatch.setattr(MinutesDocument, "draw", gone)
-    dialog.paintRequested.emit(press._printer)
+    dialog.paint_asked.emit(dialog.printer)
     assert said == [("Siderne kunne ikke udskrives. Se efter, om printeren er tændt, og prøv igen.", True)]
     dialog.close()
 
@@ -211,5 +212,6 @@ def test_kept_minutes_are_printed_without_the_word_draft(
 def test_the_preview_speaks_danish_as_the_program_does(qtbot: QtBot, press: MinutesPrinting) -> None:
     press.preview(NOVEMBER, False)
     dialog = shown(qtbot, press, 1)
-    assert {"Udskriv", "Sideopsætning", "Næste side"} <= {action.text() for action in dialog.findChildren(QAction)}
+    assert {button.accessibleName() for button in dialog.buttons.values()} == {"Udskriv …", "Gem som PDF …", "Luk"}
+    assert [button.accessibleName() for button in dialog.steps.values()] == ["Forrige side", "Næste side"]
     dialog.close()

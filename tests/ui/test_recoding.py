@@ -6,7 +6,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtPrintSupport import QPrintPreviewDialog
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import UserError
@@ -20,6 +19,7 @@ from db.records import Event, Team
 from tests.app.keyrings import Kept, kept_keys
 from tests.ui.entering import CODE, make_team, type_code
 from tests.ui.test_main_window import opener, window_of
+from ui.paper.preview import PreviewWindow
 from ui.settings.page import SettingsPage
 from ui.settings.security import ENCRYPTED, IN_CLEAR, SecurityPart
 from ui.shell.program import Opener
@@ -254,12 +254,12 @@ def test_the_sheet_is_written_down_once_it_is_printed_and_not_when_it_is_only_sh
     part_of(opener).sheet.click()
     session = opener.session()
     assert session is not None
-    (preview,) = window_of(opener).findChildren(QPrintPreviewDialog)
+    (preview,) = window_of(opener).findChildren(PreviewWindow)
     preview.reject()
     assert not session.store.all(Event, kind="recovery_printed")
     preview.deleteLater()
     part_of(opener).sheet.click()
-    window_of(opener).findChildren(QPrintPreviewDialog)[-1].accept()
+    window_of(opener).findChildren(PreviewWindow)[-1].accept()
     assert [json.loads(one.facts) for one in session.store.all(Event, kind="recovery_printed")] == [{}]
     assert not session.store.all(Event, kind="printed")
     window_of(opener).lock.lock()

@@ -17,7 +17,7 @@ from app.workbook.report.widths import said
 from app.workbook.status import SHEETS, status_report
 from tests.app.world import JOBPARAT, LOENTIMER, World
 from ui.paper.parts import Row
-from ui.paper.pdf import a4, write
+from ui.paper.pdf import paper_layout, write
 from ui.workbook.status_paper import StatusDocument
 
 NOVEMBER = Month(2026, 11)
@@ -79,5 +79,5 @@ def test_it_is_a_pdf_across(qtbot: QtBot, of_goals: World, tmp_path: Path) -> No
     document = StatusDocument(status_report(of_goals.store, NOVEMBER, now), now)
     content = write(document, tmp_path / "status.pdf", None).read_bytes()
     assert content.startswith(b"%PDF")
-    box = a4(across=document.across).fullRect().size()
+    box = paper_layout(across=document.across).fullRect().size()
     assert box.width() > box.height()

@@ -1,6 +1,7 @@
 """Stands between the session and the pages: tells what changed, and says what went wrong."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -56,6 +57,7 @@ class Notifier(QObject):
     rewriting_asked = Signal(object)
     copy_asked = Signal()
     said = Signal(str, bool, bool)
+    wrote = Signal(object)
     heard = Signal(object)
 
     def __init__(
@@ -95,6 +97,11 @@ class Notifier(QObject):
         from ui.texts.errors import error_sentence
 
         return self.discretion.fit(error_sentence(error))
+
+    def tell_written(self, path: Path, said: str = "") -> None:
+        """Say that a file stands there now, in these words if any; it can be opened and found from what is said."""
+        self.said.emit(said or f"Gemt: {path}", False, False)
+        self.wrote.emit(path)
 
     def note(self, kind: str, facts: Mapping[str, object], citizen_id: str | None = None) -> None:
         """Write down in the journal that something was given out; a team that is only read keeps no journal."""

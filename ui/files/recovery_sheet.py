@@ -13,6 +13,7 @@ from ui.core.dialogs import Dialogs
 from ui.core.notifier import Notifier
 from ui.core.theme import LIGHT
 from ui.paper.document import Document
+from ui.paper.paper import Choices, Paper
 from ui.paper.parts import POINT, Face, Part, Row, Typesetter
 from ui.paper.printing import Printing
 from ui.paper.typeset import BODY, GAP, MUTED, STRONG, TEAM, TITLE, Typeset
@@ -46,7 +47,7 @@ class RecoveryDocument(Document):
         return list(self._parts(Typeset(setter, width), width))
 
     def _parts(self, page: Typeset, width: float) -> Iterator[Part]:
-        yield page.text(self._team, TEAM)
+        yield page.text(self.team, TEAM)
         yield page.text(HEADING, TITLE)
         yield page.text(f"Filen {self._file}. Skrevet ud {day_long(self._made_at.date())}.", MUTED)
         yield Row((page.cell("", MUTED, 0, 1),), width, rule=LIGHT.accent)
@@ -66,6 +67,10 @@ class RecoveryDocument(Document):
         yield page.text(UNTIL, STRONG, above=GAP)
 
 
+def _made(groups: tuple[str, ...], team: str, file: str, made_at: datetime, choices: Choices) -> RecoveryDocument:
+    return RecoveryDocument(groups, team, file, made_at)
+
+
 class RecoveryPrinting(Printing):
     """Shows the sheet of the open team as it will be printed; that it was, or saved as a file, is written down."""
 
@@ -76,11 +81,14 @@ class RecoveryPrinting(Printing):
         if key is None or path is None:
             return
         team = chosen_name(session.store.of_team(None)) or path.stem
-        made = partial(RecoveryDocument, recovery_groups(key), team, path.name, session.clock.now())
-        self.preview_document(made)
+        now = session.clock.now()
+        made = partial(_made, recovery_groups(key), team, path.name, now)
+        self.preview_paper(Paper(made, "Nødark", now.date().isoformat()))
 
     def _note_printed(self, document: Document) -> None:
         self.notifier.note("recovery_printed", {})
+
+    _note_saved = _note_printed
 
 
 def show_recovery_sheet(notifier: Notifier, dialogs: Dialogs, window: QWidget) -> RecoveryPrinting:

@@ -32,9 +32,8 @@ def save_rejected(review: Review, source: str, dialogs: Dialogs, window: QWidget
         return
     notifier.note("exported", {"what": "rejected", "count": count})
     rows = counted(count, "afvist række er gemt", "afviste rækker er gemt")
-    notifier.said.emit(
+    notifier.tell_written(
+        target,
         f"{rows} i {target.name} med grunden i kolonnen Hvorfor. Filen har de CPR-numre, der står på listen. "
         "Ret den, og hent den ind igen.",
-        False,
-        False,
     )

@@ -1,4 +1,4 @@
-"""The minutes on pages of any size, with a running head and page numbers, drawn onto whatever has pages."""
+"""A document on pages of any size, with a running head and page numbers, drawn onto whatever has pages."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -19,11 +19,15 @@ _SMALL_STRONG = Face(8, QFont.Weight.DemiBold, LIGHT.warning.text)
 _LEAST = 120 * POINT
 """The least width and height of what is written on, whatever the paper and its margins."""
 
+_SMALLEST = 0.6
+"""How much smaller than usual what has to fit on one page can be, so that its smallest text can still be read."""
+_STEPS = 12
+
 Page = list[Placed[Part]]
 
 
 class Document:
-    """What a meeting has come to, which can be drawn as often as wanted.
+    """What goes out on paper, which can be drawn as often as wanted.
 
     `title` and `team` stand on every page but the first, `made_at` on every one. `draft`: it can still change.
     """
@@ -31,13 +35,19 @@ class Document:
     across = False
     """Whether it stands on paper across, as what has many columns."""
 
+    fits = False
+    """Whether it is drawn so small that it stands on one page, where it can still be read there."""
+
+    read: tuple[str, ...] = ()
+    """What can be read on each page, as it was drawn last."""
+
     given: Mapping[str, object]
     """What it holds, as the journal notes it where it is saved or printed: `what`, and the `month` if it has one."""
 
     def __init__(self, title: str, team: str, made_at: datetime, *, draft: bool) -> None:
         load_fonts()
         self.title = title
-        self._team = team
+        self.team = team
         self._made_at = made_at
         self._draft = draft
         self._setter = Typesetter()
@@ -59,7 +69,9 @@ class Document:
         size, margins = _size(layout), _margins(layout)
         wide = max(_LEAST, size.width() - margins.left() - margins.right())
         high = max(_LEAST, size.height() - margins.top() - margins.bottom() - _HEAD_HEIGHT - _FOOT_HEIGHT)
-        pages = self.pages(wide, high)
+        shrunk = self._shrunk(wide, high) if self.fits else 1.0
+        pages = self.pages(wide / shrunk, high / shrunk)
+        self.read = tuple("\n".join(text for part, _ in page for text in part.texts) for page in pages)
         asked = device.pageRanges()
         wanted = [number for number in range(1, len(pages) + 1) if asked.isEmpty() or asked.contains(number)]
         painter = QPainter()
@@ -77,18 +89,30 @@ class Document:
                 if number != wanted[0]:
                     device.newPage()
                 self._draw_frame(canvas, number, len(pages), size, margins)
+                painter.save()
+                painter.translate(margins.left(), margins.top() + _HEAD_HEIGHT)
+                painter.scale(shrunk, shrunk)
                 for part, top in pages[number - 1]:
-                    part.draw(canvas, margins.left(), margins.top() + _HEAD_HEIGHT + top)
+                    part.draw(canvas, 0, top)
+                painter.restore()
         finally:
             painter.end()
         return len(pages)
+
+    def _shrunk(self, wide: float, high: float) -> float:
+        """By how much everything is made smaller so that it stands on one page; as it is where that is no use."""
+        for step in range(_STEPS + 1):
+            shrunk = 1 - step * (1 - _SMALLEST) / _STEPS
+            if len(self.pages(wide / shrunk, high / shrunk)) == 1:
+                return shrunk
+        return 1.0
 
     def _draw_frame(self, canvas: Canvas, number: int, of: int, size: QSizeF, margins: QMarginsF) -> None:
         """The head, which the first page has no need of, and the foot."""
         left, right = margins.left(), size.width() - margins.right()
         if number > 1:
             room = right - left - 4 * _GAP
-            canvas.text(self._setter.elided(f"{self.title} · {self._team}", _SMALL, room), left, margins.top(), _SMALL)
+            canvas.text(self._setter.elided(f"{self.title} · {self.team}", _SMALL, room), left, margins.top(), _SMALL)
             if self._draft:
                 canvas.right(words.DRAFT, right, margins.top(), _SMALL_STRONG)
             canvas.rule(left, margins.top() + 15 * POINT, right - left, LIGHT.line)
@@ -106,7 +130,7 @@ def _size(layout: QPageLayout) -> QSizeF:
 
 
 def _margins(layout: QPageLayout) -> QMarginsF:
-    """The minutes' own margins, and the paper's where those are wider."""
+    """The document's own margins, and the paper's where those are wider."""
     own = layout.marginsPoints()
     return QMarginsF(
         max(_SIDE, own.left() * POINT),

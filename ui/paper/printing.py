@@ -1,10 +1,12 @@
-"""Hands out what a meeting has come to: saved as PDF, or shown as it will be printed."""
+"""Hands documents out: saved as PDF, or shown as they will be printed, where one chooses how, prints and saves."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QPageLayout
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.core.errors import UserError
@@ -12,13 +14,13 @@ from app.core.targets import written_whole
 from ui.core.dialogs import PDF_FILES, Dialogs
 from ui.core.notifier import Notifier
 from ui.paper.document import Document
-from ui.paper.pdf import a4, write
+from ui.paper.paper import Paper
+from ui.paper.pdf import write
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+    from PySide6.QtPrintSupport import QPrinter
 
-_ZOOM_FIELD = "QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }"
-"""The field within the preview's list of sizes has the list's own frame."""
+    from ui.paper.preview import PreviewWindow
 
 
 class Printing(QObject):
@@ -31,35 +33,29 @@ class Printing(QObject):
         self.notifier = notifier
         self._dialogs = dialogs
         self._window = window
+        self._paper: Paper | None = None
         self._previewed: Document | None = None
-        self._printer: QPrinter | None = None
-        self.shown: QPrintPreviewDialog | None = None
-        """The preview that is open, if one is."""
+        self.shown: PreviewWindow | None = None
+        """The window with the pages that is open, if one is."""
 
-    def save_document(self, make: Callable[[], Document], title: str, suggested: str) -> None:
-        """Ask under this title where, then write the document as PDF."""
-        document = self._made(make)
-        if document is None:
-            return
-        target = self._dialogs.destination(self._window, title, suggested, PDF_FILES, ".pdf")
-        if target is None:
-            return
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            write(document, target, self.notifier.session.store.path)
-        except UserError as error:
-            self.notifier.say_error(error)
-            return
-        finally:
-            QApplication.restoreOverrideCursor()
-        self._tell(target)
-        self.notifier.note("exported", document.given)
+    @property
+    def by_initials(self) -> bool:
+        """Whether citizens are called by their initials everywhere."""
+        return self.notifier.session.store.veil is not None
 
-    def preview_document(self, make: Callable[[], Document]) -> None:
-        """Show a document as it will be printed, in a window from which it can be; nothing waits for it."""
-        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewDialog
+    def save_paper(self, paper: Paper, title: str) -> None:
+        """Ask under this title where, then write it as PDF, as it is usually chosen."""
+        document = self._made(partial(paper.make, paper.usual))
+        if document is not None:
+            self._save(document, title, paper.file_name(document, paper.usual))
 
-        document = self._made(make)
+    def preview_paper(self, paper: Paper) -> None:
+        """Show it as it will be printed, in a window where one chooses, prints and saves; nothing waits for it."""
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+        from ui.paper.preview import PreviewWindow
+
+        document = self._made(partial(paper.make, paper.usual))
         if document is None or self.shown is not None:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -67,17 +63,64 @@ class Printing(QObject):
             printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setDocName(document.title)
         printer.setCreator("Springbræt")
-        printer.setPageLayout(a4(across=document.across))
-        printer.setFullPage(True)
-        dialog = QPrintPreviewDialog(printer, self._window)
-        dialog.setWindowTitle(document.title)
-        dialog.setStyleSheet(_ZOOM_FIELD)
-        dialog.resize(self._window.size() * 0.9)
-        dialog.paintRequested.connect(self._print)
-        dialog.finished.connect(self._close)
-        self._previewed, self._printer, self.shown = document, printer, dialog
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.show()
+        self._paper, self._previewed = paper, document
+        window = self.shown = PreviewWindow(document, printer, paper.questions, paper.paper, self._window)
+        window.paint_asked.connect(self._print)
+        window.chosen.connect(self._choose)
+        window.print_asked.connect(self._ask_printer)
+        window.save_asked.connect(self._save_shown)
+        window.finished.connect(self._close)
+        window.resize(self._window.size() * 0.9)
+        window.setWindowModality(Qt.WindowModality.WindowModal)
+        window.show()
+
+    def _choose(self) -> None:
+        """Make the document anew as it is wanted now."""
+        paper, window = self._paper, self.shown
+        if paper is None or window is None:
+            return
+        document = self._made(partial(paper.make, window.choices()))
+        if document is not None:
+            self._previewed = document
+            window.show_document(document)
+
+    def _ask_printer(self) -> None:
+        """Let the printer be chosen, print, and close the window."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        window = self.shown
+        if window is None:
+            return
+        dialog = QPrintDialog(window.printer, window)
+        dialog.setWindowTitle("Udskriv")
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._print(window.printer)
+            window.accept()
+
+    def _save_shown(self) -> None:
+        """Write what is shown as PDF, on the paper that is chosen."""
+        if self._paper is not None and self._previewed is not None and self.shown is not None:
+            suggested = self._paper.file_name(self._previewed, self.shown.choices())
+            self._save(self._previewed, "Gem som PDF", suggested, self.shown.printer.pageLayout())
+
+    def _save(self, document: Document, title: str, suggested: str, layout: QPageLayout | None = None) -> None:
+        window = self.shown or self._window
+        target = self._dialogs.destination(window, title, suggested, PDF_FILES, ".pdf")
+        if target is None:
+            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            write(document, target, self.notifier.session.store.path, layout)
+        except UserError as error:
+            self.notifier.say_error(error)
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        if self.shown is not None:
+            self.shown.reject()  # what is said of the file, and the ways to it, stand in the window behind
+        self.notifier.tell_written(target)
+        self.written.emit(target)
+        self._note_saved(document)
 
     def _made(self, make: Callable[[], Document]) -> Document | None:
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -119,17 +162,17 @@ class Printing(QObject):
                 printer.setOutputFileName(file)
 
     def _close(self, result: int) -> None:
-        """The preview is accepted once it was printed, or saved as a file."""
+        """The window is accepted once it was printed."""
         if self._previewed is not None and result == QDialog.DialogCode.Accepted:
             self._note_printed(self._previewed)
         if self.shown is not None:
             self.shown.deleteLater()
-        self.shown = self._previewed = None
+        self.shown = self._previewed = self._paper = None
 
     def _note_printed(self, document: Document) -> None:
-        """Write down that it went out on paper or as a file."""
+        """Write down that it went out on paper."""
         self.notifier.note("printed", document.given)
 
-    def _tell(self, path: Path) -> None:
-        self.notifier.said.emit(f"Gemt: {path}", False, False)
-        self.written.emit(path)
+    def _note_saved(self, document: Document) -> None:
+        """Write down that it went out as a file."""
+        self.notifier.note("exported", document.given)

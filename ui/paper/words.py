@@ -32,11 +32,6 @@ def title(month: Month) -> str:
     return f"Referat af teammøde, {month_name(month)}"
 
 
-def file_name(month: Month, *, initials: bool) -> str:
-    """'Referat teammøde 2026-11.pdf'; another for the one with initials, so that neither takes the other's place."""
-    return f"Referat teammøde {month}{' med initialer' if initials else ''}.pdf"
-
-
 def held(minutes: Minutes) -> str:
     """When the meeting was, in one or two sentences."""
     began, ended = minutes.began, minutes.ended

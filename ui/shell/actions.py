@@ -84,5 +84,9 @@ WINDOW_ACTIONS = (
     ActionSpec("lock", "Lås", ("Ctrl+L",), "Skjuler alt om teamet, til der låses op igen."),
     ActionSpec("show_help", "Hjælp", ("Shift+F1",), "Viser hjælpen."),
     ActionSpec("read_messages", "Seneste beskeder", ("Ctrl+H",), "Viser igen, hvad Springbræt har sagt."),
+    ActionSpec(
+        "open_written", "Åbn den gemte fil", ("Ctrl+Shift+H",), "Åbner den fil, som Springbræt har gemt senest."
+    ),
+    ActionSpec("show_written", "Vis den gemte fil i mappen", ("F10",), "Viser den senest gemte fil, hvor den ligger."),
     ActionSpec("quit", "Afslut", ("Ctrl+Q",), "Lukker Springbræt. Alt er gemt."),
 )

@@ -28,6 +28,7 @@ from ui.importing.actions import IMPORT_ACTIONS
 from ui.journal.actions import JOURNAL_ACTIONS
 from ui.matching.actions import MATCH_ACTIONS
 from ui.measures.actions import MEASURES_ACTIONS
+from ui.paper.actions import PREVIEW_ACTIONS
 from ui.settings.actions import SECTION_ACTIONS, SETTINGS_ACTIONS
 from ui.shell.actions import WINDOW_ACTIONS
 from ui.tavlemoede.actions import BOARD_MEETING_ACTIONS
@@ -46,6 +47,7 @@ TABLES = (
     ("På siden med virksomheder og job", COMPANIES_ACTIONS),
     ("Mens en liste hentes ind", IMPORT_ACTIONS),
     ("I journalen", JOURNAL_ACTIONS),
+    ("Mens en udskrift vises", PREVIEW_ACTIONS),
     ("I indstillingerne", (*SECTION_ACTIONS, *SETTINGS_ACTIONS)),
 )
 """Every action, by where its keys work: the same key may do another thing elsewhere."""

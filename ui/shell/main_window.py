@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.toast.forget()
         masked = self.signs.masked
         self.team = TeamView(session, self.settings, self.actions_here, self.dialogs, self)
-        self.toast.listen(self.team.said, self.team.notifier.discretion.fit)
+        self.toast.listen(self.team.said, self.team.notifier.discretion.fit, self.team.notifier.wrote)
         self.team.page_changed.connect(self._mark_page)
         self.team.history_changed.connect(self._enable)
         self.only_reading.again_asked.connect(self.team.hold_again)
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
-        self.toast.lead_to(self.actions_here["undo"], self.actions_here["read_messages"])
+        self.toast.lead_to(self.actions_here)
         self.actions_here.group.triggered.connect(self._handle)
 
     def _handle(self, action: QAction) -> None:

@@ -66,7 +66,7 @@ class TakingOut(QObject):
         self._errand = None
         if self.dialog is not None:
             self.dialog.accept()
-        self._notifier.said.emit(f"Gemt: {self._target}", False, False)
+        self._notifier.tell_written(self._target)
         self._notifier.note("exported", {"what": "copy"})
 
     def _refused(self, error: UserError) -> None:

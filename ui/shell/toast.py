@@ -3,18 +3,25 @@
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, SignalInstance
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from app.core.errors import UserError
+from ui.core.actions import Actions
 from ui.core.theme import BODY, current_theme, icon
+
+if TYPE_CHECKING:
+    from ui.shell.written import WrittenFile
 
 _SHOWN_FOR = 6_000
 _ERROR_SHOWN_FOR = 14_000
 _AIR = 5  # pixels above and below the text
 _KEPT = 50
+_WAYS_TO_FILES = ("open_written", "show_written")
 
 
 class Message(NamedTuple):
@@ -49,7 +56,9 @@ class Toast(QFrame):
         self.list_button = QToolButton(self)
         self.list_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list_button.setIcon(icon("history", "muted", 16))
-        layout = QHBoxLayout(self)
+        self.written: WrittenFile | None = None
+        """The ways to the file that was written last, once one was."""
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 0, 12, 0)
         layout.setSpacing(12)
         layout.addWidget(self._label, 1)
@@ -62,17 +71,22 @@ class Toast(QFrame):
         self._full = False
         self._wear()
 
-    def lead_to(self, undo: QAction, show_list: QAction) -> None:
-        """What the buttons do: take back what was done, and show the latest messages."""
-        self._undo.clicked.connect(undo.trigger)
+    def lead_to(self, actions: Actions) -> None:
+        """What the buttons do: take back what was done, show the latest messages, and open what was written."""
+        self._actions = actions
+        show_list = actions["read_messages"]
+        self._undo.clicked.connect(actions["undo"].trigger)
+        for name in _WAYS_TO_FILES:
+            actions[name].setEnabled(False)
         self.list_button.clicked.connect(show_list.trigger)
         self.list_button.setToolTip(show_list.toolTip())
         self.list_button.setAccessibleName(show_list.text())
 
-    def listen(self, said: SignalInstance, fit: Callable[[str], str]) -> None:
-        """Say what is said (text, is_error, can_undo), as it may be read."""
+    def listen(self, said: SignalInstance, fit: Callable[[str], str], wrote: SignalInstance) -> None:
+        """Say what is said (text, is_error, can_undo), as it may be read, and lead to the files that it is about."""
         self.fit = fit
         said.connect(self.say)
+        wrote.connect(self._offer_file)
 
     @property
     def text(self) -> str:
@@ -113,6 +127,8 @@ class Toast(QFrame):
         self.said.append(self._shown)
         self._timer.start(_ERROR_SHOWN_FOR if is_error else _SHOWN_FOR)
         self._undo.setVisible(can_undo)
+        if self.written is not None:
+            self.written.hide()
         self._wear()
         self._show()
         if not self.isVisible():
@@ -150,7 +166,29 @@ class Toast(QFrame):
             self._shown, self._waiting = self._waiting, None
             self._show()
         self._undo.hide()
+        if self.written is not None:
+            self.written.hide()
         self._wear()
+
+    def _offer_file(self, path: Path) -> None:
+        """What was just said is about this file, which stands now."""
+        if self.written is None:
+            from ui.shell.written import WrittenFile  # the board stands before anything is written
+
+            self.written = WrittenFile(self._refuse, self)
+            for button, name in zip((self.written.open, self.written.show_there), _WAYS_TO_FILES, strict=True):
+                button.setToolTip(self._actions[name].toolTip())
+            self._row.insertWidget(self._row.indexOf(self.list_button), self.written)
+            for name, handler in zip(_WAYS_TO_FILES, (self.written.open_it, self.written.show_it), strict=True):
+                self._actions.connect(name, handler)
+        self.written.offer(path)
+        for name in _WAYS_TO_FILES:
+            self._actions[name].setEnabled(True)
+
+    def _refuse(self, error: UserError) -> None:
+        from ui.texts.errors import error_sentence
+
+        self.say(error_sentence(error), True, False)
 
     def show_list(self) -> None:
         """Show the latest messages, to be read again."""
@@ -162,6 +200,10 @@ class Toast(QFrame):
         """Another team is opened: nothing of this one is told any more."""
         self.said.clear()
         self._shown = self._waiting = None
+        if self.written is not None:
+            self.written.path = None
+            for name in _WAYS_TO_FILES:
+                self._actions[name].setEnabled(False)
         self.fit = str
         self.be_quiet()
         self._show()

@@ -10,6 +10,7 @@ from app.tavlemoede.meeting import tavlemoede
 from ui.core.theme import LIGHT
 from ui.paper import words
 from ui.paper.document import Document
+from ui.paper.paper import IN_FULL, INITIALS, NAMES, Choices, Paper, names_question
 from ui.paper.parts import Part, Row, Typesetter
 from ui.paper.printing import Printing
 from ui.paper.typeset import BODY, GAP, MUTED, ROW_PADDING, STRONG, TEAM, TITLE, Typeset
@@ -23,11 +24,6 @@ _NO_OWNER = "Ingen endnu"
 def title(began: datetime) -> str:
     """'Beslutninger fra tavlemøde 16. november 2026'."""
     return f"Beslutninger fra tavlemøde {day_long(began.date())}"
-
-
-def file_name(began: datetime, *, initials: bool) -> str:
-    """'Tavlemøde 2026-11-16 med initialer.pdf'."""
-    return f"Tavlemøde {began.date().isoformat()}{' med initialer' if initials else ''}.pdf"
 
 
 class DecisionsDocument(Document):
@@ -99,15 +95,20 @@ class DecisionsPrinting(Printing):
 
     def save(self, held: str, *, initials: bool) -> None:
         """Ask where, then write the decisions as PDF."""
-        meeting = tavlemoede(self.notifier.session.store, held)
-        began: datetime = self.notifier.session.clock.now() if meeting is None else meeting.started_at
-        suggested = file_name(began, initials=initials)
-        self.save_document(partial(self._document, held, initials), "Gem beslutninger", suggested)
+        self.save_paper(self._paper_of(held, initials), "Gem beslutninger")
 
     def preview(self, held: str, *, initials: bool) -> None:
         """Show the decisions as they will be printed."""
-        self.preview_document(partial(self._document, held, initials))
+        self.preview_paper(self._paper_of(held, initials))
 
-    def _document(self, held: str, initials: bool) -> DecisionsDocument:
+    def _paper_of(self, held: str, initials: bool) -> Paper:
         session = self.notifier.session
-        return DecisionsDocument(decisions(session.store, held, initials=initials), session.clock.now())
+        meeting = tavlemoede(session.store, held)
+        began: datetime = session.clock.now() if meeting is None else meeting.started_at
+        asked = names_question(by_initials=self.by_initials, usual=INITIALS if initials else IN_FULL)
+        return Paper(partial(self._document, held), "Tavlemøde", began.date().isoformat(), asked)
+
+    def _document(self, held: str, choices: Choices) -> DecisionsDocument:
+        session = self.notifier.session
+        found = decisions(session.store, held, initials=choices.get(NAMES) == INITIALS)
+        return DecisionsDocument(found, session.clock.now())

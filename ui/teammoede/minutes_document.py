@@ -8,6 +8,7 @@ from app.core.domain import Month
 from app.teammoede.minutes import Minutes, minutes
 from ui.paper import words
 from ui.paper.document import Document
+from ui.paper.paper import IN_FULL, INITIALS, NAMES, Choices, Paper, names_question
 from ui.paper.parts import Part, Typesetter
 from ui.paper.printing import Printing
 from ui.teammoede.minutes_contents import contents
@@ -31,14 +32,18 @@ class MinutesPrinting(Printing):
 
     def save(self, month: Month, initials: bool) -> None:
         """Ask where, then write the minutes as PDF."""
-        suggested = words.file_name(month, initials=initials)
-        self.save_document(partial(self._document, month, initials), "Gem referat", suggested)
+        self.save_paper(self._paper_of(month, initials), "Gem referat")
 
     def preview(self, month: Month, initials: bool) -> None:
         """Show the minutes as they will be printed."""
-        self.preview_document(partial(self._document, month, initials))
+        self.preview_paper(self._paper_of(month, initials))
 
-    def _document(self, month: Month, initials: bool) -> MinutesDocument:
+    def _paper_of(self, month: Month, initials: bool) -> Paper:
+        usual = INITIALS if initials else IN_FULL
+        asked = names_question(by_initials=self.by_initials, usual=usual)
+        return Paper(partial(self._document, month), "Referat teammøde", str(month), asked)
+
+    def _document(self, month: Month, choices: Choices) -> MinutesDocument:
         session = self.notifier.session
-        found = minutes(session.store, month, today(session.clock), initials=initials)
+        found = minutes(session.store, month, today(session.clock), initials=choices.get(NAMES) == INITIALS)
         return MinutesDocument(found, session.clock.now())

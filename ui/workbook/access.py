@@ -34,5 +34,5 @@ def save_access(citizen_id: str, notifier: Notifier, dialogs: Dialogs, window: Q
     finally:
         QApplication.restoreOverrideCursor()
     said = f"Gemt: {target}. Filen har alt om borgeren, også CPR-nummeret. Giv den kun til borgeren selv."
-    notifier.said.emit(said, False, False)
+    notifier.tell_written(target, said)
     notifier.note("exported", {"what": "citizen"}, citizen.id)

@@ -125,7 +125,7 @@ class Exporter(QObject):
             self._progress.setValue(round(share * 100))
 
     def _tell(self, written: Written) -> None:
-        self._notifier.said.emit(f"Gemt: {written.path}", False, False)
+        self._notifier.tell_written(written.path)
         self._notifier.note("exported", written.given)
         self.written.emit(written.path)
 

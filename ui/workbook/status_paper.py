@@ -17,6 +17,7 @@ from app.workbook.status import StatusReport, status_report
 from app.workbook.texts import COMMITTEE
 from ui.core.theme import LIGHT
 from ui.paper.document import Document
+from ui.paper.paper import Choices, Paper
 from ui.paper.parts import POINT, Cell, Face, Part, Row, Typesetter
 from ui.paper.printing import Printing
 from ui.paper.typeset import GAP, MUTED, SUBSECTION, TEAM, TITLE, Typeset
@@ -61,10 +62,17 @@ class StatusPrinting(Printing):
 
     def save(self, month: Month, *, committee: bool) -> None:
         """Ask where, then write the report as PDF."""
-        name = f"Status {month}{' til udvalget' if committee else ''}.pdf"
-        self.save_document(partial(self._document, month, committee), "Gem status som PDF", name)
+        self.save_paper(self._paper_of(month, committee), "Gem status som PDF")
 
-    def _document(self, month: Month, committee: bool) -> StatusDocument:
+    def preview(self, month: Month, *, committee: bool) -> None:
+        """Show the report as it will be printed."""
+        self.preview_paper(self._paper_of(month, committee))
+
+    def _paper_of(self, month: Month, committee: bool) -> Paper:
+        told = f"{month} til udvalget" if committee else str(month)
+        return Paper(partial(self._document, month, committee), "Status", told)
+
+    def _document(self, month: Month, committee: bool, choices: Choices) -> StatusDocument:
         session = self.notifier.session
         clock: Clock = session.clock
         return StatusDocument(status_report(session.store, month, clock.now(), committee=committee), clock.now())

@@ -134,6 +134,7 @@ def test_the_files_own_properties_name_no_person(store: Store, tmp_path: Path) -
         book = read(store, tmp_path, anonymous=anonymous, who=who)
         assert book.properties.creator == book.properties.lastModifiedBy == "Springbræt"
         assert book.properties.title == f"Springbræt {team} 2026-11"
+        assert book.properties.language == "da-DK"
 
 
 def test_every_sheet_says_that_it_is_for_the_teams_own_use(store: Store, tmp_path: Path) -> None:

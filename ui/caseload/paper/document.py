@@ -10,6 +10,7 @@ from ui.caseload.paper import words
 from ui.caseload.paper.contents import contents
 from ui.paper.document import Document, Page
 from ui.paper.flow import on_pages
+from ui.paper.paper import Choices, Paper
 from ui.paper.printing import Printing
 
 
@@ -31,12 +32,15 @@ class CaseloadPrinting(Printing):
 
     def save(self, month: Month) -> None:
         """Ask where, then write the page as PDF."""
-        self.save_document(partial(self._document, month), "Gem sagsbelastning", words.file_name(month))
+        self.save_paper(self._paper_of(month), "Gem sagsbelastning")
 
     def preview(self, month: Month) -> None:
         """Show the page as it will be printed."""
-        self.preview_document(partial(self._document, month))
+        self.preview_paper(self._paper_of(month))
 
-    def _document(self, month: Month) -> CaseloadDocument:
+    def _paper_of(self, month: Month) -> Paper:
+        return Paper(partial(self._document, month), words.TITLE, str(month))
+
+    def _document(self, month: Month, choices: Choices) -> CaseloadDocument:
         session = self.notifier.session
         return CaseloadDocument(caseload_paper(session.store, month, today(session.clock)), session.clock.now())

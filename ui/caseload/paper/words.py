@@ -28,11 +28,6 @@ def title(month: Month) -> str:
     return f"{TITLE}, {month_name(month)}"
 
 
-def file_name(month: Month) -> str:
-    """'Sagsbelastning 2026-11.pdf'."""
-    return f"{TITLE} {month}.pdf"
-
-
 def seen(paper: CaseloadPaper) -> str:
     """Of which day the figures are."""
     if paper.closed:

@@ -16,6 +16,7 @@ from ui.measures.charts.picture import Picture
 from ui.measures.charts.saving import PNG_FILES, SVG_FILES, ChartDocument, file_name, save_png, save_svg
 from ui.measures.charts.table import FiguresTable
 from ui.measures.charts.view import ChartView
+from ui.paper.paper import Choices, Paper
 from ui.paper.printing import Printing
 from ui.widgets.labels import text_label
 
@@ -111,16 +112,17 @@ class ChartPanel(QFrame):
     def save_pdf(self) -> None:
         """Ask where, then write a page with the chart and its figures."""
         if self.picture is not None:
-            self.printing.save_document(
-                partial(self.document, self.picture), "Gem som PDF", file_name(self.picture, ".pdf")
-            )
+            self.printing.save_paper(self._paper(self.picture), "Gem som PDF")
 
     def print_out(self) -> None:
         """Show the page as it will be printed."""
         if self.picture is not None:
-            self.printing.preview_document(partial(self.document, self.picture))
+            self.printing.preview_paper(self._paper(self.picture))
 
-    def document(self, picture: Picture) -> ChartDocument:
+    def _paper(self, picture: Picture) -> Paper:
+        return Paper(partial(self._document, picture), picture.title)
+
+    def _document(self, picture: Picture, choices: Choices) -> ChartDocument:
         """A page with a chart and its figures."""
         made_at: datetime = self._notifier.session.clock.now()
         return ChartDocument(picture, self._team, made_at, draft=self._draft)
@@ -128,7 +130,7 @@ class ChartPanel(QFrame):
     def _save(self, title: str, kinds: str, ending: str) -> None:
         if self.picture is None:
             return
-        suggested = file_name(self.picture, ending)
+        suggested = file_name(self.picture, self._team, ending)
         target: Path | None = self._dialogs.destination(self._window, title, suggested, kinds, ending)
         if target is None:
             return
@@ -138,7 +140,7 @@ class ChartPanel(QFrame):
         except UserError as error:
             self._notifier.say_error(error)
         else:
-            self._notifier.said.emit(f"Gemt: {target}", False, False)
+            self._notifier.tell_written(target)
             self._notifier.note("exported", {"what": "chart"})
 
     def _menu(self) -> QMenu:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
-from app.core.targets import as_file_name, written_whole
+from app.core.targets import named_file, written_whole
 from ui.core.theme import LIGHT, load_fonts
 from ui.measures.charts import brushes
 from ui.measures.charts.picture import Picture, Table
@@ -71,9 +71,9 @@ def save_svg(picture: Picture, target: Path, kept: Path | None) -> Path:
     return target
 
 
-def file_name(picture: Picture, ending: str) -> str:
-    """What a file with the chart is called unless somebody says otherwise."""
-    return f"{as_file_name(picture.title, ' ')}{ending}"
+def file_name(picture: Picture, team: str, ending: str) -> str:
+    """What a file with the chart is called unless somebody says otherwise; its title says of which months it is."""
+    return named_file(picture.title, team, "", ending)
 
 
 @dataclass(frozen=True, slots=True)
