@@ -79,10 +79,6 @@ class ServedStore(Store):
         """From now on `away_since` is by this clock."""
         self._file.now = now
 
-    def told_by(self, told: Callable[[], None]) -> None:
-        """From now on this is called in another thread when there is something to take in."""
-        self._file.told = told
-
     def wait_by(self, wait: Wait) -> None:
         """From now on whoever asks the server waits so: until the answer is done, at most so many seconds."""
         self._file.wait_by(wait)

@@ -41,6 +41,7 @@ class Servers(QObject):
         """Show a team that is open, of which `live` is told; it is the one that the next start opens."""
         from ui.servers.overhearing import Overhearing
         from ui.servers.presence import Presence
+        from ui.servers.waiting import Waiting
 
         self._show_board(session)
         window, team = self._window, self._window.team
@@ -49,6 +50,7 @@ class Servers(QObject):
             presence = Presence(session, team.notifier, partial(getattr, team, "shown_page"), self.chips)
             live.followed.connect(presence.look)
             live.follow(session, team.notifier)
+            session.store.wait_by(Waiting(live).wait)
             team.notifier.copy_asked.connect(self._copy)
         if self.live is not None:
             self.live.deleteLater()

@@ -68,6 +68,9 @@ SERVER_ERRORS: dict[str, str] = {
     "loft på {limit}. Fordel sagerne i stedet.",
 }
 
+SOON = {"server_busy": "Serveren er optaget et øjeblik. Det, du har skrevet, bliver gemt om lidt."}
+"""What is said where something is typed, of refusals that are over in a moment: it is tried again by itself."""
+
 LOGIN_ERRORS: dict[str, str] = {
     **SERVER_ERRORS,
     "server_away": "Serveren {host} svarer ikke. Se efter, om navnet er skrevet rigtigt, og om pc'en er på kommunens "

@@ -1,0 +1,155 @@
+"""While somebody waits for a slow server the window paints, nothing else happens, and nothing that is typed is lost."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.commands.notes import add_note
+from app.commands.placements import place
+from app.core.domain import Month, Stage
+from app.core.errors import UserError
+from db.records import Note, Placement
+from tests.servers.proxy import proxied
+from tests.servers.served import ServedTeam
+from tests.servers.test_windows import window_of
+from ui.servers.waiting import Waiting
+from ui.texts.servers import SOON
+from ui.widgets.fact_panel import FactEditor
+from ui.widgets.field import FactField
+
+
+class Probe(QWidget):
+    """Asks to be painted again and again, and calls whoever wants to know."""
+
+    def __init__(self, painted: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._painted = painted
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._painted()
+        self.update()
+
+
+def test_the_window_paints_timers_wait_and_closing_comes_after_it(qtbot: QtBot) -> None:
+    answer: Future[int] = Future()
+    seen: list[str] = []
+    window = Probe(lambda: seen.append("painted after" if answer.done() else "painted"))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    fired: list[bool] = []
+    QTimer.singleShot(20, window, lambda: fired.append(answer.done()))
+    handle = window.windowHandle()
+    assert handle is not None
+    seen.clear()
+    QCoreApplication.postEvent(handle, QCloseEvent())
+    threading.Timer(0.5, answer.set_result, (1,)).start()
+    waiting = Waiting()
+    waiting.wait(answer, 5)
+    assert answer.done()
+    assert seen.count("painted") > 3
+    assert window.isVisible()
+    assert fired == []
+    qtbot.waitUntil(lambda: not window.isVisible())
+    qtbot.waitUntil(lambda: fired == [True])
+
+
+def test_nobody_waits_longer_than_the_deadline_nor_paints_where_the_answer_is_there_at_once(qtbot: QtBot) -> None:
+    waiting, never, at_once = Waiting(), Future[int](), Future[int]()
+    began = monotonic()
+    waiting.wait(never, 0.3)
+    assert 0.3 <= monotonic() - began < 2
+    painted: list[int] = []
+    window = Probe(lambda: painted.append(1))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    painted.clear()
+    at_once.set_result(1)
+    waiting.wait(at_once, 5)
+    assert painted == []
+
+
+def test_no_second_write_begins_while_one_waits(served: ServedTeam, qtbot: QtBot, tmp_path: Path) -> None:
+    with proxied(served.entry.port) as proxy:
+        window = window_of(served, "Anna", qtbot, tmp_path / "Anna", proxy.port)
+        assert window.team is not None
+        session, refused = window.team.session, list[str]()
+
+        def write_meanwhile() -> None:
+            if len(refused) < 3:
+                try:
+                    session.run(add_note, served.citizens["Anna"], "imens")
+                except UserError as refusal:
+                    refused.append(refusal.code)
+
+        probe = Probe(lambda: None, window)
+        probe.resize(10, 10)
+        probe.show()
+        qtbot.waitExposed(probe)
+        session.store.look_again()
+        proxy.delay(800)
+        probe._painted = write_meanwhile
+        session.run(place, [served.citizens["Anna"]], Month(2026, 11), Stage.PAA_SPRING)
+        probe._painted = list
+        assert refused == ["server_busy"] * 3
+        assert session.store.all(Note) == []
+        assert len(session.store.all(Placement)) == 1
+        proxy.delay(0)
+        session.run(add_note, served.citizens["Anna"], "bagefter")
+        qtbot.waitUntil(lambda: len(served.person("Bo").store.all(Placement)) == 1)
+        window.close_team()
+
+
+def test_what_was_typed_while_the_server_was_busy_stays_and_is_saved_by_itself(qtbot: QtBot) -> None:
+    host, busy, saved = QWidget(), [True, True], list[str]()
+    qtbot.addWidget(host)
+
+    def save(name: str, text: str) -> None:
+        if busy:
+            busy.pop()
+            raise UserError("server_busy")
+        saved.append(text)
+        field.line.kept = text
+
+    editor = FactEditor(save)
+    field = editor.add(FactField("note", "Bemærkning", host))
+    field.line.setText("skrevet imens")
+    assert editor.save_all() is field
+    assert field.tries_again
+    assert field.refusal.text() == SOON["server_busy"]
+    assert field.text == "skrevet imens"
+    qtbot.waitUntil(lambda: saved == ["skrevet imens"])
+    assert not field.is_unsaved
+    assert field.refusal.text() == ""
+    busy += [True] * 4
+    field.line.setText("igen")
+    field.save()
+    qtbot.waitUntil(lambda: not busy, timeout=10_000)
+    qtbot.waitUntil(lambda: "prøv igen" in field.refusal.text())
+    assert not field.tries_again
+    assert field.text == "igen"
+
+
+def test_what_is_typed_further_is_saved_when_it_is_left(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+
+    def save(name: str, text: str) -> None:
+        raise UserError("server_busy")
+
+    editor = FactEditor(save)
+    field = editor.add(FactField("note", "Bemærkning", host))
+    qtbot.keyClicks(field.line, "halv")
+    field.save()
+    assert field.tries_again
+    qtbot.keyClicks(field.line, "t")
+    assert not field.tries_again
