@@ -25,10 +25,10 @@ def test_the_pages_are_pictures_in_the_wanted_look(qapp: QApplication, tmp_path:
     file = tmp_path / "demo.springbraet"
     create_demo(file, citizens=12, months=3, seed=1, today=date.today()).close()
     written = render(tmp_path / "billeder", file, (1280, 720), 1, theme)
-    sections = ("medarbejdere", "teams", "kataloger", "regler", "moeder", "match", "pc")
+    sections = ("medarbejdere", "teams", "kataloger", "regler", "moeder", "match", "sikkerhed", "pc", "sletning")
     pages = (
         "tavle", "teammoede", "tavlemoede", "borgere", "borger", "sagsbelastning", "sagsbelastning-borgere",
-        "maal", "statusskema", "virksomheder", "job", "import-og-eksport", "journal",
+        "maal", "statusskema", "udvikling", "virksomheder", "job", "import-og-eksport", "journal",
         *(f"indstillinger-{section}" for section in sections),
     )  # fmt: skip
     assert [path.name for path in written] == [f"{page}.png" for page in pages]

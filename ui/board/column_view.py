@@ -34,10 +34,11 @@ class ColumnHead(QWidget):
         self.setToolTip(card_texts.head_described(column, month))
         self.update()
 
-    def stack(self) -> None:
-        """From now on the name has a line of its own, for columns that are too narrow for it beside the count."""
-        self._stacked = True
-        self.setFixedHeight(_STACKED_HEIGHT)
+    def set_stacked(self, stacked: bool) -> None:
+        """Whether the name has a line of its own, for columns that are too narrow for it beside the count."""
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self.setFixedHeight(_STACKED_HEIGHT if stacked else _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What and how many, in one line or two; below how it changed and the share."""

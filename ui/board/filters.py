@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.board.board import Board, Load
 from app.board.filtering import BoardFilter, filtered
@@ -15,6 +15,7 @@ from app.rules.rules import Rules
 from ui.core.theme import icon
 from ui.texts.words import load_words, short_name
 from ui.widgets.chip import Chip
+from ui.widgets.wrapping import WrappingRow
 
 _MARGINS = 48  # the edges, and some air before the lists
 _MORE_WIDTH, _MORE_OVER_WIDTH = 104, 172  # room for the button of the others, and where some are over the limit
@@ -31,9 +32,8 @@ class FilterBar(QWidget):
         self.wanted = BoardFilter()
         self._loads: tuple[Load, ...] = ()
         self._groups: Sequence[tuple[str, str]] = ()
-        self._row = QHBoxLayout(self)
+        self._row = WrappingRow(self)
         self._row.setContentsMargins(20, 10, 20, 8)
-        self._row.setSpacing(8)
         self._everyone = Chip(self)
         self._everyone.setToolTip("Alle jobformidlere")
         self._everyone.clicked.connect(self._show_everyone)
@@ -54,7 +54,7 @@ class FilterBar(QWidget):
         self._hidden: list[Load] = []
         self._row.addWidget(self._more)
         self._row.addWidget(self._unheld)
-        self._row.addStretch(1)
+        self._row.addStretch()
         self.group = QPushButton(_ANY_GROUP, self)
         self.group.setIcon(icon("filter", "muted", 14))
         self.group.setAutoDefault(True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.board.board import Board
@@ -15,6 +16,8 @@ from ui.board.column_view import ColumnView
 from ui.board.lanes import in_lanes
 
 _NEW_WIDTH, _NEW_WIDTH_NARROW = 190, 124  # those who are ny are few, and soon placed
+_LEAST, _LEAST_NEW, _ROOMY = 138, 112, 1000
+"""Pixels: the least that a stage has, and those who are ny; from where on there is room for names beside counts."""
 
 
 class Wall(QWidget):
@@ -33,11 +36,13 @@ class Wall(QWidget):
         self.lanes = lanes
         self.columns = [ColumnView(stage, density, self) for stage in (None, *Stage)]
         self.columns[0].setMaximumWidth(_NEW_WIDTH)
+        self._only_looks = False
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 16)
         row.setSpacing(12)
         for column in self.columns:
             row.addWidget(column, 1)
+            column.setMinimumWidth(_LEAST if column.stage is not None else _LEAST_NEW)
             column.dropped.connect(self.dropped)
             cards = column.list
             cards.stepped.connect(self._step_focus)
@@ -61,11 +66,23 @@ class Wall(QWidget):
 
     def only_look(self) -> None:
         """From now on it takes little room, and its cards can be chosen, but neither dragged nor asked for a menu."""
-        self.columns[0].setMaximumWidth(_NEW_WIDTH_NARROW)
+        self._only_looks = True
+        self._fit()
         for column in self.columns:
-            column.head.stack()
+            column.setMinimumWidth(0)
             column.list.setDragDropMode(CardList.DragDropMode.NoDragDrop)
             column.list.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, the names of the columns stand above their counts."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self._only_looks or self.width() < _ROOMY
+        self.columns[0].setMaximumWidth(_NEW_WIDTH_NARROW if narrow else _NEW_WIDTH)
+        for column in self.columns:
+            column.head.set_stacked(narrow)
 
     def lay_out(self) -> None:
         """Lay all cards out now, so that the first picture of them is the right one."""

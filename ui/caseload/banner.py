@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.caseload.lead import LeadPage
 from ui.caseload import banner_words as words
 from ui.widgets.labels import line_label
+from ui.widgets.wrapping import WrappingRow
 
 
 class Banner(QFrame):
@@ -34,12 +35,10 @@ class Banner(QFrame):
         self.menu, self.also_menu = QMenu(self), QMenu(self)
         self.menu.triggered.connect(self._chosen)
         self.also_menu.triggered.connect(self._also_chosen)
-        row = QHBoxLayout(self)
+        row = WrappingRow(self, 6)
         row.setContentsMargins(16, 5, 12, 5)
-        row.setSpacing(6)
         for widget in (self.strong, self.plain, self.button, self.also):
             row.addWidget(widget)
-        row.addStretch(1)
         self.hide()
 
     def say(self, strong: str, plain: str, choices: Sequence[tuple[str, Sequence[str]]] = ()) -> None:

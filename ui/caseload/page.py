@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.board.board import Board
 from app.board.following import board_after
@@ -26,10 +26,13 @@ from ui.caseload.people_panel import PeoplePanel
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.handovers.several import Several
+from ui.widgets.labels import Yielding
+from ui.widgets.one_or_both import OneOrBoth
 from ui.widgets.top_bar import MonthSteps, TopBar
 
 _AROUND = 268  # pixels above and below the rows
 _SHARES = (820, 380)  # of the width, where a list of citizens is open
+_BOTH, _ROWS = 900, 760  # pixels: for both, and for the rows alone
 
 if TYPE_CHECKING:
     from ui.caseload.paper.document import CaseloadPrinting
@@ -113,8 +116,7 @@ class CaseloadPage(Page):
         self.bar = TopBar(self)
         back, forward = window_actions["month_back"], window_actions["month_forward"]
         self.steps = MonthSteps(self.bar, back, forward, title="Sagsbelastning")
-        self.pill = QLabel(self.bar)
-        self.pill.setObjectName("closed")
+        self.pill = Yielding("", "closed", self.bar)
         self.bar.row.addWidget(self.steps)
         self.bar.row.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
         self.bar.add_stretch()
@@ -131,12 +133,8 @@ class CaseloadPage(Page):
         self.several = Several(self._notifier, self)
         self.nothing = no_rows(window_actions, self)
         self._left = UnderEachOther(self.head, self.rows, self.total, self.below, self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setHandleWidth(12)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self._left)
-        self.splitter.addWidget(self.people)
-        self.splitter.setStretchFactor(0, 1)
+        self._left.setMinimumWidth(_ROWS)
+        self.splitter = OneOrBoth(self._left, self.people, _BOTH, self)
         inside = QVBoxLayout()
         inside.setContentsMargins(20, 12, 20, 14)
         inside.setSpacing(8)
@@ -194,8 +192,7 @@ class CaseloadPage(Page):
         if whole is None or shown is None:
             return
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
-        self.pill.setText(words.limit_pill(whole))
-        self.pill.setToolTip(words.limit_tip(whole))
+        self.pill.set_whole(words.limit_pill(whole), words.limit_tip(whole))
         self.banners.say(whole)
         there = bool(whole.rows)
         self.nothing.setVisible(not there)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
 from app.core.domain import Stage
@@ -25,6 +25,7 @@ from ui.widgets.labels import line_label
 _WHY_HANDS_MATTER = (
     "Et skift af jobformidler sætter mange borgere tilbage. Det viser BIP, som fulgte omkring 4.000 borgere i Danmark."
 )
+_BESIDE = 900  # pixels
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -200,6 +201,12 @@ class CitizenHead(QWidget):
         """It stays in the clipboard for a while, also when another citizen is shown."""
         self._copied.copy(self._number)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The ladder stands beside the name where there is room for both."""
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
     def _build(self) -> None:
         about = QWidget(self)
         line = Flow(about, 9)
@@ -207,19 +214,21 @@ class CitizenHead(QWidget):
         together = QHBoxLayout(whose)
         together.setContentsMargins(0, 0, 0, 0)
         together.setSpacing(9)
-        for part in (self.avatar, self.owner, self.handover.away, self.handover.button, self.handover.stays):
+        for part in (self.avatar, self.owner):
             together.addWidget(part)
-        for part in (self.closed, self.about, whose, self.owners, self.beside, self.cpr, self.copy):
+        given = (self.handover.away, self.handover.button, self.handover.stays)
+        for part in (self.closed, self.about, whose, *given, self.owners, self.beside, self.cpr, self.copy):
             part.setFixedHeight(24)
             line.addWidget(part)
         left = QVBoxLayout()
         left.setSpacing(2)
         left.addWidget(self.name)
         left.addWidget(about)
-        row = QHBoxLayout()
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(16)
         row.addLayout(left, 1)
         row.addWidget(self.ladder, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = row
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

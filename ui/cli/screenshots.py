@@ -17,10 +17,14 @@ _SECTIONS = (
     ("settings_rules", "regler"),
     ("settings_meetings", "moeder"),
     ("settings_matching", "match"),
+    ("settings_security", "sikkerhed"),
     ("settings_pc", "pc"),
+    ("settings_deletion", "sletning"),
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtWidgets import QApplication
 
     from app.files.key import Key
@@ -73,23 +77,7 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
     if team is None:
         return []
     written: list[Path] = []
-    pages = (
-        ("tavle", partial(team.show_page, "board")),
-        ("teammoede", partial(team.show_page, "meeting")),
-        ("tavlemoede", partial(team.show_page, "tavlemoede")),
-        ("borgere", partial(team.show_page, "citizens")),
-        ("borger", partial(_open_first, team)),
-        ("sagsbelastning", partial(team.show_page, "caseload")),
-        ("sagsbelastning-borgere", partial(_open_figure, team)),
-        ("maal", partial(team.show_page, "measures")),
-        ("statusskema", partial(_open_sheet, team)),
-        ("virksomheder", partial(team.show_page, "companies")),
-        ("job", partial(_open_jobs, team)),
-        ("import-og-eksport", partial(team.show_page, "exchange")),
-        ("journal", partial(team.show_page, "journal")),
-        *((f"indstillinger-{name}", partial(_open_section, team, key)) for key, name in _SECTIONS),
-    )
-    for name, show in pages:
+    for name, show in views(team):
         show()
         team.board_page.complete()
         if team.shown is not None:
@@ -102,6 +90,27 @@ def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> l
                 raise OSError("the picture can't be written")
         written.append(target)
     return written
+
+
+def views(team: "TeamView") -> "Sequence[tuple[str, Callable[[], object]]]":
+    """Every page of a team with its parts: what a picture of it is called, and what brings it into sight."""
+    return (
+        ("tavle", partial(team.show_page, "board")),
+        ("teammoede", partial(team.show_page, "meeting")),
+        ("tavlemoede", partial(team.show_page, "tavlemoede")),
+        ("borgere", partial(team.show_page, "citizens")),
+        ("borger", partial(_open_first, team)),
+        ("sagsbelastning", partial(team.show_page, "caseload")),
+        ("sagsbelastning-borgere", partial(_open_figure, team)),
+        ("maal", partial(team.show_page, "measures")),
+        ("statusskema", partial(_open_sheet, team)),
+        ("udvikling", partial(_open_development, team)),
+        ("virksomheder", partial(team.show_page, "companies")),
+        ("job", partial(_open_jobs, team)),
+        ("import-og-eksport", partial(team.show_page, "exchange")),
+        ("journal", partial(team.show_page, "journal")),
+        *((f"indstillinger-{name}", partial(_open_section, team, key)) for key, name in _SECTIONS),
+    )
 
 
 def _open_section(team: "TeamView", key: str) -> None:
@@ -118,6 +127,14 @@ def _open_sheet(team: "TeamView") -> None:
 
     team.show_page("measures")
     team.page(MeasuresPage).actions_here["show_status"].trigger()
+
+
+def _open_development(team: "TeamView") -> None:
+    """Where the team stands on the stages over time."""
+    from ui.measures.page import MeasuresPage
+
+    team.show_page("measures")
+    team.page(MeasuresPage).actions_here["show_development"].trigger()
 
 
 def _open_jobs(team: "TeamView") -> None:

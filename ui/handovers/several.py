@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.commands.citizens import close_cases, set_target_group
 from app.commands.handovers import assign
@@ -25,6 +25,7 @@ from ui.texts.errors import error_sentence
 from ui.texts.handovers import give_anyway, taker_words
 from ui.widgets.labels import line_label
 from ui.widgets.sheet import Sheet, fill
+from ui.widgets.wrapping import WrappingRow
 
 FOOT_HEIGHT = 52
 """Pixels; what stands over the table stands above it."""
@@ -46,16 +47,14 @@ class Foot(QWidget):
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedHeight(FOOT_HEIGHT)
+        self.setMinimumHeight(FOOT_HEIGHT)
         self.setObjectName("foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
         self.count = line_label("", "muted", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(6)
+        row = WrappingRow(self, 6)
+        row.setContentsMargins(14, 8, 14, 8)
         row.addWidget(self.count)
-        row.addSpacing(8)
         self._buttons: dict[str, QPushButton] = {}
         for name in _BUTTONS:
             action = actions[name]
@@ -65,7 +64,7 @@ class Foot(QWidget):
             button.clicked.connect(action.trigger)
             row.addWidget(button)
             self._buttons[name] = button
-        row.addStretch(1)
+        row.addStretch()
         self.shown = line_label("", "muted", self)
         row.addWidget(self.shown)
         self.show_chosen(0)

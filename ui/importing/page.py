@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.importing.planned import Outcome
 from ui.core.actions import Actions
@@ -24,12 +24,14 @@ from ui.importing.side import COLUMNS, LOOK, MISSING, ROW
 from ui.importing.start_panel import StartPanel
 from ui.importing.words import button_text, leaving, masked, waiting_words
 from ui.widgets.boxes import at_the_top, centred
+from ui.widgets.one_or_both import BesideOrBelow
 from ui.widgets.top_bar import MonthSteps, TopBar
 from ui.workbook.exporter import Exporter
 from ui.workbook.panel import WorkbookMemory, WriteOutPanel
 from ui.workbook.status_paper import StatusPrinting
 
 _PANEL_WIDTH = 640
+_BESIDE, _HIGH = 900, 600  # pixels
 _IN_REVIEW = ("find_in_list", "leave_out", "mend_row", "show_look", "show_columns", "show_row", "show_missing")
 _LEAVE, _SKIP = "Forlad importen", "Spring listen over"
 _LOST = "Det, du har valgt og rettet i listen, er ikke gemt og går tabt."
@@ -158,13 +160,7 @@ class ExchangePage(Page):
         self.main.setAutoDefault(True)
 
     def _lay_out(self) -> None:
-        rest = QWidget(self)
-        row = QHBoxLayout(rest)
-        row.setContentsMargins(20, 16, 20, 16)
-        row.setSpacing(16)
-        row.addWidget(self.start, 1)
-        row.addWidget(self.out, 1)
-        rest_page = at_the_top(rest, 600)
+        rest_page = at_the_top(BesideOrBelow((self.start, self.out), _BESIDE, _HIGH, self), _HIGH)
         self._pages = {
             Step.REST: rest_page,
             Step.READING: rest_page,

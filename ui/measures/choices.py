@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.measures.development import Development
 from app.measures.spans import Span
@@ -11,6 +11,7 @@ from ui.core.theme import set_style_property
 from ui.measures import development_words as words
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.labels import line_label
+from ui.widgets.wrapping import WrappingRow
 
 
 class Choices(QWidget):
@@ -23,8 +24,7 @@ class Choices(QWidget):
         self.picture = words.MIX
         self.pills: dict[str, QPushButton] = {}
         self._group = QActionGroup(self)
-        pills = QHBoxLayout()
-        pills.setSpacing(6)
+        pills = WrappingRow(None, 6)
         for name, (text, tells) in words.PICTURES.items():
             action = QAction(text, self._group)
             action.setData(name)
@@ -37,21 +37,17 @@ class Choices(QWidget):
             pills.addWidget(pill)
             self.pills[name] = pill
         self._group.triggered.connect(self._picked)
-        pills.addStretch(1)
         self.spans, self.staff, self.groups = (ChoiceBox(self, least=least) for least in (190, 196, 236))
         self.spans.offer([(str(span), text) for span, text in words.SPANS.items()])
         self.spans.choose(str(Span.THIRTEEN))
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = WrappingRow(None)
         for box, name in ((self.spans, "Periode"), (self.staff, "Jobformidler"), (self.groups, "Målgruppe")):
             label = line_label(name, "muted", self)
             label.setBuddy(box)
             box.setAccessibleName(name)
             row.addWidget(label)
             row.addWidget(box)
-            row.addSpacing(8)
             box.currentIndexChanged.connect(self._boxed)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

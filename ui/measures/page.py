@@ -18,6 +18,7 @@ from ui.measures.people_panel import Behind, PeoplePanel
 from ui.measures.reading import Reading
 from ui.widgets.labels import text_label
 from ui.widgets.top_bar import MonthSteps, TopBar
+from ui.widgets.wrapping import WrappingRow
 
 _PARTS = (
     (GOALS, "show_goals"),
@@ -156,9 +157,8 @@ class MeasuresPage(Page):
         self.waiting = text_label("Regner på tallene …", "lines", self)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.waiting.hide()
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.chips, 1)
+        row = WrappingRow(None, 16, growing=self.chips)
+        row.addWidget(self.chips)
         row.addWidget(self.tabs)
         side = QHBoxLayout()
         side.setSpacing(14)

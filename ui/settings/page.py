@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.teams import active_teams, chosen_name
 from app.session import Announcement
@@ -12,6 +12,7 @@ from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.settings.actions import SECTION_ACTIONS, SETTINGS_ACTIONS
 from ui.settings.chooser import SectionChooser, SectionRow
+from ui.widgets.labels import Yielding
 from ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ SECTIONS = (
     SectionRow("settings_pc", "Denne pc", "Hvem du er, og udseendet", "monitor"),
     SectionRow("settings_deletion", "Sletning", "Frist, og hvem der er over den", "trash-2"),
 )
-_WIDTH = 248  # pixels
+_WIDTH, _NARROW, _ROOMY = 248, 180, 1000  # pixels
 _AT_ONCE = "Gælder med det samme · Ctrl+Z fortryder"
 
 
@@ -100,6 +101,11 @@ class SettingsPage(Page):
         """Every section may be about it."""
         self.mark_stale()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list of sections leaves room for what is set."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(_WIDTH if self.width() >= _ROOMY else _NARROW)
+
     def take_focus(self) -> None:
         """Put the focus into the list of sections."""
         if not self.holds_focus:
@@ -109,7 +115,7 @@ class SettingsPage(Page):
         """With several teams in the file it has to be said whose settings these are."""
         store = self._notifier.session.store
         whose = f"for {chosen_name(store) or 'alle teams uden egne valg'}" if len(active_teams(store)) > 1 else ""
-        self.scope.setText(f"{_AT_ONCE} · {whose}" if whose else _AT_ONCE)
+        self.scope.set_whole(f"{_AT_ONCE} · {whose}" if whose else _AT_ONCE)
 
     def _refresh(self, key: str) -> None:
         self._stale_parts.discard(key)
@@ -118,8 +124,7 @@ class SettingsPage(Page):
     def _build(self, window_actions: Actions) -> None:
         self.bar = TopBar(self)
         self.bar.add_title("Indstillinger")
-        self.scope = QLabel(_AT_ONCE, self.bar)
-        self.scope.setObjectName("muted")
+        self.scope = Yielding(_AT_ONCE, "muted", self.bar)
         self.bar.row.addWidget(self.scope)
         self.bar.add_stretch()
         self.bar.add_search(window_actions["open_search"])
@@ -127,12 +132,13 @@ class SettingsPage(Page):
         side = QFrame(self)
         side.setObjectName("queue")
         side.setFixedWidth(_WIDTH)
+        self._side = side
         inside = QVBoxLayout(side)
         inside.setContentsMargins(0, 8, 1, 8)
         inside.addWidget(self.chooser)
         self._stack = QStackedWidget(self)
         around = QVBoxLayout()
-        around.setContentsMargins(20, 16, 16, 12)
+        around.setContentsMargins(16, 16, 12, 12)
         around.addWidget(self._stack)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)

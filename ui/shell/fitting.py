@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMainWindow
 
 from ui.core.preferences import Settings
 
-ROOMY, LEAST = QSize(1440, 900), QSize(900, 560)
-"""What the pages are made for, and what they need."""
+ROOMY, LEAST = QSize(1440, 900), QSize(640, 400)
+"""What the pages are made for, and the least in which they can be scrolled."""
 USUAL_FRAME = QMargins(8, 40, 8, 8)
 """What systems draw around a window, before it is known."""
 

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from ui.core.theme import current_theme
+from ui.shell.roomy import Roomy
 
 BACKUP = "store_is_backup"
 """The refusal of a backup that is looked into."""
@@ -67,12 +68,12 @@ class OnlyReading(QFrame):
         """What is said, or was said last."""
         return "" if self._label is None else self._label.text()
 
-    def above(self, widget: QWidget) -> QVBoxLayout:
-        """A column with this line over a widget."""
+    def above(self, widget: QStackedWidget) -> QVBoxLayout:
+        """A column with this line over the pages, which scroll where they have too little room."""
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self)
-        column.addWidget(widget, 1)
+        column.addWidget(Roomy(widget), 1)
         return column
 
     def follow(self, refusal: UserError | None) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.core.actions import shown_key
 from ui.core.theme import current_theme, font, icon_pixmap
@@ -10,6 +10,7 @@ from ui.widgets.painted_button import PaintedButton
 
 WIDE, NARROW = 216, 64
 _HIGH, _LOW = 36, 28
+_HEAD = 76
 _TIGHT = 24
 """How high an entry is where the rail is too low for all of them."""
 
@@ -80,14 +81,28 @@ class RailButton(PaintedButton):
 
 
 class Rail(QWidget):
-    """The program's name, the team's, the pages, and at the bottom what is not a page."""
+    """The program's name, the team's, the pages, and at the bottom what is not a page.
+
+    The entries scroll where the window is too low even for low ones.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.team = ""
         self.narrow = False
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(12, 76, 12, 14)
+        inside = QWidget(self)
+        inside.setObjectName("scrolled")
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, _HEAD, 0, 0)
+        outer.addWidget(self._scroll)
+        self._layout = QVBoxLayout(inside)
+        self._layout.setContentsMargins(12, 0, 12, 14)
         self._layout.setSpacing(3)
         self._layout.addStretch(1)
         self._buttons: list[RailButton] = []
@@ -169,7 +184,7 @@ class Rail(QWidget):
         margins = self._layout.contentsMargins()
         needed = sum(button.usual for button in shown) + self._layout.spacing() * len(shown)
         needed += sum(sign.sizeHint().height() for sign in self._signs if not sign.isHidden())
-        tight = needed > self.height() - margins.top() - margins.bottom()
+        tight = needed > self.height() - _HEAD - margins.top() - margins.bottom()
         if tight != self._tight:
             self._tight = tight
             for button in self._buttons:

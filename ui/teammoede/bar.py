@@ -9,7 +9,7 @@ from ui.core.month_choice import MonthChoice
 from ui.teammoede.conduct import Conduct
 from ui.teammoede.queue_words import minutes_left, time_used
 from ui.widgets.keys import tab_through
-from ui.widgets.labels import line_label
+from ui.widgets.labels import Yielding
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 
 
@@ -21,9 +21,8 @@ class MeetingBar(TopBar):
         back, forward = window_actions["month_back"], window_actions["month_forward"]
         self.steps = MonthSteps(self, back, forward, title="Teammøde")
         self.progress = Progress(self)
-        self.progress.setMinimumWidth(260)
         self.progress.setMaximumWidth(300)
-        self.timer = line_label("", "timer", self)
+        self.timer = Yielding("", "timer", self)
         self.timer.setFixedHeight(26)
         self.row.addWidget(self.steps)
         self.row.addWidget(self.progress)
@@ -65,4 +64,4 @@ class MeetingBar(TopBar):
 
     def show_time(self, conduct: Conduct) -> None:
         """Show the time that was used on the citizen in hand."""
-        self.timer.setText(time_used(int(conduct.bookmark.stopwatch.seconds)))
+        self.timer.set_whole(time_used(int(conduct.bookmark.stopwatch.seconds)))

@@ -1,7 +1,7 @@
 """Who is in hand at a meeting: name, group, age, since when, and the jobformidler; it is never scrolled away."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
@@ -44,7 +44,7 @@ class MeetingHead(QWidget):
         for part in (self.avatar, self.owner, self.owners):
             together.addWidget(part)
         for part in (self.sparring, self.about, whose):
-            part.setFixedHeight(_LINE)
+            part.setMinimumHeight(_LINE)
             line.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,12 +66,21 @@ class MeetingHead(QWidget):
             f"i forløb siden {day_long(facts.start_on)}" if facts.start_on is not None else "",
         )
         self.about.setText(" · ".join([*(part for part in parts if part), ""]))
+        self._wrap()
         self.avatar.setVisible(jobformidler is not None)
         self.avatar.letters = jobformidler.initials if jobformidler is not None else ""
         self.avatar.update()
         self.owner.setText(jobformidler.name if jobformidler is not None else "Ingen jobformidler")
         self.owners.setText(f"· {ordinal_count(history.jobformidlere)} indtil nu" if history.jobformidlere > 1 else "")
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is wider than the head has a line more."""
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        self.about.setWordWrap(self.about.fontMetrics().horizontalAdvance(self.about.text()) > self.width())
 
     def forget(self) -> None:
         """Whoever comes into sight next has not been seen."""

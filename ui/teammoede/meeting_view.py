@@ -1,6 +1,7 @@
 """A meeting that is going on: the queue on the left, the citizen in hand beside it, the stages below."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
@@ -31,9 +32,11 @@ from ui.widgets.keys import tab_through
 from ui.widgets.labels import line_label
 from ui.widgets.section import Section
 from ui.widgets.watch_line import WatchLine
+from ui.widgets.wrapping import WrappingRow
 
 _QUEUE_WIDTH = 256
 _AIR = 22
+_PANEL = 340  # pixels
 
 
 class TeammoedeView(QWidget):
@@ -150,6 +153,11 @@ class TeammoedeView(QWidget):
         if form is not None:
             self.view.ensureWidgetVisible(form)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two panels stand beside each other where there is room for both, else all of them under each other."""
+        super().resizeEvent(event)
+        self._lay_panels(beside=self.width() - _QUEUE_WIDTH - 2 * _AIR >= 2 * _PANEL + self._grid.spacing())
+
     def take_focus(self) -> None:
         """The keys are meant for the meeting again."""
         self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -233,22 +241,18 @@ class TeammoedeView(QWidget):
         column.setSpacing(10)
         column.addWidget(self.warnings)
         efforts, agreements, notes, talks = self.sections
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        grid.setColumnStretch(0, 11)
-        grid.setColumnStretch(1, 9)
-        for row, pair in enumerate(((self.path, self.status), (self._step_panel(agreements), efforts), (notes, talks))):
-            for number, part in enumerate(pair):
-                part.setMinimumWidth(340)
-                grid.addWidget(part, row, number)
-        column.addLayout(grid, 3)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        self._panels = (self.path, self.status, self._step_panel(agreements), efforts, notes, talks)
+        for part in self._panels:
+            part.setMinimumWidth(_PANEL)
+        self._lay_panels(beside=True)
+        column.addLayout(self._grid, 3)
         column.addStretch(1)
         self.view = Scrolled(inside, self)
-        keys = QHBoxLayout()
-        keys.setSpacing(6)
+        keys = WrappingRow(None, 6)
         for button in self._keys:
             keys.addWidget(button)
-        keys.addStretch(1)
         below = QVBoxLayout()
         below.setContentsMargins(_AIR, 6, _AIR, 14)
         below.setSpacing(6)
@@ -269,6 +273,14 @@ class TeammoedeView(QWidget):
         right.addWidget(self.nobody, 1)
         right.addLayout(below)
         return right
+
+    def _lay_panels(self, *, beside: bool) -> None:
+        across = 2 if beside else 1
+        if self._grid.columnStretch(1) != 9 * beside or not self._grid.count():
+            for place, part in enumerate(self._panels):
+                self._grid.addWidget(part, place // across, place % across)
+            self._grid.setColumnStretch(0, 11)
+            self._grid.setColumnStretch(1, 9 * beside)
 
     def _step_panel(self, agreements: Section) -> QWidget:
         panel = QFrame(self)

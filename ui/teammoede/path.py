@@ -1,6 +1,7 @@
 """The path of a citizen through the four stages by month, painted as one line over four bands."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
@@ -12,7 +13,7 @@ from app.core.words import STAGES, month_name, month_short
 from ui.core.theme import current_theme, font
 
 SHOWN = 12  # months
-_HEAD, _FOOT, _NAMES, _AIR = 34, 26, 100, 16
+_HEAD, _FOOT, _NAMES, _AIR, _MONTH = 34, 26, 100, 16, 28
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
@@ -66,8 +67,9 @@ class Path(QFrame):
             painter.drawText(QRectF(0, y, left - 10, band), _RIGHT, STAGES[stage])
         wide = width / SHOWN
         painter.setPen(QColor(current_theme().muted))
-        for number, month in enumerate(self._months):
-            below = QRectF(left + wide * number, top + height + 2, wide, _FOOT)
+        each = ceil(_MONTH / wide)  # where months are too narrow for their names, every second or third has one
+        for number, month in list(enumerate(self._months))[::-each]:
+            below = QRectF(left + wide * (number + 0.5) - _MONTH, top + height + 2, 2 * _MONTH, _FOOT)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, month_short(month).rstrip("."))
         if not any(self._stages):
             painter.drawText(QRectF(left, top, width, height), Qt.AlignmentFlag.AlignCenter, "Endnu ikke indplaceret")

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.core.domain import Stage
 from app.core.words import STAGES
@@ -14,7 +14,9 @@ from ui.core.theme import current_theme, font
 from ui.widgets import painting
 from ui.widgets.painted_button import PaintedButton
 
-HEIGHT = 74
+HEIGHT, _LOW = 74, 44
+_ROOMY, _NARROW = 760, 480
+"""Pixels: all five have room beside each other, with the guidance; the four stages do, with their names."""
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -29,13 +31,17 @@ class _BarButton(PaintedButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(action.trigger)
 
+    def set_low(self, low: bool) -> None:
+        """Be low, without more than its name, or as high as usual."""
+        self.setFixedHeight(_LOW if low else HEIGHT)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click is one click: its second half would place the next citizen, unseen."""
         event.accept()
 
     def sizeHint(self) -> QSize:
         """The bar shares its width among its buttons."""
-        return QSize(150, HEIGHT)
+        return QSize(150, self.maximumHeight())
 
     def _ground(self, painter: QPainter, ground: str, edge: str) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -76,7 +82,7 @@ class StageButton(_BarButton):
         painter = QPainter(self)
         hovered = self.underMouse() and not self.is_now
         self._ground(painter, theme.panel if self.is_now else ink.ground, ink.text if self.is_now or hovered else "")
-        box = QRectF(12, 9, 20, 20)
+        box = QRectF(12 if self.height() == HEIGHT else 9, 9, 20, 20)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.text))
         painter.drawRoundedRect(box, 5, 5)
@@ -84,9 +90,14 @@ class StageButton(_BarButton):
         painter.setFont(font(13, QFont.Weight.Bold))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(int(self.stage)))
         painter.setPen(QColor(ink.text))
-        _write(painter, QRect(40, 7, self.width() - 48, 24), STAGES[self.stage], font(15, QFont.Weight.DemiBold))
         state = ("✓ nu" if self.placed else "nu") if self.is_now else ""
         small = font(12)
+        if self.height() < HEIGHT:
+            _write(painter, QRect(37, 0, self.width() - 42, 38), STAGES[self.stage], font(12.5, QFont.Weight.DemiBold))
+            painter.setFont(font(10.5))
+            painter.drawText(QRect(8, 28, self.width() - 16, 14), _RIGHT, state)
+            return
+        _write(painter, QRect(40, 7, self.width() - 48, 24), STAGES[self.stage], font(15, QFont.Weight.DemiBold))
         wide = QFontMetrics(small).horizontalAdvance(state) + 8 if state else 0
         painter.setFont(small)
         painter.drawText(QRect(12, 49, self.width() - 24, 17), _RIGHT, state)
@@ -126,19 +137,38 @@ class NextButton(_BarButton):
 
 
 class StageBar(QWidget):
-    """All five in a row."""
+    """All five in a row; where they have no room there, the stages are low, and 'unchanged' stands below them."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.stages = {stage: StageButton(stage, actions[f"meet_place_{stage}"], self) for stage in Stage}
         self.next = NextButton(actions["meet_unchanged"], self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        self.next.setMinimumWidth(214)
-        for button in self.stages.values():
-            row.addWidget(button, 1)
-        row.addWidget(self.next)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._across = 0
+        self._lay_out(5)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many beside each other as can be read."""
+        super().resizeEvent(event)
+        self._lay_out(5 if self.width() >= _ROOMY else 4 if self.width() >= _NARROW else 2)
+
+    def _lay_out(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        beside = across == 5
+        self.next.setMinimumWidth(214 if beside else 0)
+        for place, button in enumerate((*self.stages.values(), self.next)):
+            button.set_low(not beside)
+            button.updateGeometry()
+            if button is self.next and not beside:
+                self._grid.addWidget(button, 4 // across, 0, 1, across)
+            else:
+                self._grid.addWidget(button, place // across, place % across)
+        self._grid.setSpacing(10 if beside else 6)
+        for column in range(4):
+            self._grid.setColumnStretch(column, int(column < across))
 
     def show_guidance(self, texts: Mapping[Stage, str]) -> None:
         """Say of each stage who stands in it."""

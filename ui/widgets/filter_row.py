@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 
 from ui.core.theme import icon, set_style_property
 from ui.widgets.boxes import Picture
+from ui.widgets.wrapping import WrappingRow
 
 _GLASS = 16
 
@@ -83,20 +84,17 @@ class FilterRow(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def lay_out(self, *widgets: QWidget, clear: QAction) -> QHBoxLayout:
-        """Put these beside the field, and at the end a button that clears."""
+    def lay_out(self, *widgets: QWidget, clear: QAction) -> WrappingRow:
+        """Put these beside the field, or below it, and at the end a button that clears."""
         self.clear_button = QToolButton(self)
         self.clear_button.setObjectName("step")
         self.clear_button.setToolTip(clear.toolTip())
         self.clear_button.setAccessibleName(clear.text())
         self.clear_button.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
+        row = WrappingRow(self, growing=self.field)
         row.setContentsMargins(20, 12, 20, 10)
-        row.setSpacing(8)
-        row.addWidget(self.field, 1)
-        for widget in (*widgets, self.clear_button):
+        for widget in (self.field, *widgets, self.clear_button):
             row.addWidget(widget)
-        row.addStretch(0)
         self._mark()
         return row
 

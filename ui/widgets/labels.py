@@ -1,8 +1,10 @@
 """Texts on the screen: in one line, in as many as they need, or shortened where they have no room."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_LEAST, _ROUNDING = 44, 3  # pixels
 
 
 def line_label(text: str, style: str, parent: QWidget) -> QLabel:
@@ -31,7 +33,7 @@ class Elided(QLabel):
         self.setObjectName(style)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._whole = ""
+        self._whole = self._told = ""
         self.set_whole(text)
 
     @property
@@ -39,9 +41,9 @@ class Elided(QLabel):
         """The whole text."""
         return self._whole
 
-    def set_whole(self, text: str) -> None:
-        """Show this text."""
-        self._whole = text
+    def set_whole(self, text: str, told: str = "") -> None:
+        """Show this text; `told` is its tooltip, whether it is shortened or not."""
+        self._whole, self._told = text, told
         self.setAccessibleName(text)
         self._fit()
 
@@ -50,8 +52,42 @@ class Elided(QLabel):
         super().resizeEvent(event)
         self._fit()
 
+    def _room(self) -> int:
+        return self.width()
+
     def _fit(self) -> None:
         self.ensurePolished()
-        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self._room())
         self.setText(shown)
-        self.setToolTip("" if shown == self._whole else self._whole)
+        self.setToolTip(self._told or ("" if shown == self._whole else self._whole))
+
+
+class Yielding(Elided):
+    """The same, as wide as its text where there is room; beside what can't be shorter it gives way."""
+
+    def __init__(self, text: str, style: str, parent: QWidget) -> None:
+        super().__init__(text, style, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """All of its text."""
+        return QSize(
+            self.fontMetrics().horizontalAdvance(self.whole) + self._around + _ROUNDING, super().sizeHint().height()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """A letter or two."""
+        return QSize(min(_LEAST, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def set_whole(self, text: str, told: str = "") -> None:
+        """Show this text."""
+        super().set_whole(text, told)
+        self.updateGeometry()
+
+    def _room(self) -> int:
+        return self.width() - self._around
+
+    @property
+    def _around(self) -> int:
+        """What its style puts beside the text."""
+        return max(0, super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text()))

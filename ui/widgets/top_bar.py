@@ -1,7 +1,7 @@
 """What stands on top of a page: its title or month, how far the work is, search, and the page's buttons."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,14 +15,21 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.domain import Month
-from app.core.words import grouped, month_name
+from app.core.words import grouped, month_name, month_short
 from ui.core.actions import shown_key
 from ui.core.theme import icon
-from ui.widgets.labels import line_label
+from ui.widgets.labels import Elided, line_label
+
+_NAME = 166
+"""The least that the name of a month has, so that its neighbours stay where they are from month to month."""
 
 
 class TopBar(QFrame):
-    """A row on the panel's ground; what is added last stands furthest right."""
+    """A row on the panel's ground; what is added last stands furthest right.
+
+    Where it is too narrow, the words of its buttons go, those of the search first and of the main one last: the icon
+    stays, and the tooltip and the screen reader tell the words. Then the month is told shorter.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,6 +38,26 @@ class TopBar(QFrame):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(20, 0, 20, 0)
         self.row.setSpacing(10)
+        self._words: dict[QPushButton, tuple[str, int]] = {}  # what is left out, and how much wider it would be
+        self._search: QPushButton | None = None
+        self.months: MonthSteps | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for other words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Something in it has another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as it is without all words that can be left out."""
+        wide = self.row.minimumSize().width()
+        wide -= sum(button.fontMetrics().horizontalAdvance(button.text()) for button in self._buttons)
+        return QSize(wide - (self.months.to_save if self.months is not None else 0), self.height())
 
     def add_title(self, text: str) -> QLabel:
         """Add the page's title."""
@@ -62,6 +89,7 @@ class TopBar(QFrame):
         button.setToolTip(action.toolTip())
         button.setAccessibleName(action.text())
         button.clicked.connect(action.trigger)
+        self._search = button
         return self._add(button, "search")
 
     def add_stretch(self) -> None:
@@ -86,6 +114,49 @@ class TopBar(QFrame):
         self.row.addWidget(button)
         return button
 
+    @property
+    def _buttons(self) -> list[QPushButton]:
+        """Those that are told by their icon too."""
+        return [
+            button
+            for place in range(self.row.count())
+            if (item := self.row.itemAt(place)) is not None
+            if isinstance(button := item.widget(), QPushButton)
+            if not button.isHidden() and not button.icon().isNull()
+        ]
+
+    def _fit(self) -> None:
+        """Leave out as few words as there is no room for."""
+        buttons = self._buttons
+        buttons.sort(key=lambda button: (button.objectName() == "main", button is not self._search))
+        for button in buttons:
+            if button.text() and button in self._words:  # it was given other words meanwhile
+                del self._words[button]
+        short = self.months.saving if self.months is not None else 0
+        needed = self.row.sizeHint().width() + sum(wide for _, wide in self._words.values()) + short
+        for button in buttons:
+            if needed <= self.width():
+                self._lengthen(button)
+            else:
+                needed -= self._shorten(button)
+        if self.months is not None:
+            self.months.set_short(needed > self.width())
+
+    def _shorten(self, button: QPushButton) -> int:
+        if button not in self._words:
+            text, wide = button.text(), button.sizeHint().width()
+            if not button.accessibleName():
+                button.setAccessibleName(text.strip())
+            if not button.toolTip():
+                button.setToolTip(button.accessibleName())
+            button.setText("")
+            self._words[button] = text, wide - button.sizeHint().width()
+        return self._words[button][1]
+
+    def _lengthen(self, button: QPushButton) -> None:
+        if button in self._words:
+            button.setText(self._words.pop(button)[0])
+
 
 def _spaced(text: str) -> str:
     """Some air between a button's icon and its text, for which style sheets have no word."""
@@ -97,12 +168,15 @@ class MonthSteps(QWidget):
 
     def __init__(self, bar: TopBar, back: QAction, forward: QAction, *, title: str = "") -> None:
         super().__init__(bar)
+        bar.months = self
         self._title = title
+        self._month: Month | None = None
+        self._short = False
         self.back = bar.step_button(back, "chevron-left")
         self.forward = bar.step_button(forward, "chevron-right")
         self.name = line_label("", "title", self)
         self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.name.setMinimumWidth(166)
+        self.name.setMinimumWidth(_NAME)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -111,11 +185,42 @@ class MonthSteps(QWidget):
 
     def show_month(self, month: Month, *, can_go_back: bool, can_go_forward: bool) -> None:
         """Show the month's name, and which ways are open."""
-        name = month_name(month)
-        self.name.setText(f"{self._title} · {name}" if self._title else name[0].upper() + name[1:])
-        self.name.setMinimumWidth(max(166, self.name.sizeHint().width()))
+        self._month = month
+        self._show_name()
         self.back.setEnabled(can_go_back)
         self.forward.setEnabled(can_go_forward)
+
+    @property
+    def saving(self) -> int:
+        """How much wider the name would be that is told shorter now."""
+        return self._wide(short=False) - self._wide(short=True) if self._short else 0
+
+    @property
+    def to_save(self) -> int:
+        """How much less wide the name could be that is told in full now."""
+        return 0 if self._short else self._wide(short=False) - self._wide(short=True)
+
+    def set_short(self, short: bool) -> None:
+        """Tell the month in few letters, or in full."""
+        if short != self._short:
+            self._short = short
+            self._show_name()
+
+    def _show_name(self) -> None:
+        if self._month is not None:
+            self.name.setText(self._name(short=self._short))
+            self.name.setAccessibleName(self._name(short=False))
+            self.name.setMinimumWidth(self._wide(short=self._short))
+
+    def _name(self, *, short: bool) -> str:
+        if self._month is None:
+            return ""
+        name = f"{month_short(self._month)} {self._month.year}" if short else month_name(self._month)
+        return f"{self._title} · {name}" if self._title else name[0].upper() + name[1:]
+
+    def _wide(self, *, short: bool) -> int:
+        wide = self.name.fontMetrics().horizontalAdvance(self._name(short=short)) + 2
+        return wide if short else max(_NAME, wide)
 
 
 class Progress(QWidget):
@@ -123,7 +228,7 @@ class Progress(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words = line_label("", "muted", self)
+        self._words = Elided("", "muted", self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
@@ -132,8 +237,12 @@ class Progress(QWidget):
         column.setSpacing(5)
         column.addWidget(self._words)
         column.addWidget(self._bar)
-        self.setMinimumWidth(170)
+        self.setMinimumWidth(130)
         self.setMaximumWidth(240)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it may be."""
+        return QSize(self.maximumWidth(), super().sizeHint().height())
 
     def show_progress(self, done: int, total: int, *, closed: bool) -> None:
         """Show so many of so many."""
@@ -142,7 +251,7 @@ class Progress(QWidget):
 
     def show_words(self, words: str, done: int, total: int) -> None:
         """Show so many of so many, in these words."""
-        self._words.setText(words)
+        self._words.set_whole(words)
         self._bar.setUpdatesEnabled(False)  # or it would paint at once, and with it all that waits to be painted
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)

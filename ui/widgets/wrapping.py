@@ -1,0 +1,159 @@
+"""Lays widgets out in a row like any other, and in as many rows as they need where it is too narrow for them."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget
+
+_BETWEEN = 6  # pixels between two rows
+
+
+class _Line(NamedTuple):
+    """The items that stand beside each other, and how wide and high they are together."""
+
+    items: list[QLayoutItem]
+    wide: int
+    high: int
+
+
+class WrappingRow(QLayout):
+    """What is wider than the rest of its row begins the next one. A stretch takes what a row has left.
+
+    `growing` is a widget that may be as wide as it ever wants; the others are as wide as they have to be.
+    """
+
+    def __init__(self, parent: QWidget | None, gap: int = 8, growing: QWidget | None = None) -> None:
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._growing = growing
+        self._heights: dict[int, int] = {}  # asked for again and again while a page is laid out
+        self.setSpacing(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """One more behind the others."""
+        self._items.append(item)
+        self._heights.clear()
+
+    def insertWidget(self, place: int, widget: QWidget) -> None:
+        """One more before what stands at this place."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
+
+    def addStretch(self) -> None:
+        """What follows stands at the right edge of its row."""
+        self.addItem(QSpacerItem(0, 0))
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """One of them; nothing where there is none."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take one of them out."""
+        self._heights.clear()
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """As wide as can be."""
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the rows are together."""
+        if width not in self._heights:
+            left, top, right, bottom = self._margins
+            lines = self._lines(width - left - right)
+            self._heights[width] = top + bottom + sum(line.high for line in lines) + _BETWEEN * max(0, len(lines) - 1)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something in it has another size."""
+        self._heights.clear()
+        super().invalidate()
+
+    def sizeHint(self) -> QSize:
+        """All in one row."""
+        return self._around([item.sizeHint() for item in self._shown], beside=True)
+
+    def minimumSize(self) -> QSize:
+        """As wide as the widest, in one row."""
+        return self._around([item.minimumSize() for item in self._shown], beside=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place every item."""
+        super().setGeometry(rect)
+        left, top, right, bottom = self._margins
+        inside = rect.adjusted(left, top, -right, -bottom)
+        lines = self._lines(inside.width())
+        if len(lines) == 1:
+            lines = [lines[0]._replace(high=max(lines[0].high, min(inside.height(), 2 * lines[0].high)))]
+        y = inside.y()
+        for line in lines:
+            self._place(line, QPoint(inside.x(), y), inside.width())
+            y += line.high + _BETWEEN
+
+    @property
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]  # what is hidden takes no room, and no gap
+
+    @property
+    def _margins(self) -> tuple[int, int, int, int]:
+        around = self.contentsMargins()
+        return around.left(), around.top(), around.right(), around.bottom()
+
+    def _around(self, sizes: list[QSize], *, beside: bool) -> QSize:
+        left, top, right, bottom = self._margins
+        widths = [size.width() for size in sizes]
+        wide = sum(widths) + self.spacing() * max(0, len(widths) - 1) if beside else max(widths, default=0)
+        return QSize(wide + left + right, max((size.height() for size in sizes), default=0) + top + bottom)
+
+    def _lines(self, room: int) -> list[_Line]:
+        lines: list[_Line] = []
+        for item in self._items:
+            stretch = item.spacerItem() is not None
+            if item.isEmpty() and not stretch:
+                continue
+            size = QSize(0, 0) if stretch else item.minimumSize().expandedTo(_wished(item, self._growing))
+            wide = min(size.width(), room)
+            gap = self.spacing() if lines and lines[-1].wide and not stretch else 0
+            if lines and lines[-1].wide + gap + wide <= room:
+                last = lines[-1]
+                lines[-1] = _Line([*last.items, item], last.wide + gap + wide, max(last.high, size.height()))
+            else:
+                lines.append(_Line([item], wide, size.height()))
+        return lines
+
+    def _place(self, line: _Line, at: QPoint, room: int) -> None:
+        left = room - line.wide
+        stretches = sum(item.spacerItem() is not None for item in line.items)
+        x = at.x()
+        for item in line.items:
+            if item.spacerItem() is not None:
+                x += left // stretches
+                continue
+            wide = min(item.minimumSize().expandedTo(_wished(item, self._growing)).width(), room)
+            if self._growing is not None and item.widget() is self._growing:
+                grown = max(wide, min(wide + left, item.maximumSize().width()))
+                left -= grown - wide
+                wide = grown
+            high = min(line.high, max(item.minimumSize().height(), item.sizeHint().height()))
+            item.setGeometry(QRect(x, at.y() + (line.high - high) // 2, wide, high))
+            x += wide + self.spacing()
+
+
+def _wished(item: QLayoutItem, growing: QWidget | None) -> QSize:
+    """As large as an item wants to be; of what grows the least, so that it grows before anything wraps."""
+    if growing is not None and item.widget() is growing:
+        return QSize(0, item.sizeHint().height())
+    return item.sizeHint()
