@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from datetime import date, datetime
 from enum import Enum, auto
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, cast
+from types import NoneType
+from typing import Any, NamedTuple, cast
 
 from sqlcipher3 import dbapi2 as sqlite3
 
@@ -134,13 +135,13 @@ def journal_entry(row: Sequence[Any], path: Path | None) -> JournalEntry:
 
     Raises StoreError('store_damaged') where it remembers no row of its table.
     """
-    change_id, at, who, kind, why, undoes, table, row_id, *sides = row
-    return JournalEntry(
-        change_id, at, who, kind, why, undoes, table, row_id, *(remembered(table, side, path) for side in sides)
-    )
+    change_id, at, who, kind, why, undoes, table, row_id, old, new = row
+    before, after = remembered(table, old, path), remembered(table, new, path)
+    return JournalEntry(change_id, at, who, kind, why, undoes, table, row_id, before, after)
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False)  # one for all rows: to make one takes as long as to use it
+_READ = json.JSONDecoder().decode
 FROZEN = (MonthFact, FormerFact)
 """The records of which closing a month writes one for everybody, and which nothing alters: only made and removed."""
 
@@ -164,7 +165,7 @@ def remembered(table: str, text: object, path: Path | None) -> dict[str, object]
     if text is None:
         return None
     try:
-        row = json.loads(text) if isinstance(text, str) else None
+        row = _READ(text) if isinstance(text, str) else None
     except ValueError:
         row = None
     record = _RECORDS.get(table)
@@ -175,9 +176,14 @@ def remembered(table: str, text: object, path: Path | None) -> dict[str, object]
 
 def is_sound(record: type[Record], values: Mapping[str, object]) -> bool:
     """Whether a row that the journal remembers can have been one of this record, of this version or an earlier one."""
-    return all(name in values and test(values[name]) for name, test in _needed(record)) and all(
-        name not in values or test(values[name]) for name, test in _added(record)
-    )
+    for name, kinds, reads, needed in _cells(record):
+        value = values.get(name, _ABSENT)
+        if value is _ABSENT:
+            if needed:
+                return False
+        elif not isinstance(value, kinds) or (reads is not None and isinstance(value, str) and not reads(value)):
+            return False
+    return True
 
 
 _CONDITIONS = {
@@ -210,44 +216,39 @@ def _wrong_cell(record: type[Record], name: str) -> str:
     return f"({condition})"
 
 
-Test = Callable[[object], bool]
+_ABSENT = object()
+
+
+class _Cell(NamedTuple):
+    """What a cell holds as JSON has kept it, in the same words as the condition for SQLite."""
+
+    name: str
+    kinds: tuple[type, ...]
+    reads: Callable[[str], bool] | None
+    needed: bool
 
 
 @cache
-def _needed(record: type[Record]) -> tuple[tuple[str, Test], ...]:
-    return tuple((one.name, _test(record, one)) for one in fields(record) if one.default is MISSING)
+def _cells(record: type[Record]) -> tuple[_Cell, ...]:
+    return tuple(_cell(record, one) for one in fields(record))
 
 
-@cache
-def _added(record: type[Record]) -> tuple[tuple[str, Test], ...]:
-    return tuple((one.name, _test(record, one)) for one in fields(record) if one.default is not MISSING)
+def _cell(record: type[Record], field: Field[Any]) -> _Cell:
+    kind, codes = kind_of(record, field.name), CODES.get((record, field.name))
+    none = (NoneType,) if "None" in str(field.type) else ()
+    needed = field.default is MISSING
+    if kind in (Kind.NUMBER, Kind.WHOLE, Kind.STAGE, Kind.BELIEF):
+        return _Cell(field.name, (int, float, *none), None, needed)
+    read = {Kind.DAY: date.fromisoformat, Kind.TIME: datetime.fromisoformat}.get(kind)
+    reads = None if read is None else partial(_reads, read, empty=may_be_empty(record, field.name))
+    return _Cell(field.name, (str, *none), reads if codes is None else codes.__contains__, needed)
 
 
-def _test(record: type[Record], field: Field[Any]) -> Test:
-    """As the condition for SQLite, of a value that JSON has kept."""
-    kind, codes, none = kind_of(record, field.name), CODES.get((record, field.name)), "None" in str(field.type)
-    empty = may_be_empty(record, field.name)
-
-    def fits(value: object) -> bool:
-        if value is None:
-            return none
-        if kind in (Kind.NUMBER, Kind.WHOLE, Kind.STAGE, Kind.BELIEF):
-            return isinstance(value, int | float)
-        if not isinstance(value, str):
-            return False
-        if codes is not None:
-            return value in codes
-        read = {Kind.DAY: date.fromisoformat, Kind.TIME: datetime.fromisoformat}.get(kind)
-        return read is None or (value == "" and empty) or _reads(read, value)
-
-    return fits
-
-
-def _reads(read: Callable[[str], date], text: str) -> bool:
+def _reads(read: Callable[[str], date], text: str, *, empty: bool) -> bool:
     try:
         read(text)
     except ValueError:
-        return False
+        return empty and text == ""
     return True
 
 
