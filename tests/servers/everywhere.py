@@ -41,9 +41,10 @@ _ON_FILE_ONLY = {"forget", "shorten_journal", "tidy", "copy_to", "rewrite", "as_
 """What a store on a server hasn't, or what is behind one, by the names that a test calls."""
 
 
+_TABLES = (*(one.table for one in RECORDS), "journal", "change")
 _WIPE = f"""
 SET session_replication_role = replica;
-{"".join(f"DELETE FROM springbraet.{table};" for table in (*(one.table for one in RECORDS), "journal", "change"))}
+{"".join(f"DELETE FROM springbraet.{table};" for table in _TABLES)}
 UPDATE springbraet.head SET number = 0, epoch = epoch + 1;
 UPDATE springbraet.login SET staff_id = NULL;
 RESET session_replication_role;
@@ -59,18 +60,34 @@ class _Everywhere:
         self.free: list[Owner] = []
         self.made: list[Owner] = []
         self.open: dict[Owner, EverywhereStore] = {}
+        self.aside: dict[tuple[str, int, int], str] = {}
+        self.known: list[Store] = []
 
     def create(self, filled_from: Store | None = None) -> "EverywhereStore":
         """A store of its own, empty or with what another has."""
         owner = self.free.pop() if self.free else self._new()
         if filled_from is not None:
-            bring_in(owner, filled_from)
+            self._fill(owner, filled_from)
         at, name = self.postgres.address, owner.info.dbname
         store = EverywhereStore.reach(Address(at.host, name, LOGIN, at.port, LOGIN))
         assert isinstance(store, EverywhereStore)
         store.owner, store.everywhere = owner, self
         self.open[owner] = store
         return store
+
+    def _fill(self, owner: "Owner", store: Store) -> None:
+        """Bring a store in; one in memory that nothing was written into since is laid aside there for the next time."""
+        if isinstance(store, EverywhereStore):
+            bring_in(owner, store)
+            return
+        ((number,),) = store.rows("SELECT COALESCE(MAX(number), 0) FROM change")
+        key = (owner.info.dbname, id(store._file), int(str(number)))
+        if key in self.aside:
+            owner.execute(self.aside[key].encode())
+            return
+        bring_in(owner, store)
+        self.known.append(store)
+        self.aside[key] = _lay_aside(owner, f"aside_{len(self.aside)}")
 
     def _new(self) -> "Owner":
         name = f"test_{os.getpid()}_{next(NUMBERS)}"
@@ -83,13 +100,28 @@ class _Everywhere:
         """Leave all databases; they go with the server."""
         for owner in self.made:
             owner.close()
-        self.made, self.free, self.open = [], [], {}
+        self.made, self.free, self.known = [], [], []
+        self.open, self.aside = {}, {}
 
     def take_back(self, owner: "Owner") -> None:
         """Nobody needs it any more."""
         owner.execute(_WIPE.encode())
         del self.open[owner]
         self.free.append(owner)
+
+
+def _lay_aside(owner: "Owner", schema: str) -> str:
+    """Copy what a database has into a schema beside; what puts it back where there is nothing."""
+    owner.execute(f"CREATE SCHEMA {schema}".encode())
+    back: list[str] = []
+    for table in _TABLES:
+        if owner.execute(f"SELECT 1 FROM springbraet.{table} LIMIT 1".encode()).fetchone():
+            owner.execute(f"CREATE TABLE {schema}.{table} AS TABLE springbraet.{table}".encode())
+            back.append(f"INSERT INTO springbraet.{table} SELECT * FROM {schema}.{table};")
+    return (
+        f"SET session_replication_role = replica; {' '.join(back)} UPDATE springbraet.head SET epoch = epoch + 1, "
+        "number = (SELECT COALESCE(MAX(number), 0) FROM springbraet.change); RESET session_replication_role"
+    )
 
 
 class EverywhereStore(ServedStore):
