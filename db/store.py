@@ -40,11 +40,12 @@ class Store:
     Every read raises StoreError('store_damaged') where it comes upon a damaged page, or a text that is none.
     """
 
-    def __init__(self, file: "OpenFile | MemoryFile | LookedAt | Replica") -> None:
+    def __init__(self, file: "OpenFile | MemoryFile | LookedAt | Replica", *, seen: bool = False) -> None:
         self._file = file  # one for all teams' looks at it
         self.path = file.path
         self._searched: set[int] = set()
-        self._unseen = set[Path | None]() if isinstance(file, LookedAt) else {file.path} - {None}  # to be looked into
+        seen = seen or isinstance(file, LookedAt)
+        self._unseen = set[Path | None]() if seen else {file.path} - {None}  # to be looked into
         self.team: str | None = None
         """The team by whom the store is looked at: questions ask about its citizens only; None: about everyone's."""
         self.veil: Veil | None = None
@@ -59,9 +60,7 @@ class Store:
         An encrypted one needs its `key`. It is looked into before the first read, unless that is to be `unseen`; before
         one of an earlier version is written, `first` is called. Raises StoreError, that one as 'store_elsewhere'.
         """
-        store = cls(OpenFile.held(path, key, anyway=anyway, first=first))
-        store._unseen -= store._unseen if unseen else set()
-        return store
+        return cls(OpenFile.held(path, key, anyway=anyway, first=first), seen=unseen)
 
     @classmethod
     def look(cls, path: Path, why: StoreError, key: Key | None = None) -> "Store":
@@ -71,7 +70,7 @@ class Store:
     @classmethod
     def create(cls, path: Path | None, key: Key | None = None) -> "Store":
         """Make an empty store at `path` (None: in memory), encrypted with a `key`; StoreError if something is there."""
-        return cls(MemoryFile() if path is None else OpenFile.held(path, key, create=True))
+        return cls(MemoryFile() if path is None else OpenFile.held(path, key, create=True), seen=True)
 
     def close(self) -> None:
         """Close the file and let others open it."""

@@ -60,8 +60,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """What is collected stays to the end: nobody looks through thousands of tests for what can be thrown away."""
+    """What is collected stays to the end: nobody looks through thousands of tests for what can be thrown away.
+
+    Nor after every seven hundred new things, of which a window alone has many times more.
+    """
     gc.disable()
+    gc.set_threshold(10_000, 20, 20)
     try:
         return (yield)
     finally:
