@@ -96,7 +96,10 @@ def said_of(store: Store, login: Login, edits: Sequence[Edit]) -> str:
 
 
 def kept(store: EverywhereStore, login: Login, edits: Sequence[Edit]) -> str:
-    """Why the door refuses it, as SQLSTATE; '' where it doesn't. Nothing of it stays."""
+    """Why the door refuses it, as SQLSTATE; '' where it doesn't, or only as what is left out refers to it.
+
+    Nothing of it stays.
+    """
     head, owner = store._file.head, store.owner
     stamp = stamp_text(Stamp("try", "2026-11-16T09:30:00", None, "try"))
     values: tuple[Any, ...] = (head.number, head.epoch, head.version, stamp, edits_text(edits))
@@ -106,5 +109,5 @@ def kept(store: EverywhereStore, login: Login, edits: Sequence[Edit]) -> str:
             owner.execute(f"SET LOCAL SESSION AUTHORIZATION {LOGIN}".encode())
             owner.execute("SELECT springbraet.apply_change(%s, %s, %s, %s::json, %s::json)", values)
     except psycopg.Error as error:
-        return error.sqlstate or "lost"
+        return "" if error.sqlstate == "23503" else error.sqlstate or "lost"
     return ""
