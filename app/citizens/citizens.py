@@ -5,15 +5,17 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.board.cards import together
 from app.citizens.about_rows import ABOUT_NOBODY, AboutRow, about_rows
 from app.citizens.bands import ARRIVED, UNEMPLOYED, fits, weeks_since
 from app.core.change import few_touched
 from app.core.domain import Month, Role, Stage, danish_sort_key
 from app.core.period import Period
 from app.core.teams import team_to_choose
-from app.rules.rules import has_ended, run_since
+from app.rules.rules import has_ended, is_stuck, run_since, team_rules
 from app.rules.watch import Watch, heard, watches
 from app.search.fulltext import CitizenTexts
+from app.settings.absences import absent_on
 from db.edits import Edit
 from db.queries import board as queries
 from db.queries import citizens as everyone
@@ -49,6 +51,8 @@ class CitizenRow(NamedTuple):
     on no board yet, and its jobformidler is who has it when it begins. `team` is told of several teams together.
     Weeks of unemployment and in Denmark are whole ones, to today or to the end of a closed case; None where the day is
     not known. `weeks_without_talk` count from the latest talk or the begin of the case; None where neither is known.
+    `in_company` and `known_hours` (paid ones) are None where nobody has told. `stuck`: too long in one stage. `away`:
+    the jobformidler is absent today. `discussed`: placed in this month.
     """
 
     id: str
@@ -80,6 +84,11 @@ class CitizenRow(NamedTuple):
     arrived_weeks: int | None = None
     about: AboutRow = ABOUT_NOBODY
     weeks_without_talk: int | None = None
+    in_company: bool | None = None
+    known_hours: float | None = None
+    stuck: bool = False
+    away: bool = False
+    discussed: bool = False
 
     @property
     def state(self) -> CaseState:
@@ -166,9 +175,11 @@ def name_order(row: CitizenRow) -> tuple[str, str]:
 class _Running(NamedTuple):
     names: tuple[str, ...] = ()
     paid_hours: float = 0
+    in_company: bool = False
+    known_hours: float | None = 0
 
 
-_NOTHING = _Running()
+_NOTHING, _UNKNOWN = _Running(), _Running(known_hours=None)
 
 
 def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today: date) -> Iterator[CitizenRow]:
@@ -177,16 +188,16 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
     month, day = str(period.month), today.isoformat()
     staff = {person.id: person for person in store.all(Staff)}
     items = {item.id: item for item in store.all(CatalogueItem)}
-    standings = everyone.last_standings(store, month, ids)
+    standings = everyone.last_standings(store, month, day, ids)
     now = queries.staff_of_citizens(store, Role.JOBFORMIDLER, ids, **asked)
     last = everyone.last_staff(store, Role.JOBFORMIDLER, ids)
     running = _running(store, items, ids, asked)
     warnings = watches(store, today, ids)
     about = about_rows(store, items, ids, day)
+    absent, rules = absent_on(store, today), team_rules(store)
     staying = cases_that_stay(store, day)
     gaps = between_spells(store, day)
-    people = list(people)
-    teams = _teams(store, day, people)
+    teams = _teams(store, day, people := list(people))
     late = period.month.last_day.isoformat()
     holds = holds_from(store, late) if any((one.start_on or "") > late for one in people) else {}
     for one in people:
@@ -200,11 +211,11 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
             staff_id = _at_the_start(holds.get(one.id, ()), begins)
         person = staff.get(staff_id) if staff_id else None
         standing = standings.get(one.id)
-        stage, begun, since = standing[1:] if standing else (None, None, None)
-        last_day = date.fromisoformat(ended_on) if closed and ended_on else today
-        until = Month.of(last_day)
-        runs = _NOTHING if closed else running.get(one.id, _NOTHING)
+        stage, begun, since, placed, told = standing[1:] if standing else (None, None, None, None, 0)
+        until = Month.of(last_day := date.fromisoformat(ended_on) if closed and ended_on else today)
+        runs = _UNKNOWN if closed else running.get(one.id, _NOTHING if told else _UNKNOWN)
         known = about.get(one.id, ABOUT_NOBODY)
+        here = max(0, until.since(Month.parse(run_since(since, begun)))) if since else 0
         yield CitizenRow(
             one.id,
             one.name,
@@ -216,7 +227,7 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
             _short(items, one.target_group_id),
             _name(items, one.benefit_id),
             None if stage is None else Stage(stage),
-            max(0, until.since(Month.parse(run_since(since, begun)))) if since else 0,
+            here,
             runs.names,
             runs.paid_hours,
             one.cv,
@@ -235,6 +246,11 @@ def _rows(store: Store, people: Iterable[Citizen], ids: queries.Citizens, today:
             weeks_since(one.arrived_on, last_day),
             known,
             known.weeks_without(begun or one.start_on, today),
+            runs.in_company if told and not closed else None,
+            runs.known_hours,
+            stage is not None and not closed and is_stuck(Stage(stage), here, rules),
+            staff_id in absent,
+            placed == month,
         )
 
 
@@ -265,9 +281,14 @@ def _running(
     found: dict[str, _Running] = {}
     for citizen_id, kind_id, paid_hours in queries.running_efforts(store, ids, **asked):
         kind = items[kind_id]
-        names, hours = found.get(citizen_id, _NOTHING)
-        more = (paid_hours or 0) if kind.paid_hours else 0
-        found[citizen_id] = _Running(names if kind.short in names else (*names, kind.short), hours + more)
+        names, hours, in_company, known = found.get(citizen_id, _NOTHING)
+        more = paid_hours if kind.paid_hours else 0
+        found[citizen_id] = _Running(
+            names if kind.short in names else (*names, kind.short),
+            hours + (more or 0),
+            in_company or kind.company_based,
+            together(known, more),
+        )
     return found
 
 

@@ -49,7 +49,7 @@ LONGEST: dict[str, int] = {
 
 COPIED = (Event, FormerFact, KnownAs, Minute, MonthFact, MonthPart)
 """What the program writes of what stands elsewhere, which may be older than its limit."""
-_TYPED = ("agenda/", "guidance/")
+_TYPED = ("agenda/", "guidance/", "search/")
 """How the settings begin whose texts somebody types; points of an agenda become rows of a meeting."""
 _FIGURES = (*COPIED, Measure, MeasureCondition, MeasureValue, Target, TargetPart)
 _NEEDED = {"name", "title", "text"}

@@ -14,6 +14,7 @@ from app.core.words import ERASED, ERASED_TEXT
 from app.erasing.minutes import ToldMinutes
 from app.erasing.naming import Mentions
 from app.erasing.parts import Parts
+from app.search.saved import PLACE
 from db.queries.erasing import (
     Names,
     counted_in_closed,
@@ -121,6 +122,8 @@ class Forgotten:
         """As Forgetting.may_concern."""
         if table == MonthPart.table or self._names_in(text):
             return True
+        if table == Setting.table and PLACE in text:
+            return self._may_be_written(table, [text])
         return table in WITH_TEXT and self._may_be_written(table, _WRITTEN.findall(text))
 
     def may_concern_row(self, table: str, row: Row) -> bool:
@@ -128,7 +131,8 @@ class Forgotten:
         if table == MonthPart.table or not self._known.isdisjoint(row.values()):
             return True
         if table == Setting.table:
-            return self._names_in(str(row["value"]))
+            written = [str(row["value"])] if str(row["id"]).startswith(PLACE) else []
+            return self._names_in(str(row["value"])) or self._may_be_written(table, written)
         return table in WITH_TEXT and self._may_be_written(
             table, [text for name in FREE if isinstance(text := row.get(name), str) and text]
         )
@@ -157,7 +161,9 @@ class Forgotten:
             told = (str(row[name]) for name in ("kind", "team_id", "month", "content"))
             return row | {"content": self._answers.content(*told)}
         if table == Setting.table:
-            return row | {"value": self._without_ids(str(row["value"]))}
+            value = self._without_ids(str(row["value"]))
+            asked_for = self._in_texts and str(row["id"]).startswith(PLACE)  # somebody may have been, by name
+            return row | {"value": self._mentions.without(value) if asked_for else value}
         if row.get("merged_into") in self.ids:  # an entry that was merged, until that was taken back
             row = row | {"merged_into": self.ids[str(row["merged_into"])]}
         return self._unwritten(table, row)

@@ -6,7 +6,7 @@ from typing import NamedTuple, cast
 
 from db.cells import journal_entry
 from db.queries.board import Citizens
-from db.queries.scope import AT_THE_END
+from db.queries.scope import AT_THE_END, efforts_known
 from db.queries.spells import spell_begun
 from db.records import JournalEntry
 from db.shortening import SHORTENED
@@ -16,13 +16,16 @@ from db.store import Store
 class LastStanding(NamedTuple):
     """Where a citizen was placed last by a month, and since which month without a break; None where never.
 
-    `begun` is the first day of the latest spell of the case that had begun by the month's end.
+    `begun` is the first day of the latest spell of the case that had begun by the month's end, `placed` the month of
+    that placement. `efforts_known`: 1 where it is told by now which efforts run, or that none does.
     """
 
     citizen_id: str
     stage: int | None
     begun: str | None
     since: str | None
+    placed: str | None
+    efforts_known: int
 
 
 # Two steps, because a stage is asked for once and used to find where its run begins.
@@ -32,7 +35,7 @@ WITH last AS MATERIALIZED (
            (SELECT p.month FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
             ORDER BY p.month DESC LIMIT 1) AS placed,
            (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id AND p.month <= :month
-            ORDER BY p.month DESC LIMIT 1) AS stage
+            ORDER BY p.month DESC LIMIT 1) AS stage, {efforts_known(":seen_on")} AS efforts_known
     FROM citizen c WHERE {{among}}
 )
 SELECT l.id, l.stage, l.begun,
@@ -40,15 +43,16 @@ SELECT l.id, l.stage, l.begun,
         WHERE p.citizen_id = l.id AND p.month <= :month AND p.month > COALESCE(
             (SELECT b.month FROM placement b
              WHERE b.citizen_id = l.id AND b.month < l.placed AND b.stage <> l.stage
-             ORDER BY b.month DESC LIMIT 1), ''))
+             ORDER BY b.month DESC LIMIT 1), '')),
+       l.placed, l.efforts_known
 FROM last l
 """
 
 
-def last_standings(store: Store, month: str, citizens: Citizens = None) -> dict[str, LastStanding]:
-    """Citizen id -> the last placement by this month, of open and closed cases alike."""
+def last_standings(store: Store, month: str, day: str, citizens: Citizens = None) -> dict[str, LastStanding]:
+    """Citizen id -> the last placement by this month as it is known on a day, of open and closed cases alike."""
     among, ids = _among("c.id", citizens)
-    rows = store.rows(_LAST.format(among=among), month=month, **ids)
+    rows = store.rows(_LAST.format(among=among), month=month, seen_on=day, **ids)
     return {str(row[0]): LastStanding._make(row) for row in rows}
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.citizens.citizens import CaseState
@@ -238,8 +238,8 @@ def test_out_of_sight_it_waits_and_then_shows_what_is_true(window: MainWindow, p
 
 def test_tab_goes_in_reading_order(page: CitizensPage) -> None:
     page.filters.field.setFocus()
-    met = []
-    for _ in range(12):
+    met: list[QWidget | None] = []
+    for _ in range(20):
         focused = QApplication.focusWidget()
         met.append(focused)
         if focused is page.table:
@@ -247,6 +247,8 @@ def test_tab_goes_in_reading_order(page: CitizensPage) -> None:
         page.window().focusNextChild()
     assert met[0] is page.filters.field
     assert met[-1] is page.table
+    places = [one.mapTo(page, QPoint(0, one.height())) for one in met if one is not None]
+    assert places == sorted(places, key=lambda place: (place.y() // 30, place.x()))
 
 
 def test_both_themes_are_worn(window: MainWindow, page: CitizensPage) -> None:

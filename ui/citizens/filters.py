@@ -2,21 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.citizens.bands import ARRIVED, UNEMPLOYED, UNKNOWN, Band
 from app.citizens.citizens import NEW, NOBODY, CaseState, CitizenFilter, CitizenRow
+from app.citizens.query_choices import ListChoices
+from app.citizens.querying import asked_of_rows, vocabulary_of
 from app.core.domain import Stage, danish_sort_key
 from app.core.words import STAGES, grouped
-from ui.citizens.more_filters import ABOUT, about_choices
+from app.search.asking import Name, Vocabulary
+from app.search.query import Query, read
+from ui.citizens.more_filters import ABOUT, WEEKS, about_choices
+from ui.search.query_aid import QueryAid
 from ui.texts.words import short_name
 from ui.widgets.chip import Chip
 from ui.widgets.filter_row import Choice, FilterRow
 
 STATES = {CaseState.OPEN: "Åbne", CaseState.COMING: "Kommende", CaseState.CLOSED: "Afsluttede", CaseState.ALL: "Alle"}
-_SEARCHED = "Søger i navne, sagsnumre, næste skridt, noter, aftaler, samtaler og virksomheder"
+_SEARCHED = "Søger i navne, sagsnumre, næste skridt, noter, aftaler, samtaler og virksomheder, og kan spørges"
+_EXAMPLE = "trin:2 uden:virksomhed mdr>6"
 _CHOICES = {
     "staff_id": Choice("Jobformidler", "Alle jobformidlere", "user"),
     "target_group_id": Choice("Målgruppe", "Alle målgrupper", "group"),
@@ -37,15 +44,18 @@ _BANDS = {"unemployed": UNEMPLOYED, "arrived": ARRIVED}
 
 
 class CitizenFilters(FilterRow):
-    """What is chosen is in `wanted`."""
+    """What is typed is the one truth: chips and menus write it, and show what it says; `asked` is what it means."""
 
     def __init__(self, clear: QAction, parent: QWidget) -> None:
-        super().__init__(parent, least=120, most=340)
-        self.field.setPlaceholderText("Find borgere …")
+        super().__init__(parent, least=150, most=900)
+        self.field.setPlaceholderText(f"Find borgere, fx {_EXAMPLE}")
         self.field.setAccessibleName("Find borgere")
         self.field.setAccessibleDescription(_SEARCHED)
-        self.field.setToolTip(f"{_SEARCHED} (Ctrl+F)")
-        self.wanted = CitizenFilter()
+        self.field.setToolTip(f"{_SEARCHED} som {_EXAMPLE} (Ctrl+F)")
+        self.aid = QueryAid(self.field, parent)
+        self._today = date.min
+        self._vocabulary: Vocabulary = {}
+        self._understand({})
         self._any_coming = False
         self._known: set[str] = set()
         self.chips = {state: self._chip(state) for state in STATES}
@@ -63,30 +73,48 @@ class CitizenFilters(FilterRow):
         self.lay_out(*self.chips.values(), *self.buttons.values(), self.more, self.with_warning, clear=clear)
 
     @property
+    def query(self) -> Query:
+        """What is typed."""
+        return read(self.words)
+
+    @property
+    def wanted(self) -> CitizenFilter:
+        """What chips and menus show of it."""
+        return self._choices.chosen(self.query).filter
+
+    @property
     def chosen(self) -> bool:
         """Whether others than every open case are asked for."""
-        return self.wanted != CitizenFilter()
+        return bool(self.query.terms)
 
     def forget(self) -> None:
-        """Every open case."""
-        self.wanted = CitizenFilter()
+        """Every open case, once the field is empty."""
 
     def mark(self) -> None:
         """Show which chips are on and what the menus have chosen."""
+        wanted, one_state = self._choices.chosen(self.query)
         for state, chip in self.chips.items():
-            chip.setChecked(state is self.wanted.state)
-        self.chips[CaseState.COMING].setVisible(self._any_coming or self.wanted.state is CaseState.COMING)
-        self.with_warning.setChecked(self.wanted.with_warning)
+            chip.setChecked(one_state and state is wanted.state)
+        self.chips[CaseState.COMING].setVisible(self._any_coming or wanted.state is CaseState.COMING)
+        self.with_warning.setChecked(wanted.with_warning)
         for name, button in self.buttons.items():
-            value = getattr(self.wanted, name)
+            value = getattr(wanted, name)
             texts = {one.data(): one.text() for one in self.menus[name].actions() if one.data() is not None}
             text = "" if value is None else texts.get(value, "")
             short = short_name(text) if name == "staff_id" and value else ""
             self.mark_choice(button, _CHOICES[name], text, short, chosen=value is not None)
-        self._mark_rare()
+        self._mark_rare(wanted)
 
-    def show_rows(self, rows: Sequence[CitizenRow], plans: Iterable[tuple[str, str]] = ()) -> None:
-        """Offer what occurs among these, with how many they are, and these kinds of plans."""
+    def tell(self) -> None:
+        """Show what is asked, say what nobody can mean, and tell of it."""
+        self.asked = asked_of_rows(self.query, self._vocabulary, self._today)
+        self.aid.tell(self.asked.problems)
+        super().tell()
+
+    def show_rows(self, rows: Sequence[CitizenRow], plans: Iterable[tuple[str, str]], today: date) -> None:
+        """Offer what occurs among these, with how many they are, and these kinds of plans; days are seen from today."""
+        self._today, plans = today, [*plans]
+        self._understand(vocabulary_of(rows, {"plan": [Name(one, (name,)) for one, name in plans]}))
         counts = Counter(row.state for row in rows)
         counts[CaseState.ALL] = len(rows)
         for state, chip in self.chips.items():
@@ -108,9 +136,32 @@ class CitizenFilters(FilterRow):
         self.mark()
 
     def want(self, wanted: CitizenFilter) -> None:
-        """Choose this."""
-        self.wanted = wanted
+        """Choose this: write it into what is typed."""
+        self.ask(str(self._choices.write(self.query, wanted)))
+
+    def ask(self, text: str) -> None:
+        """Type this."""
+        self.field.blockSignals(True)
+        self.field.setText(text)
+        self.field.blockSignals(False)
         self.tell()
+
+    def choose_words(self) -> None:
+        """Let what is typed next stand instead of the words that are looked for, behind what else is asked."""
+        query = self.query
+        others, words = str(query.lacking(query.words)), str(Query(query.words))
+        if others and self.words != f"{others} {words}":
+            self.ask(f"{others} {words}")
+        self.field.setSelection(len(self.words) - len(words) if others else 0, len(self.words))
+
+    def _understand(self, vocabulary: Vocabulary) -> None:
+        """From now on these names are known."""
+        if vocabulary != self._vocabulary or not vocabulary:
+            self._vocabulary = vocabulary
+            self._choices = ListChoices(vocabulary, WEEKS, self._today)
+        self.asked = asked_of_rows(self.query, vocabulary, self._today)
+        self.aid.know(vocabulary)
+        self.aid.tell(self.asked.problems)
 
     def _chip(self, state: CaseState) -> Chip:
         chip = Chip(self, state)
@@ -118,11 +169,11 @@ class CitizenFilters(FilterRow):
         chip.picked.connect(self._state_clicked)
         return chip
 
-    def _mark_rare(self) -> None:
+    def _mark_rare(self, wanted: CitizenFilter) -> None:
         """What is chosen under the button for more is counted there, ticked in its menu, and told by its tooltip."""
         chosen: list[str] = []
         for name in _RARE:
-            value = getattr(self.wanted, name)
+            value = getattr(wanted, name)
             for action in self.menus[name].actions():
                 action.setCheckable(not action.isSeparator())
                 action.setChecked(action.data() == value and not action.isSeparator())

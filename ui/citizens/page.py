@@ -1,5 +1,7 @@
 """The page Borgere: every citizen in one table, found, filtered, sorted, and changed several at once."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QVBoxLayout, QWidget
@@ -21,6 +23,7 @@ from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.handovers.other_team import OtherTeam
 from ui.handovers.several import Foot, Several
+from ui.search.saved_menu import SavedSearches
 from ui.widgets.nothing import Nothing
 from ui.widgets.top_bar import TopBar
 
@@ -38,7 +41,7 @@ class CitizensPage(Page):
         super().__init__(context, parent)
         self._several_teams = False
         self._list: CitizenList | None = None
-        self._build(context.window_actions)
+        self._build(context, context.window_actions)
         self._connect()
 
     def refresh(self) -> None:
@@ -82,16 +85,23 @@ class CitizensPage(Page):
         first = self.table if self.table.rows.rows else self.filters.field
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, window_actions: Actions) -> None:
+    def _build(self, context: PageContext, window_actions: Actions) -> None:
         self.bar = TopBar(self)
         self.bar.add_title("Borgere")
-        self.bar.add_stretch()
-        self.bar.add_search(window_actions["open_search"])
+        self.filters = CitizenFilters(self.actions_here["clear_citizen_filters"], self)
+        self.saved = SavedSearches(self._notifier, context.dialogs, self._asked_text, context.window, self.bar)
+        self.bar.row.addWidget(self.filters.field, 1)  # a query is long, and here is room
+        for button in (self.filters.clear_button, self.saved.button):
+            self.bar.row.addWidget(button)
+        self.bar.row.addSpacing(12)
+        search = self.bar.add_search(window_actions["open_search"])
         self.columns = ColumnMenu(self)
         self._columns_button = self.bar.add_menu("Kolonner", self.columns, "layout-list")
         self._columns_button.setToolTip(self.actions_here["choose_columns"].toolTip())
-        self.bar.add_button(window_actions["new_citizen"], "plus", main=True)
-        self.filters = CitizenFilters(self.actions_here["clear_citizen_filters"], self)
+        new = self.bar.add_button(window_actions["new_citizen"], "plus", main=True)
+        beside = (self.filters.field, self.filters.clear_button, self.saved.button, search, self._columns_button, new)
+        for first, second in pairwise((*beside, *self.filters.laid_out)):
+            QWidget.setTabOrder(first, second)
         panel = QFrame(self)
         panel.setObjectName("panel")
         self.table = CitizensTable(panel)
@@ -112,6 +122,7 @@ class CitizensPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self.filters)
+        layout.addWidget(self.filters.aid.said)
         layout.addLayout(around, 1)
         self.several = Several(self._notifier, self)
         self.other_team = OtherTeam(self._notifier, self)
@@ -123,6 +134,7 @@ class CitizensPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)
+        self.saved.chosen.connect(self.filters.ask)
         self.filters.left_downwards.connect(self._into_table)
         self.table.left_upwards.connect(self._into_field)
         self.table.chosen_changed.connect(self._show_chosen)
@@ -158,7 +170,8 @@ class CitizensPage(Page):
         self.columns.offer_team(self._several_teams)
         self._fit_columns()
         plans = [(item.id, item.short) for item in active_items(store, "plan_kind")]
-        self.filters.show_rows(everyone.rows, plans)
+        self.filters.show_rows(everyone.rows, plans, self._commands.today)
+        self._ask()
         self.table.show_rows(everyone.rows, everyone.texts)
         self._show_listed()
 
@@ -170,8 +183,16 @@ class CitizensPage(Page):
 
     def _filter(self) -> None:
         self._fit_columns()
-        self.table.rows.set_filter(self.filters.wanted, self.filters.words)
+        self._ask()
         self._show_listed()
+
+    def _ask(self) -> None:
+        asked = self.filters.asked
+        told = asked._replace(words="", unwanted=(), problems=())  # other words leave those who fit as they are
+        self.table.rows.set_filter(told, asked.words, asked.unwanted)
+
+    def _asked_text(self) -> str:
+        return self.filters.words
 
     def _show_listed(self) -> None:
         listed, everyone = len(self.table.rows.rows), len(self.table.rows.everything)
@@ -223,7 +244,7 @@ class CitizensPage(Page):
 
     def _into_field(self) -> None:
         self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.field.selectAll()
+        self.filters.choose_words()
 
     def _back_to_table(self) -> None:
         first = self.table if self.table.rows.rows else self.filters.field

@@ -155,6 +155,8 @@ THINGS: dict[str, tuple[str, str]] = {
     "keep_list_shape": ("at en listes kolonner blev husket", ""),
     "rename_list_shape": ("det nye navn på en listes kolonner", ""),
     "forget_list_shape": ("at en listes kolonner blev glemt", ""),
+    "save_search": ("at en søgning blev gemt", ""),
+    "delete_search": ("at en gemt søgning blev slettet", ""),
     "set_retention": ("ændringen af, hvor længe afsluttede sager gemmes", ""),
     "set_comparison": ("valget af, om jobformidlere sammenlignes", ""),
     "show_on_board": ("ændringen af, hvilke mål tavlemødet viser", ""),

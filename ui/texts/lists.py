@@ -34,6 +34,8 @@ LIST_ERRORS: dict[str, str] = {
     "column_twice": "Kolonnerne »{first}« og »{second}« er valgt til det samme. Vælg kun den ene.",
     "import_cancelled": "Importen blev stoppet. Intet er ændret.",
     "import_nothing": "Ingen af listens rækker kunne importeres, og intet er gemt. Række {row}: {reason}",
+    "search_empty": "Der er intet at gemme. Skriv eller vælg først, hvad der skal søges efter.",
+    "search_gone": "Søgningen er allerede slettet.",
     "shape_gone": "Listens kolonner huskes ikke længere. Vælg dem igen, næste gang listen hentes.",
     "shape_exists": "Kolonnerne i en anden liste huskes allerede som {name}. Vælg et andet navn.",
     "kind_needed": "{sentence} Er de borgere, så skriv --kind borgere; ellers --kind job eller --kind virksomheder.",

@@ -86,6 +86,8 @@ SETTINGS_ACTIONS = {
     "keep_list_shape": "Kolonnerne huskes som »{name}«.",
     "rename_list_shape": "Listen hedder nu »{name}«.",
     "forget_list_shape": "Listens kolonner huskes ikke længere.",
+    "save_search": "Søgningen er gemt som »{name}«. Hele teamet kan bruge den.",
+    "delete_search": "Søgningen »{name}« er slettet.",
     "set_comparison": "Jobformidlerne kan nu sammenlignes under Udvikling.",
 }
 COMPARISON_OFF = "Jobformidlerne sammenlignes ikke længere."

@@ -86,6 +86,7 @@ class FilterRow(QWidget):
 
     def lay_out(self, *widgets: QWidget, clear: QAction) -> WrappingRow:
         """Put these beside the field, or below it, and at the end a button that clears."""
+        self.laid_out = widgets
         self.clear_button = QToolButton(self)
         self.clear_button.setObjectName("step")
         self.clear_button.setToolTip(clear.toolTip())

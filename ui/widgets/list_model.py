@@ -53,6 +53,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         self._texts: Texts | None = None
         self._wanted: Filter[Row] | None = None
         self._words = ""
+        self._unwanted: Sequence[str] = ()
         self.sorted_section: int | None = None
         self.falling = False
         self._ordered: Sequence[Row] = ()
@@ -88,13 +89,16 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         self._all, self._texts = rows, texts
         self._sort()
 
-    def set_filter(self, wanted: Filter[Row], words: str) -> None:
-        """Show only those that are wanted, and in whose texts every one of these words begins a word."""
+    def set_filter(self, wanted: Filter[Row], words: str, unwanted: Sequence[str] = ()) -> None:
+        """Show only those that are wanted, and in whose texts every one of these words begins a word.
+
+        Each of `unwanted` are words of which one at least begins none.
+        """
+        asked, self._words, self._unwanted = (self._words, self._unwanted), words, unwanted
         if wanted != self._wanted:
-            self._wanted, self._words = wanted, words
+            self._wanted = wanted
             self._fit()
-        elif words != self._words:
-            self._words = words
+        elif asked != (words, unwanted):
             self._find()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -153,6 +157,14 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         having = self._texts.having(self._words) if self._texts is not None else None
         if having is not None:
             rows = [row for row, text in zip(rows, self._fitting_texts, strict=True) if text in having]
+        if self._texts is not None:
+            for words in self._unwanted:
+                out = self._texts.having(words) or ()
+                rows = [
+                    row
+                    for row, text in zip(rows, self._texts.of(row.id for row in rows), strict=True)
+                    if text not in out
+                ]
         self._show(rows)
 
     def _show(self, rows: Sequence[Row]) -> None:
