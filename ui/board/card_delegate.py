@@ -71,6 +71,11 @@ _CHIP_HEIGHT = 20
 _MORE_WIDTH = 40  # pixels for "+2", which stands for the chips that do not fit, and the gap before it
 
 
+def density_of(name: str) -> Density:
+    """How much room that name stands for; the usual for one that is unknown."""
+    return Density(name) if name in set(Density) else Density.NORMAL
+
+
 def row_height(row: BoardRow, density: Density) -> int:
     """How many pixels a row takes in a column, the gap below it included."""
     if isinstance(row, Card):

@@ -16,11 +16,12 @@ from app.rules.rules import team_rules
 from app.session import Announcement
 from app.settings.catalogues import active_items
 from ui.board.actions import BOARD_ACTIONS
-from ui.board.card_delegate import DENSITIES, Density
+from ui.board.card_delegate import DENSITIES, Density, density_of
 from ui.board.card_line import CardLine
 from ui.board.empty_wall import EmptyWall
 from ui.board.filters import FilterBar
 from ui.board.moves import BoardMoves
+from ui.board.on_paper import BoardOnPaper
 from ui.board.wall import Wall
 from ui.board.watching import BoardWatching
 from ui.board.words import warnings
@@ -148,7 +149,7 @@ class BoardPage(Page):
         self.filters = FilterBar(self)
         self.bar.row.addWidget(self.filters.group)
         self.bar.add_search(window_actions["open_search"])
-        self.density = _density(self._settings.density)
+        self.density = density_of(self._settings.density)
         self.bar.add_menu("Visning", self._view_menu(), "layout-list")
         self.bar.add_button(window_actions["show_meeting"], "presentation", main=True)
         self.empty = EmptyWall(window_actions["import_list"], self)
@@ -181,7 +182,7 @@ class BoardPage(Page):
         lanes.setChecked(self._settings.lanes)
         menu.addAction(lanes)
         menu.addSeparator()
-        menu.addAction(self.actions_here["clear_filters"])
+        menu.addActions([self.actions_here["clear_filters"], self.actions_here["print_board"]])
         return menu
 
     def _connect(self) -> None:
@@ -200,6 +201,7 @@ class BoardPage(Page):
         self.actions_here.connect("next_density", self._next_density)
         self.actions_here.connect("toggle_lanes", self._toggle_lanes)
         self.actions_here.connect("give_cards", self._give_cards)
+        self.on_paper = BoardOnPaper(self, self._notifier, self._context)
         self._moves = BoardMoves(self.wall, self._notifier, self._months, self.actions_here, self.giving)
 
     def changed(self, announcement: Announcement) -> None:
@@ -271,7 +273,7 @@ class BoardPage(Page):
 
     def choose_density(self, name: str) -> None:
         """Give cards this much room, from now on."""
-        self._set_density(_density(name))
+        self._set_density(density_of(name))
 
     def _density_chosen(self) -> None:
         action = self._densities.checkedAction()
@@ -294,7 +296,3 @@ class BoardPage(Page):
         self._settings.lanes = self.wall.lanes = not self.wall.lanes
         self.actions_here["toggle_lanes"].setChecked(self.wall.lanes)
         self._show_board()
-
-
-def _density(name: str) -> Density:
-    return Density(name) if name in set(Density) else Density.NORMAL

@@ -11,6 +11,7 @@ CITIZEN_ACTIONS = (
         "must_stay", "Skal blive", ("B",), "Bestemmer, om en omfordeling må give borgeren en anden jobformidler."
     ),
     ActionSpec("give_access", "Indsigt …", ("Shift+I",), "Gemmer alt, hvad der står om borgeren, til borgeren selv."),
+    ActionSpec("print_citizen", "Udskriv siden …", ("Ctrl+P",), "Viser alt om borgeren, som det bliver udskrevet."),
     ActionSpec("new_note", "Nyt notat", ("N",), "Åbner feltet til et nyt notat."),
     ActionSpec("new_effort", "Ny indsats", ("I",), "Åbner felterne til en ny indsats."),
     ActionSpec("propose_opening", "Foreslå det valgte job", ("P",), "Foreslår borgeren til det job, der er valgt."),
@@ -46,5 +47,11 @@ CITIZENS_ACTIONS = (
         "Flytter de valgte borgere til et andet team i filen.",
     ),
     ActionSpec("choose_columns", "Kolonner …", ("Ctrl+Shift+K",), "Vælger, hvad listen viser og sorteres efter."),
+    ActionSpec(
+        "print_citizens",
+        "Udskriv listen …",
+        ("Ctrl+P",),
+        "Viser listen, som den er filtreret og sorteret, til udskrift.",
+    ),
     ActionSpec("clear_citizen_filters", "Fjern filtre", ("Esc",), "Viser igen alle åbne sager."),
 )

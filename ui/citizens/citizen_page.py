@@ -21,13 +21,14 @@ from ui.citizens.case import Case
 from ui.citizens.change_words import change_rows
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.efforts import Efforts, Exemptions
-from ui.citizens.facts import FactsEditor, FactsPanel, NextStep
+from ui.citizens.facts import CATALOGUES, FactsEditor, FactsPanel, NextStep
 from ui.citizens.frikort import FrikortPanel
 from ui.citizens.handover import Handover
 from ui.citizens.head import CitizenHead
 from ui.citizens.identity import Identity
 from ui.citizens.matching import MatchingPanel
 from ui.citizens.merge_panel import MergePanel
+from ui.citizens.on_paper import CitizenOnPaper
 from ui.citizens.profile import ProfilePanel
 from ui.citizens.timeline.panel import TimelinePanel
 from ui.core.actions import Actions
@@ -37,10 +38,6 @@ from ui.widgets.section import Section
 from ui.widgets.top_bar import TopBar
 
 _AIR = 22
-_CATALOGUES = (
-    *("target_group", "benefit", "effort_kind", "exemption_kind", "exit_reason"),
-    *("marking_kind", "talk_kind", "plan_kind"),
-)
 
 
 class CitizenPage(Page):
@@ -96,7 +93,7 @@ class CitizenPage(Page):
         self._follow(history.facts.id)
         anew = self.history is None or self.history.facts.id != history.facts.id
         self.history = history
-        items = {name: [(item.id, item.name) for item in active_items(store, name)] for name in _CATALOGUES}
+        items = {name: [(item.id, item.name) for item in active_items(store, name)] for name in CATALOGUES}
         self.dated.offer(items)
         self.efforts.kinds, self.exemptions.kinds = items["effort_kind"], items["exemption_kind"]
         self.case.reasons = items["exit_reason"]
@@ -104,7 +101,7 @@ class CitizenPage(Page):
             self.merging.hide()
             for place in self._places:
                 place.fold()
-            for section in self._sections:
+            for section in self.sections:
                 section.keep_drafts(self._notifier.drafts, self.citizen_id)
         self.head.show_history(history)
         self.timeline.show_history(history)
@@ -192,11 +189,11 @@ class CitizenPage(Page):
         self.frikort = FrikortPanel(frikort, self._about)
         self.dated = AboutPanels(self._about, self)
         mine = (agreements, efforts, exemptions, notes, case, identity, self.changes, frikort)
-        self._sections = (*mine, *self.dated.sections)
-        self._places = (self.handover, self.warnings, *self._sections)  # where a form can be open
+        self.sections = (*mine, *self.dated.sections)
+        self._places = (self.handover, self.warnings, *self.sections)  # where a form can be open
 
     def _panels(self) -> QHBoxLayout:
-        agreements, efforts, exemptions, notes, case, identity, changes, frikort = self._sections[:8]
+        agreements, efforts, exemptions, notes, case, identity, changes, frikort = self.sections[:8]
         talks, markings, plans = self.dated.sections
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -233,9 +230,10 @@ class CitizenPage(Page):
         here.connect("new_agreement", self.agreements.add)
         for name in ("talk", "marking", "plan"):
             here.connect(f"new_{name}", getattr(self.dated, f"{name}s").add)
-        for section in self._sections:
+        for section in self.sections:
             section.form_opened.connect(self._show_form)
         here.connect("propose_opening", self.matching.propose)
+        self.on_paper = CitizenOnPaper(self, self._context)
 
     def _give_access(self) -> None:
         from ui.workbook.access import save_access  # seldom, and it loads what writes workbooks

@@ -20,6 +20,11 @@ from ui.widgets.labels import line_label
 
 _ANYWAY = "Ret alligevel"
 _CV = {True: "ja", False: "nej", None: ""}
+CATALOGUES = (
+    *("target_group", "benefit", "effort_kind", "exemption_kind", "exit_reason"),
+    *("marking_kind", "talk_kind", "plan_kind"),
+)
+"""What a citizen's page lets one choose from."""
 _CATALOGUES = {"target_group_id": "target_group", "benefit_id": "benefit"}
 _FACTS = (
     Fact("target_group_id", "Målgruppe", chosen=True),

@@ -17,6 +17,7 @@ from ui.citizens.column_menu import ColumnMenu
 from ui.citizens.columns import COLUMNS, NOT_YET, Column, remembered, remembering
 from ui.citizens.filters import CitizenFilters
 from ui.citizens.new_citizen import NewCitizen
+from ui.citizens.on_paper import CitizensOnPaper
 from ui.citizens.several_about import SeveralMarked, SeveralTalked
 from ui.citizens.table import CitizensTable
 from ui.core.actions import Actions
@@ -144,6 +145,7 @@ class CitizensPage(Page):
         self.columns.sort_chosen.connect(self._sort_by)
         self.columns.aboutToShow.connect(self._mark_columns)
         self.new.added.connect(self.reveal)
+        self.on_paper = CitizensOnPaper(self, self._context)
         for form in self._forms:
             form.finished.connect(self._back_to_table)
         for name, handler in (

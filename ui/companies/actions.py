@@ -14,6 +14,7 @@ COMPANIES_ACTIONS = (
     ActionSpec("withdraw_opening", "Træk tilbage", ("T",), "Lukker jobbet, fordi virksomheden ikke søger længere."),
     ActionSpec("reopen_opening", "Genåbn", ("G",), "Åbner et lukket eller udløbet job igen."),
     ActionSpec("show_company_of", "Virksomheden", ("V",), "Går til den virksomhed, der har jobbet."),
+    ActionSpec("print_work", "Udskriv listen …", ("Ctrl+P",), "Viser listen i syne, som den bliver udskrevet."),
     ActionSpec(
         "leave_work", "Tilbage til listen", ("Esc",), "Lukker et felt, går tilbage til listen og fjerner filtre."
     ),

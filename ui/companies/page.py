@@ -12,6 +12,7 @@ from ui.companies.list_page import ListPage
 from ui.companies.lists import CompaniesList, JobsList
 from ui.companies.new_company import NewCompany
 from ui.companies.new_opening import NewOpening
+from ui.companies.on_paper import CompaniesOnPaper
 from ui.companies.opening_columns import ALL
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
@@ -114,6 +115,7 @@ class CompaniesPage(Page):
             half.shown.connect(self._enable)
         self.company.opening_asked.connect(self.show_opening)
         self.company.new_opening_asked.connect(self._opening_here)
+        self.on_paper = CompaniesOnPaper(self, self._context)
         self.companies.banner.asked.connect(self.show_company)
         self.new_company.added.connect(self.show_company)
         self.new_opening.added.connect(self.show_opening)

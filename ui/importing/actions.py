@@ -21,6 +21,12 @@ IMPORT_ACTIONS = (
     ActionSpec(
         "next_list", "Spring over", ("Ctrl+PgDown",), "Går til den næste af flere filer uden at importere denne."
     ),
+    ActionSpec(
+        "print_status",
+        "Vis og udskriv status …",
+        ("Ctrl+P",),
+        "Viser månedens mål, statusskemaer og ledelsesinformation til udskrift.",
+    ),
     ActionSpec("show_look", "Se efter", ("Ctrl+1",), "Viser det, der skal vælges og ses efter."),
     ActionSpec("show_columns", "Kolonner", ("Ctrl+2",), "Viser listens kolonner, og hvad de bruges til."),
     ActionSpec("show_row", "Rækken", ("Ctrl+3",), "Viser alle felter i den valgte række."),

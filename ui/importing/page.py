@@ -83,6 +83,7 @@ class ExchangePage(Page):
                 "save_rejected": self.save_rejected,
                 "paste_list": self.paste,
                 "next_list": self._skip,
+                "print_status": self.out.preview_paper,
             },
         )
         for name, handler in handlers.items():

@@ -17,5 +17,6 @@ JOURNAL_ACTIONS = (
     ActionSpec(
         "limit_journal", "Journalens grænse …", ("G",), "Bestemmer, hvor længe journalen gemmes, og fjerner det ældre."
     ),
+    ActionSpec("print_journal", "Udskriv linjerne …", ("Ctrl+P",), "Viser de fundne linjer, som de bliver udskrevet."),
     ActionSpec("leave_journal", "Fjern filtre", ("Esc",), "Går tilbage til listen, og viser igen hele journalen."),
 )

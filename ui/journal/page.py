@@ -17,6 +17,7 @@ from ui.journal.actions import JOURNAL_ACTIONS
 from ui.journal.detail import JournalDetail
 from ui.journal.filters import JournalFilters
 from ui.journal.model import JournalModel
+from ui.journal.on_paper import JournalOnPaper
 from ui.journal.words import Line, line_of
 from ui.widgets.list_table import ListTable
 from ui.widgets.nothing import Nothing
@@ -162,6 +163,7 @@ class JournalPage(Page):
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(self._into_detail)
         self.detail.more_asked.connect(self._show_more)
+        self.on_paper = JournalOnPaper(self, self._context)
         for name, handler in (
             ("find_journal", self._into_field),
             ("open_journal_citizen", self._open_citizen),

@@ -35,5 +35,11 @@ MEASURES_ACTIONS = (
     ),
     ActionSpec("note_here", "Nyt notat", ("Ctrl+Shift+L",), "Skriver et notat om den valgte borger på listen."),
     ActionSpec("agree_here", "Ny aftale", ("Ctrl+Shift+A",), "Laver en aftale med den valgte borger på listen."),
+    ActionSpec(
+        "print_measures",
+        "Udskriv mål og status …",
+        ("Ctrl+P",),
+        "Viser diagrammet i syne, eller månedens mål, statusskemaer og ledelsesinformation, til udskrift.",
+    ),
     ActionSpec("leave_people", "Luk listen", ("Esc",), "Lukker listen med borgere og går tilbage."),
 )

@@ -108,6 +108,11 @@ class DevelopmentView(QWidget):
         """What was read is out of date, also of closed months: somebody else has written, or names are masked."""
         self._known.clear()
 
+    @property
+    def chart_in_sight(self) -> bool:
+        """Whether a chart is shown, and not the course of months."""
+        return self.stack.currentWidget() is self.panel and self.panel.out.isEnabled()
+
     def take_focus(self) -> None:
         """Put the focus on the picture."""
         (self.replay if self.stack.currentWidget() is self.replay else self.panel.chart).setFocus()

@@ -13,6 +13,7 @@ from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.measures.actions import MEASURES_ACTIONS
 from ui.measures.head import SheetChips, Tabs
+from ui.measures.on_paper import MeasuresOnPaper
 from ui.measures.parts import DEVELOPMENT, EDIT, GOALS, MANAGEMENT, OF_A_SHEET, SETS, STATUS, MeasureParts
 from ui.measures.people_panel import Behind, PeoplePanel
 from ui.measures.reading import Reading
@@ -188,6 +189,7 @@ class MeasuresPage(Page):
         self.parts.part_asked.connect(self.show_part)
         self.parts.people_asked.connect(self.open_people)
         self.parts.citizen_asked.connect(self.citizen_asked)
+        self.on_paper = MeasuresOnPaper(self, self._context)
         for name, handler in (
             ("show_goals", self._show_goals),
             ("show_status", self._show_status),

@@ -44,6 +44,9 @@ class Document:
     given: Mapping[str, object]
     """What it holds, as the journal notes it where it is saved or printed: `what`, and the `month` if it has one."""
 
+    about: str | None = None
+    """The citizen whom all of it is about, if it is one."""
+
     def __init__(self, title: str, team: str, made_at: datetime, *, draft: bool) -> None:
         load_fonts()
         self.title = title

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from ui.core.theme import LIGHT, Ink, font
 from ui.paper.flow import Breakable
@@ -102,6 +102,23 @@ class Canvas:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
         painter.drawRoundedRect(QRectF(x, y, width, height), _RADIUS, _RADIUS)
+
+    def frame(self, x: float, y: float, width: float, height: float, colour: str, *, dashed: bool = False) -> None:
+        """Draw the edge of a rounded rectangle."""
+        pen = QPen(QColor(colour), 0.6 * POINT)
+        if dashed:
+            pen.setDashPattern([4, 3])
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawRoundedRect(QRectF(x, y, width, height), _RADIUS, _RADIUS)
+
+    def block(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Fill a rectangle with edges that others join."""
+        self._painter.fillRect(QRectF(x, y, width, height), QColor(colour))
+
+    def elided(self, text: str, x: float, top: float, face: Face, room: float) -> None:
+        """Write as much of a text as there is room for."""
+        self.text(self._setter.elided(text, face, room), x, top, face)
 
     def rule(self, x: float, y: float, width: float, colour: str, thickness: float = 0.6 * POINT) -> None:
         """A line across, whose lower edge is at `y`."""

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.core.errors import UserError
 from app.core.targets import written_whole
+from app.core.teams import chosen_name
 from ui.core.dialogs import PDF_FILES, Dialogs
 from ui.core.notifier import Notifier
 from ui.paper.document import Document
 from ui.paper.paper import Paper
 from ui.paper.pdf import write
+from ui.paper.words import ALL_TEAMS
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -42,6 +44,11 @@ class Printing(QObject):
     def by_initials(self) -> bool:
         """Whether citizens are called by their initials everywhere."""
         return self.notifier.session.store.veil is not None
+
+    @property
+    def team(self) -> str:
+        """The name of the team that is looked at."""
+        return chosen_name(self.notifier.session.store) or ALL_TEAMS
 
     def save_paper(self, paper: Paper, title: str) -> None:
         """Ask under this title where, then write it as PDF, as it is usually chosen."""
@@ -171,8 +178,8 @@ class Printing(QObject):
 
     def _note_printed(self, document: Document) -> None:
         """Write down that it went out on paper."""
-        self.notifier.note("printed", document.given)
+        self.notifier.note("printed", document.given, document.about)
 
     def _note_saved(self, document: Document) -> None:
         """Write down that it went out as a file."""
-        self.notifier.note("exported", document.given)
+        self.notifier.note("exported", document.given, document.about)

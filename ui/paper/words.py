@@ -10,6 +10,7 @@ from app.teammoede.minutes import Minutes, Point, StageCount
 from ui.texts.words import day_dated, day_long
 
 DRAFT = "Kladde"
+ALL_TEAMS = "Alle teams"
 PARTICIPANTS, AGENDA, FIGURES = "Deltagere", "Dagsorden", "Måneden i tal"
 MOVEMENTS, AGREEMENTS, SPARRING, NOT_DISCUSSED = "Bevægelser", "Aftaler", "Sparring", "Ikke drøftet"
 FORWARD, BACK, PLACED, LEFT = "Frem", "Tilbage", "Indplaceret første gang", "Afsluttet"

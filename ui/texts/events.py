@@ -22,6 +22,10 @@ CONTENTS = {
     "chart": "et diagram",
     "figures": "tallene bag et diagram",
     "board": "tavlen",
+    "citizens": "listen med borgere",
+    "companies": "listen med virksomheder",
+    "openings": "listen med job",
+    "case": "en borgers side",
     "recovery": "nødarket",
     "pictures": "billeder af siderne",
 }

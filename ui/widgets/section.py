@@ -121,7 +121,7 @@ class Section(QFrame):
         self.form: InlineForm | None = None
         self.rows: tuple[Row, ...] = ()
         self._shown, self._all = shown, False
-        self._title = title
+        self.title = title
         self._drafts: Drafts | None = None
         self._about = ""
         self.views: list[RowView] = []
@@ -217,7 +217,7 @@ class Section(QFrame):
     @property
     def _place(self) -> str:
         """What begins the place of every draft that is written here about the same."""
-        return f"{self._about}/{self._title}/"
+        return f"{self._about}/{self.title}/"
 
     def _with_drafts(self, rows: Sequence[Row]) -> list[Row]:
         """First what was begun and is not kept, then the rows, with a word at those of which something was begun."""

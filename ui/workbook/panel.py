@@ -186,6 +186,10 @@ class WriteOutPanel(QFrame):
     def _write(self) -> None:
         self._exporter.workbook(self._months.month, Form(self.form.value), self.choice)
 
+    def preview_paper(self) -> None:
+        """Show the status of the month as it will be printed, for whom it is chosen."""
+        self._papers.preview(self._months.month, committee=self.form.value == Form.COMMITTEE)
+
     def _save_paper(self) -> None:
         self._papers.save(self._months.month, committee=self.form.value == Form.COMMITTEE)
 
