@@ -20,7 +20,7 @@ from tests.ui.themes import colours
 from ui.citizens.page import CitizensPage
 from ui.core import theme
 from ui.core.preferences import Settings
-from ui.core.theme import DARK, LIGHT, Theme
+from ui.core.theme import CONTRAST, DARK, LIGHT, Theme
 from ui.shell.help import HelpDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.team_pages import PAGES
@@ -149,7 +149,22 @@ def test_the_program_follows_the_desktop_where_that_is_chosen(window: MainWindow
     help_dialog.close()
 
 
-@pytest.mark.parametrize(("chosen", "worn"), [("light", LIGHT), ("dark", DARK)])
+def test_a_desktop_that_asks_for_high_contrast_gets_it(window: MainWindow, team: TeamView) -> None:
+    wants = QGuiApplication.styleHints().accessibility().contrastPreferenceChanged
+    window.choose_theme("dark")
+    wants.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.current_theme() is DARK  # which somebody chose
+    window.choose_theme("system")
+    wants.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.current_theme() is CONTRAST
+    assert CONTRAST.rail in colours(window.grab().toImage())
+    wants.emit(Qt.ContrastPreference.NoPreference)
+    assert theme.current_theme() is LIGHT
+    both = theme.theme_of(Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast)
+    assert both is CONTRAST
+
+
+@pytest.mark.parametrize(("chosen", "worn"), [("light", LIGHT), ("dark", DARK), ("contrast", CONTRAST)])
 def test_what_was_chosen_stays_whatever_the_desktop_does(window: MainWindow, chosen: str, worn: Theme) -> None:
     window.choose_theme(chosen)
     for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):

@@ -1,4 +1,4 @@
-"""Everything written can be read: each text of both themes on each ground that it is painted on."""
+"""Everything written can be read: each text of every theme on each ground that it is painted on."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextBrowser
 from app.core.resource import resource
 from ui.board.card_delegate import mixed
 from ui.core import theme as themes
-from ui.core.theme import DARK, LIGHT, Ink, Theme
+from ui.core.theme import LIGHT, THEMES, Ink, Theme
 
 READABLE = 4.5
 """The contrast that WCAG 2 (1.4.3, level AA) asks of text of any size."""
 SEEN = 3.0
 """The contrast that WCAG 2 (1.4.11) asks of edges that tell where the focus is or where one can type."""
-BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+EVERY = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 Pair = tuple[str, str, str]
 """What is written where, the colour of the text, and the colour of the ground."""
 ROLES = QPalette.ColorRole
@@ -127,12 +127,24 @@ def edge_pairs(theme: Theme) -> Iterator[Pair]:
     for place in ("window", "panel"):
         yield f"focus on {place}", theme.accent, getattr(theme, place)
         yield f"field on {place}", theme.field_line, getattr(theme, place)
+        yield f"what is scrolled by on {place}", theme.scroll, getattr(theme, place)
+    for place, ground in {
+        "panel": theme.panel,
+        "chosen row": theme.soft,
+        "row with focus": theme.avatar.ground,
+    }.items():
+        yield f"the bar of a chosen row beside its {place}", theme.accent, ground
+    for place in ("rail", "rail_chosen"):
+        yield f"the bar of the chosen page beside the {place}", theme.rail_text, getattr(theme, place)
+    yield "where there is progress", theme.accent, theme.soft
     yield "edge of a projection's band on a panel", theme.field_line, theme.panel
     yield "what a projection expects in its band", theme.accent, theme.avatar.ground
     yield "focus in the rail", theme.rail_text, theme.rail_chosen
     for column, ink in inks(theme).items():
         yield f"focus on {column}", theme.accent, ink.ground
         yield f"dashes of a card of {column}", theme.field_line, mixed(ink.ground, theme.panel)
+        yield f"dashes of a card beside {column}", theme.field_line, ink.ground
+        yield f"the number of {column} in the queue on a chosen row", ink.text, theme.soft
 
 
 def tokens(theme: Theme) -> dict[str, str]:
@@ -190,19 +202,19 @@ def test_what_is_too_pale_is_found() -> None:
     ]
 
 
-@BOTH
+@EVERY
 @pytest.mark.parametrize("pairs", [plain_pairs, board_pairs, import_pairs, list_pairs, projection_pairs])
 def test_every_text_can_be_read_on_its_ground(theme: Theme, pairs: object) -> None:
     assert callable(pairs)
     assert too_pale(pairs(theme)) == []
 
 
-@BOTH
+@EVERY
 def test_the_edges_that_tell_something_can_be_seen(theme: Theme) -> None:
     assert too_pale(edge_pairs(theme), SEEN) == []
 
 
-@BOTH
+@EVERY
 def test_the_palette_can_be_read(theme: Theme) -> None:
     palette = themes._palette(theme)
     roles = [
@@ -224,7 +236,7 @@ def test_the_palette_can_be_read(theme: Theme) -> None:
     assert too_pale(pairs) == []
 
 
-@BOTH
+@EVERY
 def test_what_stands_in_an_empty_field_and_a_link_can_be_read(theme: Theme, qapp: QApplication) -> None:
     """The style sheet has its own word on these: the palette alone would not tell."""
     before = (qapp.palette(), qapp.styleSheet())
@@ -253,7 +265,7 @@ def test_a_half_seen_colour_is_mixed_with_its_ground() -> None:
     assert shown(palette, ROLES.Text, "#FFFFFF") == "#7f7f7f"
 
 
-@BOTH
+@EVERY
 def test_every_name_in_the_style_sheet_is_a_token(theme: Theme) -> None:
     sheet, known = style_sheet(), tokens(theme)
     assert unknown_tokens(sheet, known) == []
@@ -265,7 +277,7 @@ def test_an_unknown_token_is_found() -> None:
     assert unknown_tokens("QLabel { color: @text; background: @text_ground; }", tokens(LIGHT)) == ["text_ground"]
 
 
-@BOTH
+@EVERY
 def test_every_rule_of_the_style_sheet_can_be_read(theme: Theme) -> None:
     pairs = list(sheet_pairs(style_sheet(), tokens(theme)))
     assert len(pairs) > 5

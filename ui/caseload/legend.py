@@ -8,7 +8,7 @@ from app.caseload.figures import Figure
 from app.core.domain import Stage
 from app.core.words import STAGES
 from ui.caseload import texts
-from ui.caseload.row_paint import segment_ink
+from ui.caseload.row_paint import paint_part
 from ui.core.actions import Actions
 from ui.core.theme import current_theme, font
 from ui.widgets.chip import Chip
@@ -39,9 +39,7 @@ class Legend(QWidget):
         painter.setFont(self._font)
         metrics, left, middle = QFontMetrics(self._font), 0, self.height() // 2
         for figure, text in self._parts():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(segment_ink(figure).ground))
-            painter.drawRoundedRect(QRectF(left, middle - _BOX / 2, _BOX, _BOX), 4, 4)
+            paint_part(painter, QRectF(left, middle - _BOX / 2, _BOX, _BOX), figure)
             left = self._write(painter, left + _BOX + 7, text, metrics) + _AIR
         pen = QPen(QColor(current_theme().text), 2.5)
         pen.setDashPattern([2.2, 1.3])

@@ -146,13 +146,16 @@ class LoadDelegate(RowDelegate):
     def _paint_segment(self, painter: QPainter, segment: Segment, limit: int | None) -> None:
         """The number stands in the middle, or beside the marker that would cross it."""
         ink = segment_ink(segment.figure)
-        painter.fillRect(segment.area.adjusted(0, 0, -1, 0), QColor(ink.ground))
+        paint_part(painter, QRectF(segment.area.adjusted(0, 0, -1, 0)), segment.figure)
         area, need = segment.area, 9 if segment.number < 10 else 18
         if limit is not None and area.left() < limit < area.right() and abs(limit - area.center().x()) < need:
             before, after = limit - 4 - area.left(), area.right() - limit - 3
             left = area.left() if before >= after else limit + 4
             area = QRect(left, area.top(), max(before, after), area.height())
         if area.width() >= need:
+            room = QRect(0, 0, need + 3, 15)
+            room.moveCenter(area.center())
+            painter.fillRect(room & segment.area.adjusted(0, 0, -1, 0), QColor(ink.ground))
             painter.setFont(self._in_bar)
             painter.setPen(QColor(ink.text))
             painter.drawText(area, _CENTRE, str(segment.number))
@@ -219,6 +222,15 @@ def paint_sum(painter: QPainter, place: QRect, whose: Sum, shown: ShownRows) -> 
     for figure, (left, wide) in at.heads.items():
         area = QRect(place.left() + left, place.top(), wide - 4, place.height())
         painter.drawText(area, _CENTRE, texts.value(whose.rows, figure))
+
+
+def paint_part(painter: QPainter, area: QRectF, figure: Figure | None) -> None:
+    """A part of the bar: its colour, and the pattern of its stage, which is told where colours are not."""
+    ink = segment_ink(figure)
+    painter.fillRect(area, QColor(ink.ground))
+    stage = None if figure is None else texts.FIGURE_STAGES[figure]
+    if stage is not None:
+        painting.stamp_stage(painter, area, stage, QColor(ink.text))
 
 
 def segment_ink(figure: Figure | None) -> Ink:

@@ -201,7 +201,9 @@ def _parser() -> _Parser:
     _add_database(pictures)
     pictures.add_argument("--size", metavar="BxH", type=values.size, default=(1440, 900), help="størrelse (1440x900)")
     pictures.add_argument("--scale", metavar="TAL", type=values.scale, default=1.0, help="forstørrelse (1)")
-    pictures.add_argument("--theme", choices=("light", "dark"), default="light", help="lyst eller mørkt (light)")
+    pictures.add_argument(
+        "--theme", choices=("light", "dark", "contrast"), default="light", help="lyst, mørkt eller høj kontrast (light)"
+    )
 
     _add_database(command("check", "undersøg, om teamets fil er i orden"))
 

@@ -1,10 +1,20 @@
-"""How everything looks: the tokens of the two themes, the bundled font, and the style sheet made of them."""
+"""How everything looks: the tokens of the three themes, the bundled font, and the style sheet made of them."""
 
 from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.domain import Stage
@@ -60,7 +70,7 @@ class Theme:
 LIGHT = Theme(
     name="light",
     window="#F4F6F8", panel="#FFFFFF", text="#17212B", muted="#5A6876", line="#DCE2E8",
-    field_line="#828F9B", scroll="#BCC6CE",
+    field_line="#75828E", scroll="#7F8B97",
     accent="#0B5C7A", accent_text="#FFFFFF", button="#FFFFFF", button_hover="#EDF2F5", soft="#E6EBEF",
     avatar=Ink("#0B5C7A", "#DDE9EF"), chip=Ink("#33414E", "#EDF1F4"),
     rail="#0F2733", rail_chosen="#1C4152", rail_text="#E8F0F4", rail_muted="#9DB4C0",
@@ -73,7 +83,7 @@ LIGHT = Theme(
 DARK = Theme(
     name="dark",
     window="#11171C", panel="#1B242C", text="#E8EEF3", muted="#A3B1BD", line="#31404B",
-    field_line="#71818F", scroll="#4A5A66",
+    field_line="#7B8B99", scroll="#71818F",
     accent="#6CC3E0", accent_text="#06222D", button="#222D36", button_hover="#2B3944", soft="#2A3640",
     avatar=Ink("#9AD8EC", "#24424F"), chip=Ink("#D3DDE5", "#2A3640"),
     rail="#0A151B", rail_chosen="#1C4152", rail_text="#E8F0F4", rail_muted="#92ABB7",
@@ -83,10 +93,23 @@ DARK = Theme(
     ),
     new=Ink("#B7C4CF", "#1D262D"),
 )  # fmt: skip
+CONTRAST = Theme(
+    name="contrast",
+    window="#000000", panel="#000000", text="#FFFFFF", muted="#E4E4E4", line="#8C8C8C",
+    field_line="#FFFFFF", scroll="#C8C8C8",
+    accent="#FFE14D", accent_text="#000000", button="#000000", button_hover="#3A3A3A", soft="#333333",
+    avatar=Ink("#FFFFFF", "#37352A"), chip=Ink("#FFFFFF", "#2E2E2E"),
+    rail="#161616", rail_chosen="#3F3F3F", rail_text="#FFFFFF", rail_muted="#DADADA",
+    warning=Ink("#FFB9B0", "#3D0A06"), good="#7CF09E",
+    stages=(
+        Ink("#FFB866", "#1F1300"), Ink("#FFF06A", "#1C1A00"), Ink("#9CC8FF", "#001226"), Ink("#7CF09E", "#001F0B"),
+    ),
+    new=Ink("#FFFFFF", "#1C1C1C"),
+)  # fmt: skip
 
 
-THEMES = {"light": LIGHT, "dark": DARK}
-THEME_NAMES = {"light": "Lyst", "dark": "Mørkt", "system": "Som pc'en"}
+THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+THEME_NAMES = {"light": "Lyst", "dark": "Mørkt", "contrast": "Høj kontrast", "system": "Som pc'en"}
 """What can be chosen; 'system' is the theme that the desktop asks for."""
 _applied = LIGHT
 
@@ -96,9 +119,20 @@ def current_theme() -> Theme:
     return _applied
 
 
-def theme_of(scheme: Qt.ColorScheme) -> Theme:
+def theme_of(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference = Qt.ContrastPreference.NoPreference) -> Theme:
     """The theme for what the desktop asks for."""
+    if contrast == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+def desktop_theme(scheme: Qt.ColorScheme | None = None, contrast: Qt.ContrastPreference | None = None) -> Theme:
+    """The theme that the desktop asks for now, or that it asks for when it has just gone over to this."""
+    hints = QGuiApplication.styleHints()
+    return theme_of(
+        hints.colorScheme() if scheme is None else scheme,
+        hints.accessibility().contrastPreference() if contrast is None else contrast,
+    )
 
 
 def apply(application: QApplication, theme: Theme) -> None:

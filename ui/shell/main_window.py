@@ -12,7 +12,7 @@ from app.session import Session
 from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
-from ui.core.theme import THEMES, Theme, theme_of
+from ui.core.theme import THEMES, Theme, desktop_theme
 from ui.core.theme import apply as apply_theme
 from ui.shell import fitting
 from ui.shell.actions import WINDOW_ACTIONS
@@ -124,7 +124,12 @@ class MainWindow(QMainWindow):
     def _follow_desktop(self, scheme: Qt.ColorScheme) -> None:
         """The desktop has gone over to light or dark."""
         if self.settings.theme not in THEMES:
-            self._wear(theme_of(scheme))
+            self._wear(desktop_theme(scheme))
+
+    def _follow_contrast(self, contrast: Qt.ContrastPreference) -> None:
+        """The desktop asks for more contrast, or no longer."""
+        if self.settings.theme not in THEMES:
+            self._wear(desktop_theme(contrast=contrast))
 
     def lock_by_itself(self) -> None:
         """From now on lock what is open when nobody is there, as this PC's settings say."""
@@ -199,6 +204,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
+        QGuiApplication.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
         self.toast.lead_to(self.actions_here)
         self.actions_here.group.triggered.connect(self._handle)
 
@@ -279,7 +285,7 @@ class MainWindow(QMainWindow):
         HelpDialog(self).show()
 
     def _dress(self) -> None:
-        self._wear(THEMES.get(self.settings.theme) or theme_of(QGuiApplication.styleHints().colorScheme()))
+        self._wear(THEMES.get(self.settings.theme) or desktop_theme())
 
     def _wear(self, theme: Theme) -> None:
         application = QApplication.instance()

@@ -31,8 +31,9 @@ class MessageList(QFrame):
         theme = current_theme()
         self.list.setStyleSheet(
             f"QListWidget {{ background: {theme.panel}; outline: none; }}"
-            "QListWidget::item { padding: 5px 8px; border-radius: 6px; }"
-            f"QListWidget::item:selected {{ background: {theme.soft}; color: {theme.text}; }}"
+            "QListWidget::item { padding: 5px 8px; border-radius: 6px; border: 1px solid transparent; }"
+            f"QListWidget::item:selected {{ background: {theme.soft}; color: {theme.text};"
+            f" border-color: {theme.accent}; }}"
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 12, 12)

@@ -51,7 +51,7 @@ class RailButton(PaintedButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The chosen page has a lighter ground."""
+        """The chosen page has a lighter ground, and a bar at its edge."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.chosen or self.underMouse() or self.hasFocus():
@@ -60,6 +60,10 @@ class RailButton(PaintedButton):
                 QColor(current_theme().rail_chosen) if self.chosen or self.underMouse() else Qt.BrushStyle.NoBrush
             )
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        if self.chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(current_theme().rail_text))
+            painter.drawRoundedRect(QRectF(1, 5, 4, self.height() - 10), 2, 2)
         colour = current_theme().rail_text if self._action.isEnabled() else current_theme().rail_muted
         picture = icon_pixmap("triangle-alert" if self._warns else self._icon, colour, 18, self.devicePixelRatioF())
         left = (self.width() - 18) // 2 if self.narrow else 10

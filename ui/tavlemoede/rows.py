@@ -161,6 +161,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(theme.accent), 2) if view.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.soft))
             painter.drawRoundedRect(QRectF(rect).adjusted(3, 1, -3, -1.5), 8, 8)
+            if not view.hasFocus():
+                painting.chosen_bar(painter, QRectF(rect).adjusted(3, 1, -3, -1.5), theme.accent)
         inner = rect.adjusted(px(14), 0, -px(14), 0)
         right = self._paint_avatar(painter, inner, row.avatar)
         left = inner.left()

@@ -72,6 +72,8 @@ class ListCells(QStyledItemDelegate):
         focused = self._view.hasFocus()
         if chosen:
             painter.fillRect(box, colour_of(current_theme().avatar.ground if focused else current_theme().soft))
+            if index.column() == 0:
+                painter.fillRect(box.left(), box.top(), 4, box.height(), colour_of(current_theme().accent))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour_of(current_theme().line))
         if index.row() == self._view.currentIndex().row():
             accent = colour_of(current_theme().accent)

@@ -1,11 +1,13 @@
 """What rows are painted with: where an item stands, its ground, text that shortens itself, a shape with text."""
 
+from math import ceil, floor
 from typing import cast
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from app.core.domain import Stage
 from ui.core.theme import Ink, current_theme, font, icon_pixmap
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -24,6 +26,15 @@ def ground(painter: QPainter, rect: QRect, *, chosen: bool, focused: bool, inset
         painter.setPen(QPen(QColor(theme.accent), 2) if focused else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.avatar.ground if focused else theme.soft))
         painter.drawRoundedRect(QRectF(rect).adjusted(shape, 1, -shape, -1.5), 8, 8)
+        if not focused:
+            chosen_bar(painter, QRectF(rect).adjusted(shape, 1, -shape, -1.5), theme.accent)
+
+
+def chosen_bar(painter: QPainter, area: QRectF, colour: str) -> None:
+    """A bar at the left edge of what is chosen: grounds alone are told apart by good eyes only."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(QRectF(area.left(), area.top() + 4, 4, area.height() - 8), 2, 2)
 
 
 def write(painter: QPainter, area: QRect, text: str, used: QFont, colour: str, *, side: Qt.AlignmentFlag = LEFT) -> int:
@@ -34,6 +45,30 @@ def write(painter: QPainter, area: QRect, text: str, used: QFont, colour: str, *
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(area, side, shown)
     return metrics.horizontalAdvance(shown)
+
+
+def stamp_stage(painter: QPainter, area: QRectF, stage: Stage, colour: QColor, unit: float = 1.0) -> None:
+    """The pattern of a stage on its colour, as charts have it: dots, lines across, slanting ones, upright ones.
+
+    Who sees no colours, or has a print in grey, tells the stages apart by it. `unit` is a pixel.
+    """
+    step = 5 * unit
+    left, high = area.left() + step / 2, area.height()
+    across = [left + step * number for number in range(ceil((area.width() + high) / step))]
+    down = [area.top() + step * (number + 0.5) for number in range(floor(high / step))]
+    lines = {
+        Stage.TIL_OPVARMNING: [QLineF(x, y, x + unit, y) for x in across for y in down],
+        Stage.PAA_VEJ: [QLineF(area.left(), y, area.right(), y) for y in down],
+        Stage.PAA_SPRING: [QLineF(x - high, area.bottom(), x, area.top()) for x in across],
+        Stage.I_GANG: [QLineF(x, area.top(), x, area.bottom()) for x in across],
+    }[stage]
+    pen = QPen(QColor(colour.red(), colour.green(), colour.blue(), 160), unit)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    painter.setPen(pen)
+    painter.drawLines(lines)
+    painter.restore()
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:

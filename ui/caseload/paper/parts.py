@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from app.core.domain import Stage
 from ui.core.theme import LIGHT
 from ui.paper.parts import POINT, Canvas, Cell, Face, Part
+from ui.widgets.painting import stamp_stage
 
 _STEPS = (None, *Stage)
+_MARK = 0.7 * POINT
+"""As large as a pixel of the patterns on the screen."""
 _LEAST_FACE, _MOST_FACE = 5.0, 8.5
 
 
@@ -48,10 +53,15 @@ class Bar(NamedTuple):
             if not count:
                 continue
             wide = count * unit
-            canvas.rule(start, bottom, max(wide - 0.8 * POINT, 0.4 * wide), LIGHT.stage(step).text, thick)
+            part = max(wide - 0.8 * POINT, 0.4 * wide)
+            canvas.rule(start, bottom, part, LIGHT.stage(step).text, thick)
+            if step is not None:
+                area = QRectF(0, 0, part / _MARK, thick / _MARK)
+                canvas.picture(start, bottom - thick, _MARK, partial(_stamp, area, step))
             text = str(count)
             room = canvas.width(text, face)
             if room + POINT < wide:
+                canvas.rule(start + (wide - room) / 2 - POINT, bottom, room + 2 * POINT, LIGHT.stage(step).text, thick)
                 canvas.text(text, start + (wide - room) / 2, bottom - (thick + face.leading) / 2, face)
             start += wide
         if self.limit is None:
@@ -118,3 +128,7 @@ class Beside(Whole):
                 top += part.above
                 part.draw(canvas, left, top)
                 top += part.height
+
+
+def _stamp(area: QRectF, stage: Stage, painter: QPainter) -> None:
+    stamp_stage(painter, area, stage, QColor(LIGHT.panel))
