@@ -30,14 +30,16 @@ PROTAN: Matrix = (
 DEUTAN: Matrix = (
     (0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881),
 )  # fmt: skip
-GREY: Matrix = ((0.2126, 0.7152, 0.0722),) * 3
+_LIGHT = (0.2126, 0.7152, 0.0722)
+GREY: Matrix = (_LIGHT, _LIGHT, _LIGHT)
 SIGHTS = {"protan": PROTAN, "deutan": DEUTAN, "grey": GREY}
 STAGES = {stage: figure for figure, stage in FIGURE_STAGES.items() if stage is not None}
 
 
 def seen(colour: QColor, sight: Matrix) -> tuple[float, float, float]:
     """A colour in these eyes, each part 0 to 1."""
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.getRgbF()[:3]]
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     red, green, blue = (min(1.0, max(0.0, sum(a * b for a, b in zip(row, linear, strict=True)))) for row in sight)
     return red, green, blue
 
@@ -87,7 +89,7 @@ def test_the_colours_alone_would_not_do(qapp: QApplication) -> None:
 
 
 def chosen_rules(sheet: str) -> dict[str, str]:
-    """The rules of a style sheet for what is chosen in a list or a menu, and the token of the edge that they give it."""
+    """The rules of a style sheet for what is chosen in a list or a menu, and the token of its edge."""
     found: dict[str, str] = {}
     for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", sheet):
         if ":selected" in selector:

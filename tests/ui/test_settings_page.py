@@ -1,5 +1,7 @@
 """The page Indstillinger through the real window: its sections by keys and search, and what belongs to this PC."""
 
+import os
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -17,6 +19,7 @@ from ui.settings.actions import SECTION_ACTIONS
 from ui.settings.own_pc import OwnPcPart
 from ui.settings.page import SECTIONS, SettingsPage
 from ui.settings.rules import RulesPart
+from ui.shell.application import enlarge
 from ui.shell.main_window import MainWindow
 
 staff, window, page = settings.staff, settings.window, settings.page
@@ -112,6 +115,23 @@ def test_the_look_and_the_density_are_worn_at_once(window: MainWindow, own_pc: O
     assert window.team is not None
     assert window.team.board_page.density == "compact"
     assert window.settings.density == "compact"
+
+
+def test_the_size_of_letters_is_kept_for_the_next_start(
+    window: MainWindow, own_pc: OwnPcPart, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert own_pc.text_size.chips["100"].isChecked()
+    qtbot.mouseClick(own_pc.text_size.chips["150"], Qt.MouseButton.LeftButton)
+    assert window.settings.text_size == 150
+    monkeypatch.setenv("QT_SCALE_FACTOR", "1")
+    enlarge(100)
+    assert os.environ["QT_SCALE_FACTOR"] == "1"
+    enlarge(window.settings.text_size)
+    assert os.environ["QT_SCALE_FACTOR"] == "1.5"
+    enlarge(90)  # whatever the desktop has set is kept
+    assert os.environ["QT_SCALE_FACTOR"] == "1.35"
+    window.settings.text_size = 5000  # by hand, in the file
+    assert window.settings.text_size == 100
 
 
 def test_what_initials_look_like_is_the_teams_and_can_be_undone(

@@ -12,6 +12,8 @@ from app.core import work_folder
 _NOBODY = "-"
 _LOCK_AFTER = 10  # minutes
 _DEMO = "opdigtet-team-"
+TEXT_SIZES = (90, 100, 110, 125, 150)
+"""Percent of the usual size, of which one can choose."""
 
 
 class Settings:
@@ -76,6 +78,16 @@ class Settings:
     @theme.setter
     def theme(self, name: str) -> None:
         self._values.setValue("theme", name)
+
+    @property
+    def text_size(self) -> int:
+        """How large everything is in percent of the usual; one of TEXT_SIZES."""
+        size = int(str(self._values.value("text_size", 100, type=int)))
+        return size if size in TEXT_SIZES else 100
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._values.setValue("text_size", percent)
 
     @property
     def density(self) -> str:

@@ -16,7 +16,7 @@ from app.core.teams import team_facts
 from ui.board.card_delegate import DENSITIES, Density
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.notifier import Notifier
-from ui.core.preferences import Settings
+from ui.core.preferences import TEXT_SIZES, Settings
 from ui.core.theme import THEME_NAMES
 from ui.settings.card import Card, OneOf, SettingRow, quiet_button
 from ui.settings.part import CardsPart
@@ -33,6 +33,7 @@ _COPY_ABOUT = (
     "noget er ændret, højst hvert 10. sekund. Den er krypteret som teamets fil, og journal, CPR-numre og notater er "
     "ikke i den. Den bliver åbnet som et team og kan kun læses."
 )
+_SIZE_ABOUT = "Alt i vinduet følger med. Gælder, næste gang Springbræt åbnes."
 _EXAMPLE = "Dennis Bjarne Christensen"  # made up
 
 
@@ -67,6 +68,9 @@ class OwnPcPart(CardsPart):
             tuple(THEME_NAMES.items()),
         )
         self.theme.chosen.connect(self._choose_theme)
+        sizes = [(str(percent), f"{percent} %") for percent in TEXT_SIZES]
+        self.text_size = self._one_of(card, "Bogstavernes størrelse", _SIZE_ABOUT, sizes)
+        self.text_size.chosen.connect(self._choose_size)
         densities = [(density.value, text) for density, text in DENSITIES.items()]
         self.density = self._one_of(
             card, "Kortene på tavlen", "Hvor meget plads et kort fylder, når tavlen åbnes.", densities
@@ -103,6 +107,7 @@ class OwnPcPart(CardsPart):
         self.who.choose(self.notifier.session.who or "")
         self.me.setText(self.who.currentText())
         self.theme.show_chosen(self._settings.theme)
+        self.text_size.show_chosen(str(self._settings.text_size))
         self.density.show_chosen(self._settings.density or Density.NORMAL)
         place = None if facts is None else self._settings.read_copy(facts.id)
         self.copy_place.setText("Der er ingen." if place is None else str(place))
@@ -149,6 +154,9 @@ class OwnPcPart(CardsPart):
     def _style(self, name: str) -> None:
         if not self.commands.run(set_initials_style, InitialsStyle(name)):
             self.refresh()
+
+    def _choose_size(self, percent: str) -> None:
+        self._settings.text_size = int(percent)
 
     def _choose_density(self, name: str) -> None:
         self.preference_chosen.emit("density", name)

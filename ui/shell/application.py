@@ -1,6 +1,7 @@
 """The application itself, which speaks Danish throughout, as Qt does in it."""
 
 import gc
+import os
 import sys
 from contextlib import suppress
 from functools import partial
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
     from ui.shell.program import Opener
 
+_SCALE = "QT_SCALE_FACTOR"
 _STANDING_AFTER = 300  # ms; by then the board stands
 _IDLE_AFTER = 2_000  # ms; by then nobody waits for the start any more
 
 
-def make_application(arguments: list[str]) -> "Application":
-    """The application with its name, in Danish."""
+def make_application(arguments: list[str], text_size: int = 100) -> "Application":
+    """The application with its name, in Danish; everything in it has this many percent of the usual size."""
+    enlarge(text_size)
     application = Application([ID, *arguments[1:]])
     introduce(application)
     speak_danish(application)
@@ -60,6 +63,12 @@ def asked_file(event: QEvent) -> Path | None:
     if isinstance(event, QFileOpenEvent) and event.file():
         return Path(event.file())
     return None
+
+
+def enlarge(percent: int) -> None:
+    """Have Qt draw everything so much larger than the screen asks for; only before there is an application."""
+    if percent != 100:
+        os.environ[_SCALE] = f"{float(os.environ.get(_SCALE) or 1) * percent / 100:g}"
 
 
 def speak_danish(application: QApplication) -> None:

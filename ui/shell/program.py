@@ -50,10 +50,10 @@ def main(database: Path | None, *, demo: bool, server: Place | None = None, list
 
     One that isn't there is offered to be made. The `lists` come in once there is a team.
     """
-    application = make_application(sys.argv[:1])
+    settings = Settings()
+    application = make_application(sys.argv[:1], settings.text_size)
     failures = Failures(data_folder() / "fejl.log")
     failures.install()
-    settings = Settings()
     window = MainWindow(settings, SystemClock(), Dialogs())
     opener = Opener(window)
     failures.session, failures.told_elsewhere = opener.session, opener.safe.take_fault
