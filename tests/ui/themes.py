@@ -15,7 +15,8 @@ def wears(part: QWidget, worn: Theme) -> bool:
 
 def colours(image: QImage) -> set[str]:
     """Every colour in a picture, as '#RRGGBB'."""
-    pixels = memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)  # which has to live as long as its pixels are read
+    pixels = memoryview(plain.constBits()).cast("I")
     return {f"#{pixel & 0xFFFFFF:06X}" for pixel in set(pixels)}
 
 
