@@ -1,7 +1,7 @@
 """The one door for change: runs commands, remembers them for undo, and announces them."""
 
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,7 +13,7 @@ from app.core.change import Change, Context
 from app.core.clock import Clock, LatestChange
 from app.core.domain import new_id
 from app.core.errors import UserError
-from app.core.history import Done, History
+from app.core.history import Done, History, Told
 from app.core.place import Place
 from app.handovers.overruns import Overload, explained, overloads
 from db.edits import Edit, reverse_all
@@ -182,32 +182,32 @@ class Session:
     @property
     def has_undo(self) -> bool:
         """Whether there is something to take back; quicker than to ask what."""
-        with self._told_to_the_user():
-            return self.store.refusal is None and self._history.has_done(self.store.bare())
+        return self.store.refusal is None and self._asked(self._history.has_done)
 
     @property
     def has_redo(self) -> bool:
         """Whether there is something to do again; quicker than to ask what."""
-        with self._told_to_the_user():
-            return self.store.refusal is None and self._history.has_undone(self.store.bare())
+        return self.store.refusal is None and self._asked(self._history.has_undone)
 
     @property
     def can_undo(self) -> Change | None:
         """The change that undo would take back; of one of an earlier start its edits tell the facts, with `earlier`."""
-        if not self.has_undo:
-            return None
-        with self._told_to_the_user():
-            last = self._history.last_done(self.store.bare())
+        last = self._asked(self._history.last_done) if self.has_undo else None
         return None if last is None else last.change
 
     @property
     def can_redo(self) -> Change | None:
         """The change that redo would do again."""
-        if not self.has_redo:
-            return None
-        with self._told_to_the_user():
-            last = self._history.last_undone(self.store.bare())
+        last = self._asked(self._history.last_undone) if self.has_redo else None
         return None if last is None else last.change
+
+    def latest(self, most: int) -> Sequence[Told]:
+        """What undo would take back one after another, the next first, as `can_undo` tells each."""
+        return self._asked(partial(self._history.latest, most=most)) if self.has_undo else ()
+
+    def _asked(self, question: Callable[[Store], T]) -> T:
+        with self._told_to_the_user():
+            return question(self.store.bare())
 
     def undo(self) -> Change | None:
         """Take the latest change back, in one transaction; None where there is none.

@@ -34,6 +34,15 @@ class Done(NamedTuple):
     undo_id: str = ""
 
 
+class Told(NamedTuple):
+    """A change that can be taken back, with when it was written and by whom, by name; '' where nobody said."""
+
+    id: str
+    change: Change
+    at: datetime
+    who: str
+
+
 class _Known(NamedTuple):
     """The same of which only the ids have been looked at."""
 
@@ -66,6 +75,21 @@ class History:
     def last_done(self, store: Store) -> Done | None:
         """What would be taken back."""
         return _filled(store, self._read(store))
+
+    def latest(self, store: Store, most: int) -> tuple[Told, ...]:
+        """What would be taken back one after another, the next first; it ends before what can't be read any more."""
+        done = self._read(store)
+        store.need_journal(of=[one.id for one in done[-most:]])  # of a server all at once
+        found: list[Told] = []
+        for place in reversed(range(max(0, len(done) - most), len(done))):
+            one, head = _filled(store, done[: place + 1]), head_of(store, done[place].id)
+            if one is None or head is None:
+                break
+            done[place] = one
+            who = None if head.who is None else store.get(Staff, head.who)
+            at = datetime.fromisoformat(head.at)
+            found.append(Told(one.id, one.change, at, "" if who is None else who.name))
+        return tuple(found)
 
     def last_undone(self, store: Store) -> Done | None:
         """What would be done again."""

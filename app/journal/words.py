@@ -112,7 +112,7 @@ CODES: dict[str, dict[str, str]] = {
         "cpr": "CPR-nummer", "name": "Navn", "case_number": "Sagsnummer",
         "ordinary": "Ordinært job", "paid_hours": "Løntimer", "praktik": "Praktik", "loentilskud": "Løntilskud",
         "voksenlaerling": "Voksenlærling", "fleksjob": "Fleksjob", "shortage": "Mangler folk",
-        "exported": "Gemt i en fil", "printed": "Udskrevet", "backed_up": "Sikkerhedskopi",
+        "exported": "Gemt i en fil", "printed": "Udskrevet", "copied": "Kopieret", "backed_up": "Sikkerhedskopi",
         "restored": "Gendannet fra en sikkerhedskopi", "opening_failed": "Forgæves forsøg på at åbne",
         "checked": "Fil undersøgt", "encrypted": "Fil krypteret", "decrypted": "Kryptering fjernet",
         "passphrase_changed": "Adgangskode skiftet", "recovery_printed": "Nødark udskrevet",

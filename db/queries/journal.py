@@ -14,7 +14,7 @@ NOBODY = "nobody"
 """Whose changes are asked for where no one was chosen when they were made."""
 _WITH_CITIZEN = tuple(record.table for record in RECORDS if "citizen_id" in columns(record))
 _EVENT = "EXISTS (SELECT 1 FROM journal e WHERE e.change_number = c.number AND e.after ->> 'kind' IN ({}))"
-_GIVEN_OUT = "'exported', 'printed'"
+_GIVEN_OUT = "'exported', 'printed', 'copied'"
 _FILE = f"'{SHORTENED}', 'erase_citizens', 'erase_text'"
 _IMPORTS = "'import_citizens', 'import_openings', 'import_companies', 'import_figures'"
 GROUPS = {

@@ -265,3 +265,21 @@ def test_several_are_counted(world: World) -> None:
 def test_a_kind_that_nobody_has_put_into_words_is_a_change() -> None:
     assert earlier_thing("sing", {"names": ("Anne",)}) == "en ændring af Anne"
     assert earlier_thing("sing", {}) == "en ændring"
+
+
+@pytest.mark.parametrize("starts_anew", [False, True])
+def test_the_latest_changes_are_those_that_undo_takes_one_after_another(world: World, starts_anew: bool) -> None:
+    mona = world.staff("Mona", Role.JOBFORMIDLER)
+    session = Session(world.store, world.clock, mona)
+    for stage in (Stage.PAA_VEJ, Stage.PAA_SPRING, Stage.I_GANG):
+        session.run(place, [world.citizen(f"Citizen {stage}")], NOVEMBER, stage)
+    if starts_anew:
+        session = restarted(world, mona)
+    told = session.latest(MOST)
+    assert [one.id for one in session.latest(2)] == [one.id for one in told[:2]]
+    assert {(one.who, one.at) for one in told[:3]} == {("Mona", world.clock.now().replace(microsecond=0))}
+    for one in told:
+        undone = session.undo()
+        assert undone is not None
+        assert undone.edits == one.change.edits
+    assert (session.undo(), session.latest(MOST)) == (None, ())

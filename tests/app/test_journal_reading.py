@@ -36,7 +36,7 @@ def numbers(journal: Journal) -> list[int]:
 def group_of(kind: str, event: str) -> str:
     """The group that a change is told in, said anew."""
     if kind == "note_event":
-        return "export" if event in ("exported", "printed") else "file"
+        return "export" if event in ("exported", "printed", "copied") else "file"
     if kind == "journal_shortened":
         return "file"
     return "sight" if kind == "see_cpr" else "import" if kind.startswith("import_") else "change"

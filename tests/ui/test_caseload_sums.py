@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.caseload.figures import Figure
 from db.edits import Edit
-from db.records import Citizen, Staff, Team
+from db.records import Citizen, Event, Staff, Team
 from db.store import Stamp, Store
 from tests.ui import loads
 from tests.ui.loads import MakeWindow, key, press, team_of
@@ -15,8 +16,10 @@ from tests.ui.test_several_teams import choose
 from ui.caseload import sums
 from ui.caseload.order import Own
 from ui.caseload.page import CaseloadPage
+from ui.shell.main_window import MainWindow
 
 ids, window, page = loads.ids, loads.window, loads.page
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def spoken(page: CaseloadPage, place: int) -> str:
@@ -63,11 +66,11 @@ def test_any_column_sorts_the_rows_and_nobodys_cases_stay_last(
     assert order(page) == by_name
     page.rows.setFocus()
     assert page.rows.choose(key(page, ids["thomas"]), Figure.CASES)
-    press(qtbot, page.rows, Qt.Key.Key_S)
+    qtbot.keyClick(page.rows, Qt.Key.Key_S, ALT)
     assert order(page) == ["Mona Holm", "Bo Lind", "Thomas Hald", ""]
     assert page.rows.current_row is not None
     assert page.rows.current_row.load.name == "Thomas Hald"
-    press(qtbot, page.rows, Qt.Key.Key_S)
+    qtbot.keyClick(page.rows, Qt.Key.Key_S, ALT)
     assert order(page) == ["Bo Lind", "Thomas Hald", "Mona Holm", ""]
     for column, area in page.head.areas().items():
         for turned in (False, True):
@@ -96,3 +99,27 @@ def test_a_team_is_over_where_it_has_more_cases_than_places_not_where_one_of_it_
     assert sums.room_parts(page.page.rows) == ("6 ledige pladser", "2 over loftet")
     assert sums.room_parts(page.page.rows, short=True) == ("6 ledige", "2 over")
     assert sums.room_parts(mona, short=True) == ("0 ledige", "2 over")
+
+
+def test_the_order_is_remembered_names_are_typed_and_figures_copied(
+    window: MainWindow, page: CaseloadPage, store: Store, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    page.rows.setFocus()
+    for letter, name in (("t", "Thomas Hald"), ("b", "Thomas Hald")):
+        qtbot.keyClick(page.rows, letter)
+        assert page.rows.current_row is not None
+        assert page.rows.current_row.load.name == name
+    qtbot.keyClick(page.rows, Qt.Key.Key_S, ALT)
+    qtbot.keyClick(page.rows, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    assert lines[0][:4] == ["Jobformidler", "Åbne sager", "Loft", "Nye, ikke indplaceret"]
+    assert [line[0] for line in lines[1:]] == ["Mona Holm", "Bo Lind", "Thomas Hald", "Uden jobformidler"]
+    loads = [row.load for row in page.page.rows] if page.page is not None else []
+    assert {line[0]: line[1] for line in lines[1:]} == {
+        one.name or "Uden jobformidler": str(one.total) for one in loads
+    }
+    assert [one.kind for one in store.all(Event)] == ["copied"]
+    QGuiApplication.clipboard().clear()
+    again = make_window(store)
+    qtbot.keyClick(again, Qt.Key.Key_F5)
+    assert order(team_of(again).page(CaseloadPage)) == ["Mona Holm", "Bo Lind", "Thomas Hald", ""]

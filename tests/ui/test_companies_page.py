@@ -189,7 +189,7 @@ def test_a_new_company_in_one_form(window: MainWindow, page: CompaniesPage, qtbo
 def test_the_search_finds_companies_and_jobs(
     window: MainWindow, page: CompaniesPage, qtbot: QtBot, ids: dict[str, str]
 ) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     for words, half, found in (("zebr", page.companies, ids["zebra"]), ("truckf", page.jobs, ids["truck"])):
         qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
         search = team_of(window)._search

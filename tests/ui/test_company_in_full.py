@@ -22,7 +22,7 @@ def names(page: CompaniesPage) -> list[str]:
 
 
 def test_a_contact_is_noted_with_a_key_and_counted(page: CompaniesPage, qtbot: QtBot, store: Store) -> None:
-    qtbot.keyClick(page.companies.table, Qt.Key.Key_K)
+    qtbot.keyClick(page.companies.table, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
     form = page.company.contacts.section.form
     assert form is not None
     text = form.fields["text"]
@@ -39,7 +39,7 @@ def test_a_contact_is_noted_with_a_key_and_counted(page: CompaniesPage, qtbot: Q
 
 
 def test_what_is_begun_in_a_form_is_held(page: CompaniesPage, qtbot: QtBot, ids: dict[str, str]) -> None:
-    qtbot.keyClick(page.companies.table, Qt.Key.Key_P)
+    qtbot.keyClick(page.companies.table, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
     form = page.company.people.section.form
     assert form is not None
     line = form.fields["name"]

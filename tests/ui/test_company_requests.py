@@ -32,7 +32,7 @@ def names(page: CompaniesPage) -> list[str]:
 
 
 def test_a_request_is_noted_with_a_key_and_answered(page: CompaniesPage, qtbot: QtBot, store: Store) -> None:
-    qtbot.keyClick(page.companies.table, Qt.Key.Key_H)
+    qtbot.keyClick(page.companies.table, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
     section = page.company.requests.section
     form = section.form
     assert form is not None

@@ -66,7 +66,7 @@ def test_the_open_ones_stand_first_with_the_nearest_deadline(page: CompaniesPage
 def test_a_job_is_made_in_one_form_and_its_company_with_it(
     window: MainWindow, page: CompaniesPage, qtbot: QtBot, store: Store
 ) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(window, Qt.Key.Key_J, CONTROL | SHIFT)
     form = page.new_opening
     assert form.title.hasFocus()
@@ -135,7 +135,7 @@ def test_a_job_is_made_at_the_company_in_sight(
     page: CompaniesPage, qtbot: QtBot, store: Store, ids: dict[str, str]
 ) -> None:
     page.show_company(ids["zebra"])
-    qtbot.keyClick(page.companies.table, Qt.Key.Key_J)
+    qtbot.keyClick(page.companies.table, Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
     form = page.new_opening
     assert form.company.text() == "Zebra"
     qtbot.keyClicks(form.title, "Sælger")
@@ -148,18 +148,18 @@ def test_a_job_is_closed_reopened_and_withdrawn_with_keys(
     page: CompaniesPage, qtbot: QtBot, store: Store, ids: dict[str, str]
 ) -> None:
     table = page.jobs.table
-    qtbot.keyClick(table, Qt.Key.Key_B)
+    qtbot.keyClick(table, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
     assert opening(store, ids["truck"]).closed_as == "filled"
     assert titles(page) == ["Svejsere"]
     page.jobs.filters.want(frozenset({opening_columns.CLOSED}))
     assert titles(page) == ["Truckfører"]
     assert page.opening.summary.text() == "Besat"
     assert page.opening.candidates.rows.rowCount() == 0
-    qtbot.keyClick(table, Qt.Key.Key_B)  # nothing, it is closed
-    qtbot.keyClick(table, Qt.Key.Key_G)
+    qtbot.keyClick(table, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)  # nothing, it is closed
+    qtbot.keyClick(table, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
     assert opening(store, ids["truck"]).closed_on is None
     page.show_opening(ids["truck"])
-    qtbot.keyClick(table, Qt.Key.Key_T)
+    qtbot.keyClick(table, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
     assert opening(store, ids["truck"]).closed_as == "withdrawn"
 
 
@@ -173,7 +173,7 @@ def test_a_job_runs_out_by_itself_and_says_so(
     assert page.opening.summary.text() == "Udløbet"
     model = page.jobs.table.rows
     assert "udløbet" in [model.data(model.index(model.place_of(ids["truck"]) or 0, 6))]
-    qtbot.keyClick(page.jobs.table, Qt.Key.Key_G)
+    qtbot.keyClick(page.jobs.table, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
     assert opening(store, ids["truck"]).deadline is None
 
 
@@ -263,7 +263,7 @@ def test_enter_on_a_proposal_goes_to_the_citizen_and_back_to_the_job(
 
 
 def test_the_company_of_a_job_is_one_key_away(page: CompaniesPage, qtbot: QtBot, ids: dict[str, str]) -> None:
-    qtbot.keyClick(page.jobs.table, Qt.Key.Key_V)
+    qtbot.keyClick(page.jobs.table, Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
     assert page.half is page.companies
     assert page.company.company_id == ids["aadal"]
     page.company.openings.acted.emit(ids["truck"], "open")

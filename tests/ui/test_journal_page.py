@@ -118,7 +118,7 @@ def test_a_change_is_a_new_line_at_once(window: MainWindow, page: JournalPage) -
 
 
 def test_the_citizen_of_a_line_is_opened_and_followed(window: MainWindow, page: JournalPage, qtbot: QtBot) -> None:
-    qtbot.keyClick(page.table, Qt.Key.Key_B)
+    qtbot.keyClick(page.table, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
     assert {line.whom for line in page.model.rows} == {"Bo Holm"}
     qtbot.keyClick(page.table, Qt.Key.Key_Return, CONTROL)
     assert isinstance(team_of(window).shown, CitizenPage)
@@ -160,7 +160,7 @@ def test_the_limit_is_set_and_what_is_older_removed_after_a_backup(
     window.rewriting_asked.connect(Rewriter(window, window.show_team).rewrite)
     session = team_of(window).session
     page.table.setFocus()
-    qtbot.keyClick(page.table, Qt.Key.Key_G)
+    qtbot.keyClick(page.table, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
     assert page.limit is not None
     for typed, said in (("mange", "ikke et antal år"), ("0", "fra 1 til 50")):
         page.limit.years.setText(typed)
@@ -176,7 +176,7 @@ def test_the_limit_is_set_and_what_is_older_removed_after_a_backup(
     clock.at = clock.at.replace(year=2033)
     session.run(add_note, "bo-holm", "Det eneste nye")
     answers.agrees = True
-    qtbot.keyClick(page.table, Qt.Key.Key_G)
+    qtbot.keyClick(page.table, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
     page.limit.keep()
     qtbot.waitUntil(lambda: window.team is not None and "fjernet fra journalen" in window.toast.text, timeout=30_000)
     assert team_of(window).shown_page == "journal"

@@ -108,7 +108,7 @@ def test_no_action_reaches_the_team(window: MainWindow, store: Store) -> None:
 def test_a_key_reaches_nothing(window: MainWindow, store: Store, qtbot: QtBot) -> None:
     assert window.team is not None
     window.lock.lock()
-    for key in (Qt.Key.Key_F1, Qt.Key.Key_F4, Qt.Key.Key_2):
+    for key in (Qt.Key.Key_F1, Qt.Key.Key_F4, Qt.Key.Key_2, Qt.Key.Key_Question):
         qtbot.keyClick(window, key)
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.team.shown_page == "board"

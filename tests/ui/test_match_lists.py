@@ -182,8 +182,8 @@ def test_esc_closes_the_form_and_the_list_has_its_keys_again(shown: MatchList, q
 def test_what_was_proposed_by_mistake_goes_and_the_list_says_that_it_is_empty(
     world: World, shown: MatchList, qtbot: QtBot
 ) -> None:
-    press(qtbot, shown, Qt.Key.Key_Delete)
-    press(qtbot, shown, Qt.Key.Key_Delete)
+    qtbot.keyClick(shown.view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(shown.view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert states(world) == {}
     assert shown.view.isHidden()
     assert shown.empty.text() == "Der er ingen forslag endnu."

@@ -23,7 +23,8 @@ from ui.shell.main_window import MainWindow
 from ui.teammoede.page import TeammoedePage
 
 window, page = meetings.window, meetings.page
-Key, Control, Plain = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+Key, Alt, Plain = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+Control = Qt.KeyboardModifier.ControlModifier
 
 
 def test_a_month_without_a_meeting_offers_to_begin_one(window: MainWindow, qtbot: QtBot) -> None:
@@ -216,7 +217,7 @@ def test_a_board_that_empties_says_so(page: TeammoedePage, qtbot: QtBot) -> None
 
 def test_marks_are_taken_away_in_words(page: TeammoedePage, window: MainWindow, qtbot: QtBot) -> None:
     said = []
-    for key, held in ((Key.Key_S, Plain), (Key.Key_S, Plain), (Key.Key_4, Control), (Key.Key_4, Control)):
+    for key, held in ((Key.Key_S, Plain), (Key.Key_S, Plain), (Key.Key_4, Alt), (Key.Key_4, Alt)):
         press(qtbot, page, key, held)
         said.append(window.toast.text)
     assert said == [

@@ -12,7 +12,7 @@ from ui.teammoede.page import TeammoedePage
 from ui.widgets.form import fill_field
 
 window, page = meetings.window, meetings.page
-Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+Key, Alt, Control = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
 def test_an_agreement_a_note_and_an_effort_are_written_by_keys(page: TeammoedePage, qtbot: QtBot) -> None:
@@ -58,7 +58,7 @@ def test_keys_act_on_the_first_agreement(page: TeammoedePage, qtbot: QtBot) -> N
     first = page.meeting_view.agreements.section.rows[0]
     assert [text for _, text in first.acts] == ["Udført (U)", "Flyt en måned (F)", "Drop (D)", "Ny frist"]
     press(qtbot, page, Key.Key_U)
-    press(qtbot, page, Key.Key_D)
+    press(qtbot, page, Key.Key_Delete, Control)
     press(qtbot, page, Key.Key_F)
     states = {(row.done_on, row.dropped_on, row.due_on) for row in store_of(page).all(Agreement)}
     assert states == {("2026-11-16", None, None), (None, "2026-11-16", None), (None, None, "2026-12-16")}
@@ -159,13 +159,13 @@ def test_sparring_belief_and_taking_away(page: TeammoedePage, qtbot: QtBot) -> N
     assert not page.meeting_view.head.sparring.isHidden()
     press(qtbot, page, Key.Key_S)
     assert meeting(page).sparring == set()
-    press(qtbot, page, Key.Key_4, Control)
+    press(qtbot, page, Key.Key_4, Alt)
     found = placement(page, "anna-agger")
     assert found is not None
     assert (found.stage, found.belief) == (1, 4)
     assert in_hand(page) == "Anna Agger"
     assert page.meeting_view.status.beliefs[4].isChecked()
-    press(qtbot, page, Key.Key_4, Control)
+    press(qtbot, page, Key.Key_4, Alt)
     found = placement(page, "anna-agger")
     assert found is not None
     assert found.belief is None

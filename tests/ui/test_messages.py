@@ -117,6 +117,17 @@ def test_the_latest_messages_are_read_again(demo: MainWindow, clock: FixedClock)
     texts = listed(demo)
     assert len(texts) == 50
     assert texts[:2] == ["10.30   Besked 59.", "10.29   Besked 58."]
+    clock.at += timedelta(days=1)
+    demo.toast.say("Det gik ikke.", True, False)
+    demo.actions_here["read_messages"].trigger()
+    shown = demo.findChildren(MessageList)[-1]
+    assert [shown.list.item(row).text() for row in range(2)] == [
+        "10.30   Det gik ikke.",
+        "16. nov. kl. 10.30   Besked 59.",
+    ]
+    spoken = [shown.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert spoken == ["Fejl: 10.30   Det gik ikke.", None]
+    shown.close()
 
 
 def test_another_team_is_told_nothing_of_this_one(demo: MainWindow) -> None:

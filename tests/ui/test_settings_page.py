@@ -12,7 +12,7 @@ from app.core.domain import InitialsStyle
 from app.core.privacy import Labels
 from db.store import Store
 from tests.ui import settings
-from tests.ui.settings import CONTROL, refusal, section, write
+from tests.ui.settings import refusal, section, write
 from tests.ui.themes import wears
 from ui.core.theme import DARK, current_theme
 from ui.settings.actions import SECTION_ACTIONS
@@ -84,7 +84,7 @@ def test_half_typed_text_is_kept_in_sight_until_it_is_put_right(
 ) -> None:
     field = rules.numbers["no_movement_months"].field
     write(qtbot, field.line, "mange", enter=False)
-    qtbot.keyClick(page, Qt.Key.Key_7, CONTROL)
+    qtbot.keyClick(page, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
     assert page.section == "settings_rules"
     assert "mange" in refusal(field)
     assert field.text == "mange"

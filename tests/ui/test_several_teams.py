@@ -126,7 +126,7 @@ def test_undo_goes_back_over_a_change_of_team(window: MainWindow, south: str, qt
     page.other_team.sheet.main.click()
     assert len(team.session.store.all(Citizen, team_id=south)) == 2
     choose(window, "Team Syd", qtbot)
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert on_board(window) == {"Hans Hald", "Anna Agger"}
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert on_board(window) == {"Hans Hald"}

@@ -63,7 +63,7 @@ def test_what_is_begun_at_a_company_comes_first_as_well(window: MainWindow, qtbo
     team.session.run(add_company, "Bageren")
     team.show_page("companies")
     page = team.page(CompaniesPage)
-    qtbot.keyClick(page.companies.table, Qt.Key.Key_P)
+    qtbot.keyClick(page.companies.table, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
     form = page.company.people.section.form
     assert form is not None
     line = form.fields["name"]

@@ -2,10 +2,19 @@
 
 from ui.core.actions import ActionSpec
 
+LOAD_ACTIONS = (
+    ActionSpec(
+        "copy_loads",
+        "Kopiér sagsbelastningen",
+        ("Ctrl+C",),
+        "Kopierer alle jobformidlernes tal, så de kan sættes ind i Excel.",
+    ),
+)
+"""What is done in the jobformidlere's rows alone."""
 CASELOAD_ACTIONS = (
     ActionSpec("propose", "Foreslå fordeling", ("Ctrl+R",), "Foreslår, hvem der kan overtage sager, så loftet holdes."),
     ActionSpec(
-        "sort_loads", "Sortér efter kolonnen", ("S",), "Sorterer efter den kolonne, du står i; igen vender den."
+        "sort_loads", "Sortér efter kolonnen", ("Alt+S",), "Sorterer efter den kolonne, du står i; igen vender den."
     ),
     ActionSpec(
         "empty_caseload",

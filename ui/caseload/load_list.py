@@ -18,9 +18,15 @@ from app.caseload.figures import Figure, Owner
 from app.caseload.lead import LeadPage, LeadRow
 from app.core.domain import Month
 from ui.caseload import row_layout, sums, texts
-from ui.caseload.order import Column, Order, column_of
+from ui.caseload.actions import LOAD_ACTIONS
+from ui.caseload.order import Column, Order, column_of, order_of
 from ui.caseload.row_layout import Shown, Sum
 from ui.caseload.row_paint import LoadDelegate
+from ui.core.actions import Actions
+from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
+from ui.widgets.list_copying import Copier
+from ui.widgets.list_typing import TypedName
 from ui.widgets.painted_list import PaintedList
 from ui.widgets.rows_model import RowsModel
 
@@ -57,6 +63,9 @@ class LoadList(PaintedList):
         self._page: LeadPage | None = None
         self.row_height = row_layout.ROOMY
         self._wanted = Figure.CASES
+        self._typed = TypedName()
+        self._settings: Settings | None = None
+        self._copier: Copier | None = None
         self.hovered: tuple[Owner, Figure] | None = None
         """Whose figure the mouse is over."""
         self.dress("Jobformidlernes sager", self.rows, LoadDelegate(self, self), 26)
@@ -64,6 +73,13 @@ class LoadList(PaintedList):
         self.setUniformItemSizes(False)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def serve(self, notifier: Notifier, settings: Settings) -> None:
+        """Stand in the order of last time, and let the figures be copied by whoever is told about by the notifier."""
+        self._settings, self._copier = settings, Copier(self, notifier, "load_rows")
+        self.order = order_of(settings.table("caseload"))
+        self.actions_here = Actions(LOAD_ACTIONS, self, whole_window=False)
+        self.actions_here.connect("copy_loads", self._copy)
 
     def show_page(self, page: LeadPage) -> None:
         """Show these rows; the chosen one stays so where it is still there."""
@@ -88,6 +104,8 @@ class LoadList(PaintedList):
     def sort_by(self, column: Column) -> None:
         """Put the rows in the order of a column, each team's for itself; a second time the other way round."""
         self.order = self.order.then_by(column)
+        if self._settings is not None:
+            self._settings.set_table("caseload", self.order.written)
         if self._page is not None:
             self.show_page(self._page)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.order.said))
@@ -153,7 +171,18 @@ class LoadList(PaintedList):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters are the page's keys."""
+        """Go to the jobformidler whose name begins so, as it is typed."""
+        names = [self._title(self.rows.row(place)) for place in range(self.rows.rowCount())]
+        found = self._typed.find(search, self.currentIndex().row(), len(names), names.__getitem__)
+        if found is not None:
+            self.setCurrentIndex(self.rows.index(found))
+
+    def _copy(self) -> None:
+        """Copy the rows as they stand, with every figure that a column shows."""
+        shown = [self.rows.row(place).row for place in range(self.rows.rowCount())]
+        rows = [sums.cells(row, self.heads) for row in shown if row is not None]
+        if self._copier is not None and rows:
+            self._copier.put(sums.cell_heads(self.heads), rows)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say which figure the keys are at now."""

@@ -48,6 +48,11 @@ class Order(NamedTuple):
         return Order(column, column is self.column and not self.turned)
 
     @property
+    def written(self) -> str:
+        """As it is remembered."""
+        return f"{self.column.value}{' turned' if self.turned else ''}"
+
+    @property
     def falls(self) -> bool:
         """Whether the most stands first, or the last letter."""
         return (self.column is Own.NAME) is self.turned
@@ -80,3 +85,10 @@ class Order(NamedTuple):
         if column is Figure.WITHOUT_COMPANY:
             return row.without_share
         return row.number_of(Figure(column))
+
+
+def order_of(text: str) -> Order:
+    """The order that was remembered; by name where none was, or none that there is."""
+    name, _, turned = text.partition(" ")
+    known: dict[str, Column] = {one.value: one for kind in (Own, Figure) for one in kind}
+    return Order(known[name], bool(turned)) if name in known else Order()

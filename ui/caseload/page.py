@@ -126,8 +126,8 @@ class CaseloadPage(Page):
         self.banners = Banners(self)
         self.over, self.unheld, self.missing = self.banners.over, self.banners.unheld, self.banners.missing
         self.rows = LoadList(self)
-        self.head = LoadHead(self.rows, self)
-        self.total = LoadTotal(self.rows, self)
+        self.rows.serve(self._notifier, self._settings)
+        self.head, self.total = LoadHead(self.rows, self), LoadTotal(self.rows, self)
         self.people = PeoplePanel(here, self)
         self.below = Lower(self._notifier, here, self)
         self.several = Several(self._notifier, self)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from app.caseload.figures import Figure
 from app.caseload.lead import LeadRow
 from app.core.domain import Month
 from app.core.words import cases, grouped
-from ui.caseload.texts import FIGURES, HEADS, UNKNOWN, places, signed, since, value
+from ui.caseload.texts import FIGURE_STAGES, FIGURES, HEADS, UNKNOWN, name_of, places, signed, since, value
 
 
 def sum_change(rows: Sequence[LeadRow]) -> int | None:
@@ -54,3 +55,15 @@ def sum_described(name: str, rows: Sequence[LeadRow], month: Month) -> str:
     told = {figure: value(rows, figure) for figure in HEADS}
     parts += [f"{FIGURES[figure].lower()} {text}" for figure, text in told.items() if text not in (UNKNOWN, "0")]
     return ", ".join(parts)
+
+
+def cell_heads(heads: Sequence[Figure]) -> list[str]:
+    """What stands over the cells of a row that is copied."""
+    return ["Jobformidler", "Åbne sager", "Loft", *(FIGURES[one] for one in (*FIGURE_STAGES, *heads))]
+
+
+def cells(row: LeadRow, heads: Sequence[Figure]) -> list[str]:
+    """A row as it is copied: whose it is, the cases against the limit, and the figures."""
+    limit = "" if row.load.limit is None else str(row.load.limit)
+    figures = (str(row.number_of(figure)) for figure in (*FIGURE_STAGES, *heads))
+    return [name_of(row), str(row.load.total), limit, *figures]

@@ -10,7 +10,7 @@ CITIZEN_ACTIONS = (
     ActionSpec(
         "must_stay", "Skal blive", ("B",), "Bestemmer, om en omfordeling må give borgeren en anden jobformidler."
     ),
-    ActionSpec("give_access", "Indsigt …", ("Shift+I",), "Gemmer alt, hvad der står om borgeren, til borgeren selv."),
+    ActionSpec("give_access", "Indsigt …", ("Alt+I",), "Gemmer alt, hvad der står om borgeren, til borgeren selv."),
     ActionSpec("print_citizen", "Udskriv siden …", ("Ctrl+P",), "Viser alt om borgeren, som det bliver udskrevet."),
     ActionSpec("new_note", "Nyt notat", ("N",), "Åbner feltet til et nyt notat."),
     ActionSpec("new_effort", "Ny indsats", ("I",), "Åbner felterne til en ny indsats."),

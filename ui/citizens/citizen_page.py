@@ -49,7 +49,7 @@ class CitizenPage(Page):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._about = CitizenCommands(context.notifier)
-        self._among: tuple[str, ...] = ()
+        self.among: tuple[str, ...] = ()
         self.history: CitizenHistory | None = None
         self.editor = FactsEditor(self._about)
         self._build(context.window_actions)
@@ -69,7 +69,7 @@ class CitizenPage(Page):
         """Show this citizen; back and forward go through `among`."""
         if not self.saves_all():
             return
-        self._among = tuple(among) if citizen_id in among else (citizen_id,)
+        self.among = tuple(among) if citizen_id in among else (citizen_id,)
         self._show(citizen_id)
 
     def at_meeting(self, meeting_id: str | None) -> None:
@@ -250,7 +250,7 @@ class CitizenPage(Page):
     def _follow(self, citizen_id: str) -> None:
         """The page is now of the one with whom the citizen in sight is merged."""
         if citizen_id != self.citizen_id:
-            self._among = tuple(dict.fromkeys(citizen_id if one == self.citizen_id else one for one in self._among))
+            self.among = tuple(dict.fromkeys(citizen_id if one == self.citizen_id else one for one in self.among))
             self._about.citizen_id = citizen_id
 
     def _about_whom(self, citizen_id: str) -> None:
@@ -262,17 +262,17 @@ class CitizenPage(Page):
             self._show_form(self.merging)
 
     def _name_place(self) -> None:
-        at = self._among.index(self.citizen_id)
-        self.place.setText(f"{at + 1} af {len(self._among)}" if len(self._among) > 1 else "")
-        ways = ((self.back, "citizen_before", at > 0), (self.forward, "citizen_after", at + 1 < len(self._among)))
+        at = self.among.index(self.citizen_id)
+        self.place.setText(f"{at + 1} af {len(self.among)}" if len(self.among) > 1 else "")
+        ways = ((self.back, "citizen_before", at > 0), (self.forward, "citizen_after", at + 1 < len(self.among)))
         for button, name, possible in ways:
             button.setEnabled(possible)
             self.actions_here[name].setEnabled(possible)
 
     def _go(self, by: int) -> None:
-        at = self._among.index(self.citizen_id) + by
-        if 0 <= at < len(self._among) and self.saves_all():
-            self._show(self._among[at])
+        at = self.among.index(self.citizen_id) + by
+        if 0 <= at < len(self.among) and self.saves_all():
+            self._show(self.among[at])
 
     def _before(self) -> None:
         self._go(-1)

@@ -1,7 +1,5 @@
 """The page Borgere: every citizen in one table, found, filtered, sorted, and changed several at once."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QVBoxLayout, QWidget
@@ -25,6 +23,8 @@ from ui.core.page import Page, PageContext
 from ui.handovers.other_team import OtherTeam
 from ui.handovers.several import Foot, Several
 from ui.search.saved_menu import SavedSearches
+from ui.widgets.keys import tab_through
+from ui.widgets.list_copying import serve
 from ui.widgets.nothing import Nothing
 from ui.widgets.top_bar import TopBar
 
@@ -101,8 +101,7 @@ class CitizensPage(Page):
         self._columns_button.setToolTip(self.actions_here["choose_columns"].toolTip())
         new = self.bar.add_button(window_actions["new_citizen"], "plus", main=True)
         beside = (self.filters.field, self.filters.clear_button, self.saved.button, search, self._columns_button, new)
-        for first, second in pairwise((*beside, *self.filters.laid_out)):
-            QWidget.setTabOrder(first, second)
+        tab_through((*beside, *self.filters.laid_out))
         panel = QFrame(self)
         panel.setObjectName("panel")
         self.table = CitizensTable(panel)
@@ -121,9 +120,8 @@ class CitizensPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.filters)
-        layout.addWidget(self.filters.aid.said)
+        for widget in (self.bar, self.filters, self.filters.aid.said):
+            layout.addWidget(widget)
         layout.addLayout(around, 1)
         self.several = Several(self._notifier, self)
         self.other_team = OtherTeam(self._notifier, self)
@@ -132,6 +130,8 @@ class CitizensPage(Page):
         self.new = NewCitizen(self._notifier, self)
         self._forms = (self.new, self.several, self.other_team, self.marked, self.talked)
         self._choose_columns(remembered(self._settings.citizen_columns))
+        self.copying = serve(self.table, self._settings, self._notifier, "citizen")
+        self.table.arranging.actions_here.add_to(self.columns, "usual_columns")
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)
@@ -279,12 +279,13 @@ class CitizensPage(Page):
         self.other_team.ask(self.table.chosen())
 
     def _escape(self) -> None:
-        """First the form goes, then the filters."""
+        """First the form goes, then the words, then the filters; at last the focus is in the table."""
         for form in self._forms:
             if form.sheet.isVisible():
                 form.sheet.hide()
                 return
-        self.filters.clear()
+        if not self.filters.step_back():
+            self._into_table()
 
     def _open_menu(self, at: QPoint) -> None:
         if not self.table.chosen_count():

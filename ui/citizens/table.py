@@ -45,8 +45,7 @@ class CitizensTable(SortedTable):
 
     def chosen(self) -> list[str]:
         """The ids of the chosen rows, from the top."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.rows.row(place).id for place in places]
+        return [self.rows.row(place).id for place in self.chosen_places()]
 
     def chosen_count(self) -> int:
         """How many rows are chosen; quick also where everyone is."""
@@ -79,11 +78,11 @@ class CitizensTable(SortedTable):
         if current is None and self._kept and rows:
             current = min(self._kept_place, len(rows) - 1)
         if current is not None:
-            model.setCurrentIndex(self.rows.index(current, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+            model.setCurrentIndex(self.rows.index(current, self.section), QItemSelectionModel.SelectionFlag.NoUpdate)
         if not chosen.isEmpty():
             model.select(chosen, CHOOSE)
         elif current is not None:
             model.select(self.rows.index(current, 0), CHOOSE)
         if current is not None:
-            self.scrollTo(self.rows.index(current, 0))
+            self.scrollTo(self.currentIndex())
         self.chosen_changed.emit()

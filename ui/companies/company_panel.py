@@ -60,7 +60,7 @@ class CompanyPanel(Detail):
         self.people = People(self._commands, self)
         self.requests = Requests(self._commands, self)
         self.contacts = Contacts(self._commands, self)
-        self.openings = Section("Job", "Job", "Ingen job. Opret det første på ti sekunder.", self, key="J")
+        self.openings = Section("Job", "Job", "Ingen job. Opret det første på ti sekunder.", self, key="Alt+J")
         self.openings.add_asked.connect(self.new_opening_asked)
         self.openings.acted.connect(self._opening_acted)
         nobody = "Ingen borgere er eller har været her. De kommer af sig selv, når en indsats får virksomhedens navn."

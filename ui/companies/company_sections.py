@@ -33,7 +33,7 @@ class People(QObject):
         self._about = ""
         self._view: CompanyView | None = None
         empty = "Hvem taler I med? Tilføj den første kontaktperson."
-        self.section = Section("Kontaktpersoner", "Kontaktperson", empty, parent, shown=4, key="P")
+        self.section = Section("Kontaktpersoner", "Kontaktperson", empty, parent, shown=4, key="Alt+P")
         self.section.add_asked.connect(self.add)
         self.section.acted.connect(self._act)
 
@@ -94,7 +94,7 @@ class Contacts(QObject):
         super().__init__(parent)
         self._commands = commands
         empty = "Ingen kontakter endnu. Notér den første, så tælles den med."
-        self.section = Section("Kontakter", "Kontakt", empty, parent, shown=3, key="K")
+        self.section = Section("Kontakter", "Kontakt", empty, parent, shown=3, key="Alt+K")
         self.years = line_label("", "small", self.section)
         self.section.column.insertWidget(1, self.years)
         self.section.add_asked.connect(self.add)

@@ -17,6 +17,7 @@ from ui.companies.opening_columns import ALL
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.widgets.chip import Chip
+from ui.widgets.list_copying import serve
 from ui.widgets.top_bar import TopBar
 
 _OF_A_COMPANY = ("log_contact", "new_person", "new_request", "opening_here")
@@ -111,8 +112,9 @@ class CompaniesPage(Page):
         self.new_opening = NewOpening(self._notifier, self)
 
     def _connect(self) -> None:
-        for half in (self.companies, self.jobs):
+        for half, name in ((self.companies, "company"), (self.jobs, "opening")):
             half.shown.connect(self._enable)
+            serve(half.table, self._settings, self._notifier, name)
         self.company.opening_asked.connect(self.show_opening)
         self.company.new_opening_asked.connect(self._opening_here)
         self.on_paper = CompaniesOnPaper(self, self._context)
@@ -225,7 +227,9 @@ class CompaniesPage(Page):
             self.new_opening.ask(view.company.name, view.company.id)
 
     def _escape(self) -> None:
-        """First the form goes, then the focus goes back to the list, then the filters go."""
+        """First the form goes, then the focus goes back to the list, then words and filters go, and then the page to
+        where it was opened from.
+        """
         for sheet in (self.new_company.sheet, self.new_opening.sheet):
             if sheet.isVisible():
                 sheet.hide()
@@ -234,5 +238,8 @@ class CompaniesPage(Page):
         if focused is not None and self.half.detail.isAncestorOf(focused):
             if self.half.detail.saves_all():
                 self.half.take_focus()
-        else:
-            self.half.filters.clear()
+        elif not self.half.filters.step_back():
+            if self.half.filters.field.hasFocus():
+                self.half.take_focus()
+            else:
+                self.left.emit()

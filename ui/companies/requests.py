@@ -27,7 +27,7 @@ class Requests(QObject):
         super().__init__(parent)
         self._commands = commands
         self._asked: dict[str, Asked] = {}
-        self.section = Section("Henvendelser", "Henvendelse", _EMPTY, parent, shown=3, key="H")
+        self.section = Section("Henvendelser", "Henvendelse", _EMPTY, parent, shown=3, key="Alt+H")
         self.section.add_asked.connect(self.add)
         self.section.acted.connect(self._act)
 

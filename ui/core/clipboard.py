@@ -15,14 +15,16 @@ _HINTS = (
 
 
 class ShortCopy(QObject):
-    """Holds one text at a time, which is gone after `SECONDS`, or with the program, unless another was copied since."""
+    """Holds one text at a time, which is gone after so many seconds, or with the program, unless another was copied
+    since.
+    """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, seconds: int = SECONDS) -> None:
         super().__init__(parent)
         self._text = ""
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
-        self.timer.setInterval(SECONDS * 1000)
+        self.timer.setInterval(seconds * 1000)
         self.timer.timeout.connect(self.clear)
         application = QGuiApplication.instance()
         if application is not None:

@@ -1,6 +1,6 @@
 """Stands between the session and the pages: tells what changed, and says what went wrong."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,7 +35,8 @@ class Rewriting(NamedTuple):
 class Notifier(QObject):
     """`changed(Announcement)` after every change of what pages show, `noted(Announcement)` after what is only written
     down in the journal; `said(text, is_error, can_undo)` for what the user should read. `heard(Announcement)` after a
-    change by somebody else, which `changed` or `noted` has told of too; `others` keeps who that was.
+    change by somebody else, which `changed` or `noted` has told of too; `others` keeps who that was. `took_back` when
+    what was said last is that a change was taken back, which can be done again.
 
     `replaced` when what is shown is to be asked for anew: somebody else wrote, or the file can be written again.
     `renamed` when everybody is called otherwise from now on: what is kept of names is to be forgotten.
@@ -58,6 +59,7 @@ class Notifier(QObject):
     copy_asked = Signal()
     said = Signal(str, bool, bool)
     wrote = Signal(object)
+    took_back = Signal()
     heard = Signal(object)
 
     def __init__(
@@ -85,6 +87,27 @@ class Notifier(QObject):
             self.session.redo()
         except UserError as error:
             self.say_error(error)
+
+    def undo_all(self, ids: Sequence[str]) -> None:
+        """Take these changes back one after another, the latest first, and say how many; it ends where one is refused,
+        or where another has come in between, which is said too.
+        """
+        from ui.texts.earlier import several_undone
+
+        done, refusal = 0, ""
+        try:
+            for change_id in ids:
+                if [one.id for one in self.session.latest(1)] != [change_id]:
+                    refusal = "Der er kommet en anden ændring imens. Se listen igen."
+                    break
+                self.session.undo()
+                done += 1
+        except UserError as error:
+            refusal = self.sentence(error)
+        if refusal or done > 1:
+            self.said.emit(several_undone(done, refusal), bool(refusal), False)
+        if done and not refusal:
+            self.took_back.emit()
 
     def say_error(self, error: UserError) -> None:
         """Say a user's mistake where it can be seen."""
@@ -134,6 +157,8 @@ class Notifier(QObject):
         if sentence:
             can_undo = announcement.how != "undone" and not announcement.change.lasting
             self.said.emit(sentence, False, can_undo)
+            if announcement.how == "undone":
+                self.took_back.emit()
 
     def _hear(self, announcement: Announcement) -> None:
         """Somebody else has changed something: it is shown as any change, and told apart from what is said."""

@@ -1,4 +1,4 @@
-"""What every page of an open team is: its name, its actions, and when it shows what is true now."""
+"""What every page of an open team is: its name, its actions, when it shows what is true now, and the way back."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -61,6 +61,8 @@ class Page(QWidget):
     """Whether it can't do its work, and isn't shown, while citizens are called by their initials everywhere."""
     actions_in_search: ClassVar[bool] = False
     """Whether the search finds the page's actions while it is in sight, and not the board's."""
+    among: tuple[str, ...] = ()
+    """Among whom a citizen's own page goes back and forward; nobody where the page is about many."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -149,3 +151,32 @@ class Page(QWidget):
         if self._stale:
             self.refresh()
         self.take_focus()
+
+
+class Step(NamedTuple):
+    """A page that another was opened from; of a citizen's own page also whose it was, and among whom."""
+
+    page: Page
+    citizen_id: str
+    among: Sequence[str]
+
+
+class Trail:
+    """The steps from page to page since one was chosen in the rail; the latest is gone back first."""
+
+    def __init__(self) -> None:
+        self._steps: list[Step] = []
+
+    def leave(self, page: Page | None, opened: Page) -> None:
+        """A page is left, because another one is opened from it; to open the one in sight anew is no step."""
+        if page is not None and page is not opened:
+            whose = page.citizen_in_hand if page.among else None
+            self._steps.append(Step(page, whose or "", page.among))
+
+    def forget(self) -> None:
+        """A page was chosen in the rail: nothing is gone back to from there."""
+        self._steps.clear()
+
+    def back(self) -> Step | None:
+        """The latest step, which is now gone back; None at the beginning."""
+        return self._steps.pop() if self._steps else None

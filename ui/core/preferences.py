@@ -116,6 +116,14 @@ class Settings:
     def citizen_columns(self, names: str) -> None:
         self._values.setValue("citizen_columns", names)
 
+    def table(self, name: str) -> str:
+        """How the columns of this list are arranged; empty where nobody has."""
+        return self._text(f"table/{name}")
+
+    def set_table(self, name: str, arrangement: str) -> None:
+        """Remember how the columns of a list are arranged."""
+        self._values.setValue(f"table/{name}", arrangement)
+
     @property
     def lock_after(self) -> int:
         """After how many minutes in which nobody touches anything the team is locked; 0: never."""

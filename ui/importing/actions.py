@@ -27,8 +27,8 @@ IMPORT_ACTIONS = (
         ("Ctrl+P",),
         "Viser månedens mål, statusskemaer og ledelsesinformation til udskrift.",
     ),
-    ActionSpec("show_look", "Se efter", ("Ctrl+1",), "Viser det, der skal vælges og ses efter."),
-    ActionSpec("show_columns", "Kolonner", ("Ctrl+2",), "Viser listens kolonner, og hvad de bruges til."),
-    ActionSpec("show_row", "Rækken", ("Ctrl+3",), "Viser alle felter i den valgte række."),
-    ActionSpec("show_missing", "Mangler", ("Ctrl+4",), "Viser, hvem der er på tavlen og ikke på listen."),
+    ActionSpec("show_look", "Se efter", ("Alt+1",), "Viser det, der skal vælges og ses efter."),
+    ActionSpec("show_columns", "Kolonner", ("Alt+2",), "Viser listens kolonner, og hvad de bruges til."),
+    ActionSpec("show_row", "Rækken", ("Alt+3",), "Viser alle felter i den valgte række."),
+    ActionSpec("show_missing", "Mangler", ("Alt+4",), "Viser, hvem der er på tavlen og ikke på listen."),
 )

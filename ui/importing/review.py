@@ -131,7 +131,10 @@ class ReviewView(QWidget):
             self.row.mend()
 
     def clear_filters(self) -> bool:
-        """Show all rows again; whether any were out of sight."""
+        """Show all rows again, first without the words of the field in focus; whether any were out of sight."""
+        if self.filters.words.hasFocus() and self.filters.words.text():
+            self.filters.words.clear()
+            return True
         if not self.filters.active and self.figures.outcome is None:
             return False
         self.figures.choose(None)

@@ -10,12 +10,17 @@ JOURNAL_ACTIONS = (
         ("Ctrl+Return", "Ctrl+Enter"),
         "Viser linjens borger.",
     ),
-    ActionSpec("follow_journal_citizen", "Kun denne borger", ("B",), "Viser kun, hvad der er sket om linjens borger."),
     ActionSpec(
-        "give_journal_citizen", "Indsigt …", ("Shift+I",), "Gemmer alt, hvad der står om linjens borger, til borgeren."
+        "follow_journal_citizen", "Kun denne borger", ("Alt+B",), "Viser kun, hvad der er sket om linjens borger."
     ),
     ActionSpec(
-        "limit_journal", "Journalens grænse …", ("G",), "Bestemmer, hvor længe journalen gemmes, og fjerner det ældre."
+        "give_journal_citizen", "Indsigt …", ("Alt+I",), "Gemmer alt, hvad der står om linjens borger, til borgeren."
+    ),
+    ActionSpec(
+        "limit_journal",
+        "Journalens grænse …",
+        ("Alt+G",),
+        "Bestemmer, hvor længe journalen gemmes, og fjerner det ældre.",
     ),
     ActionSpec("print_journal", "Udskriv linjerne …", ("Ctrl+P",), "Viser de fundne linjer, som de bliver udskrevet."),
     ActionSpec("leave_journal", "Fjern filtre", ("Esc",), "Går tilbage til listen, og viser igen hele journalen."),

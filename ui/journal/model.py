@@ -18,6 +18,8 @@ COLUMNS: tuple[ListColumn[Line], ...] = (
     worded("Om", 110, 20, lambda line: line.whom, tone=lambda _: "strong"),
     worded("Hvad", 200, 66, lambda line: line.what),
 )
+WHOM = 2
+"""The place of the column that says whom a line is about."""
 
 
 class JournalModel(ListModel[Line]):

@@ -16,9 +16,10 @@ from ui.core.page import Page, PageContext
 from ui.journal.actions import JOURNAL_ACTIONS
 from ui.journal.detail import JournalDetail
 from ui.journal.filters import JournalFilters
-from ui.journal.model import JournalModel
+from ui.journal.model import WHOM, JournalModel
 from ui.journal.on_paper import JournalOnPaper
 from ui.journal.words import Line, line_of
+from ui.widgets.list_copying import serve
 from ui.widgets.list_table import ListTable
 from ui.widgets.nothing import Nothing
 from ui.widgets.top_bar import TopBar
@@ -121,7 +122,8 @@ class JournalPage(Page):
         self.model = JournalModel()
         self.table = ListTable("Journal", self.model, panel)
         self.table.head.setSectionsClickable(False)
-        self.table.head.setCursor(Qt.CursorShape.ArrowCursor)
+        self.table.can_sort, self.table.name_section = False, WHOM
+        serve(self.table, self._settings, self._notifier, "journal")
         self.nothing = Nothing(_NOTHING, _HIDDEN, "history", (), panel)
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(1, 4, 1, 4)
@@ -157,6 +159,8 @@ class JournalPage(Page):
         self._counter.timeout.connect(self._count)
         self._typing.timeout.connect(self._typed)
         self._offering.timeout.connect(self._offer_citizens)
+        for timer in (self._counter, self._typing, self._offering):
+            self._notifier.closing.connect(timer.stop)
         self.filters.changed.connect(self._filter)
         self.filters.left_downwards.connect(self._into_table)
         self.table.left_upwards.connect(self._into_field)
@@ -276,11 +280,12 @@ class JournalPage(Page):
         self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _escape(self) -> None:
-        """Back to the list first, then to the whole journal."""
+        """Back to the list first, then to the whole journal: first what is typed goes, then what is chosen."""
         if self.limit is not None and self.limit.sheet.isVisible():
             self.limit.sheet.hide()
         elif self.detail.hasFocus():
             self._into_table()
-        else:
-            self.filters.clear()
+        elif self.filters.step_back():
             self._typed()
+        else:
+            self._into_table()

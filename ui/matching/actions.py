@@ -10,5 +10,5 @@ MATCH_ACTIONS = (
     ),
     ActionSpec("match_declined", "Afslag", ("X",), "Noterer på forslaget, at det ikke blev til noget."),
     ActionSpec("match_owner", "Tovholder …", ("T",), "Vælger, hvem der følger op på forslaget."),
-    ActionSpec("match_removed", "Fjern forslaget", ("Del",), "Fjerner et forslag, der blev lavet ved en fejl."),
+    ActionSpec("match_removed", "Fjern forslaget", ("Ctrl+Del",), "Fjerner et forslag, der blev lavet ved en fejl."),
 )

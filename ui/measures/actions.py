@@ -3,13 +3,11 @@
 from ui.core.actions import ActionSpec
 
 MEASURES_ACTIONS = (
-    ActionSpec("show_goals", "Mål", ("Ctrl+1",), "Viser målene som kort, og statusskemaet under dem."),
-    ActionSpec("show_status", "Statusskema", ("Ctrl+2",), "Viser statusskemaet måned for måned."),
-    ActionSpec(
-        "show_management", "Ledelsesinformation", ("Ctrl+3",), "Viser borgere efter ydelse, 13 måneder tilbage."
-    ),
-    ActionSpec("show_development", "Udvikling", ("Ctrl+4",), "Viser, hvordan teamet har bevæget sig."),
-    ActionSpec("show_sets", "Skemaer", ("Ctrl+5",), "Viser teamets skemaer og de målsæt, der følger med."),
+    ActionSpec("show_goals", "Mål", ("Alt+1",), "Viser målene som kort, og statusskemaet under dem."),
+    ActionSpec("show_status", "Statusskema", ("Alt+2",), "Viser statusskemaet måned for måned."),
+    ActionSpec("show_management", "Ledelsesinformation", ("Alt+3",), "Viser borgere efter ydelse, 13 måneder tilbage."),
+    ActionSpec("show_development", "Udvikling", ("Alt+4",), "Viser, hvordan teamet har bevæget sig."),
+    ActionSpec("show_sets", "Skemaer", ("Alt+5",), "Viser teamets skemaer og de målsæt, der følger med."),
     ActionSpec("sheet_before", "Forrige skema", ("Ctrl+PgUp",), "Viser det statusskema, der står før.", True),
     ActionSpec("sheet_after", "Næste skema", ("Ctrl+PgDown",), "Viser det statusskema, der står efter.", True),
     ActionSpec("enter_figures", "Indtast tal udefra", ("Ctrl+D",), "Går til den første celle, der mangler et tal."),
@@ -26,7 +24,7 @@ MEASURES_ACTIONS = (
         ("Ctrl+V",),
         "Sætter tal fra Excel ind, fra cellen og ned, alle eller ingen.",
     ),
-    ActionSpec("clear_figures", "Fjern tal", ("Del",), "Fjerner de tal udefra, der er valgt."),
+    ActionSpec("clear_figures", "Fjern tal", ("Ctrl+Del",), "Fjerner de tal udefra, der er valgt."),
     ActionSpec(
         "show_people",
         "Borgerne bag tallet",

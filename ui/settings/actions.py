@@ -4,23 +4,23 @@ from ui.core.actions import ActionSpec, shown_key
 
 SECTION_ACTIONS = (
     ActionSpec(
-        "settings_staff", "Indstillinger: medarbejdere", ("Ctrl+1",), "Viser, hvem der er i teamet, loft og fravær."
+        "settings_staff", "Indstillinger: medarbejdere", ("Alt+1",), "Viser, hvem der er i teamet, loft og fravær."
     ),
-    ActionSpec("settings_teams", "Indstillinger: teams", ("Ctrl+2",), "Viser teamene og deres navne."),
+    ActionSpec("settings_teams", "Indstillinger: teams", ("Alt+2",), "Viser teamene og deres navne."),
     ActionSpec(
-        "settings_catalogues", "Indstillinger: kataloger", ("Ctrl+3",), "Viser de værdier, man kan vælge imellem."
+        "settings_catalogues", "Indstillinger: kataloger", ("Alt+3",), "Viser de værdier, man kan vælge imellem."
     ),
-    ActionSpec("settings_rules", "Indstillinger: regler", ("Ctrl+4",), "Viser reglerne med deres tal, til og fra."),
-    ActionSpec("settings_meetings", "Indstillinger: møder", ("Ctrl+5",), "Viser trinnenes tekster og dagsordenerne."),
-    ActionSpec("settings_matching", "Indstillinger: match", ("Ctrl+6",), "Viser, hvad der vægter i forslag til job."),
+    ActionSpec("settings_rules", "Indstillinger: regler", ("Alt+4",), "Viser reglerne med deres tal, til og fra."),
+    ActionSpec("settings_meetings", "Indstillinger: møder", ("Alt+5",), "Viser trinnenes tekster og dagsordenerne."),
+    ActionSpec("settings_matching", "Indstillinger: match", ("Alt+6",), "Viser, hvad der vægter i forslag til job."),
     ActionSpec(
-        "settings_security", "Indstillinger: sikkerhed", ("Ctrl+7",), "Viser, hvordan teamet er sikret, og låsen."
-    ),
-    ActionSpec(
-        "settings_pc", "Indstillinger: denne pc", ("Ctrl+8",), "Viser, hvem du er, og hvordan programmet ser ud."
+        "settings_security", "Indstillinger: sikkerhed", ("Alt+7",), "Viser, hvordan teamet er sikret, og låsen."
     ),
     ActionSpec(
-        "settings_deletion", "Indstillinger: sletning", ("Ctrl+9",), "Viser fristen for afsluttede sager, og sletter."
+        "settings_pc", "Indstillinger: denne pc", ("Alt+8",), "Viser, hvem du er, og hvordan programmet ser ud."
+    ),
+    ActionSpec(
+        "settings_deletion", "Indstillinger: sletning", ("Alt+9",), "Viser fristen for afsluttede sager, og sletter."
     ),
 )
 """The sections, in the order in which they stand."""

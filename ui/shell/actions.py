@@ -3,19 +3,29 @@
 from ui.core.actions import ActionSpec
 
 WINDOW_ACTIONS = (
-    ActionSpec("show_board", "Tavle", ("F1",), "Viser tavlen med de fire trin."),
+    ActionSpec("show_board", "Tavle", ("Ctrl+1",), "Viser tavlen med de fire trin."),
     ActionSpec(
-        "show_meeting", "Teammøde", ("F2",), "Viser månedens teammøde: start det, eller gå videre, hvor I slap."
+        "show_meeting",
+        "Teammøde",
+        ("F2", "Ctrl+2"),
+        "Viser månedens teammøde: start det, eller gå videre, hvor I slap.",
     ),
     ActionSpec(
-        "show_tavlemoede", "Tavlemøde", ("F3",), "Viser ugens tavlemøde: start det, eller gå videre, hvor I slap."
+        "show_tavlemoede",
+        "Tavlemøde",
+        ("F3", "Ctrl+3"),
+        "Viser ugens tavlemøde: start det, eller gå videre, hvor I slap.",
     ),
-    ActionSpec("show_citizens", "Borgere", ("F4",), "Viser listen med alle borgere."),
-    ActionSpec("show_caseload", "Sagsbelastning", ("F5",), "Viser hver jobformidlers sager op mod loftet."),
-    ActionSpec("show_measures", "Mål og status", ("F6",), "Viser målene, statusskemaerne og hvem der er bag tallene."),
-    ActionSpec("show_companies", "Virksomheder", ("F7",), "Viser virksomhederne og deres job."),
-    ActionSpec("show_exchange", "Import og eksport", ("F8",), "Viser siden, hvor lister hentes ind og filer skrives."),
-    ActionSpec("show_journal", "Journal", ("F9",), "Viser, hvem der har gjort hvad hvornår."),
+    ActionSpec("show_citizens", "Borgere", ("F4", "Ctrl+4"), "Viser listen med alle borgere."),
+    ActionSpec("show_caseload", "Sagsbelastning", ("F5", "Ctrl+5"), "Viser hver jobformidlers sager op mod loftet."),
+    ActionSpec(
+        "show_measures", "Mål og status", ("F6", "Ctrl+6"), "Viser målene, statusskemaerne og hvem der er bag tallene."
+    ),
+    ActionSpec("show_companies", "Virksomheder", ("F7", "Ctrl+7"), "Viser virksomhederne og deres job."),
+    ActionSpec(
+        "show_exchange", "Import og eksport", ("F8", "Ctrl+8"), "Viser siden, hvor lister hentes ind og filer skrives."
+    ),
+    ActionSpec("show_journal", "Journal", ("F9", "Ctrl+9"), "Viser, hvem der har gjort hvad hvornår."),
     ActionSpec("show_settings", "Indstillinger", ("Ctrl+Shift+I",), "Viser teamets indstillinger og denne pc's."),
     ActionSpec("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),
     ActionSpec("month_back", "Forrige måned", ("Alt+Left",), "Viser måneden før.", True),
@@ -82,7 +92,14 @@ WINDOW_ACTIONS = (
     ),
     ActionSpec("mask_names", "Vis initialer", ("F12",), "Viser initialer for borgernes navne overalt, eller navne."),
     ActionSpec("lock", "Lås", ("Ctrl+L",), "Skjuler alt om teamet, til der låses op igen."),
-    ActionSpec("show_help", "Hjælp", ("Shift+F1",), "Viser hjælpen."),
+    ActionSpec("show_help", "Hjælp", ("F1", "Shift+F1"), "Viser hjælpen."),
+    ActionSpec("show_keys", "Taster", ("?",), "Viser de taster, der virker her, over vinduet."),
+    ActionSpec(
+        "read_changes",
+        "Seneste ændringer",
+        ("Alt+Z",),
+        "Viser, hvad der kan fortrydes, og hvem der gjorde det hvornår; tilbage til en ændring med ét tryk.",
+    ),
     ActionSpec("read_messages", "Seneste beskeder", ("Ctrl+H",), "Viser igen, hvad Springbræt har sagt."),
     ActionSpec(
         "open_written", "Åbn den gemte fil", ("Ctrl+Shift+H",), "Åbner den fil, som Springbræt har gemt senest."

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from app.core.resource import resource
 from ui.board.actions import BOARD_ACTIONS
-from ui.caseload.actions import CASELOAD_ACTIONS
+from ui.caseload.actions import CASELOAD_ACTIONS, LOAD_ACTIONS
 from ui.citizens.actions import CITIZEN_ACTIONS, CITIZENS_ACTIONS
 from ui.companies.actions import COMPANIES_ACTIONS
 from ui.core.actions import ActionSpec, shown_key
@@ -33,6 +33,7 @@ from ui.settings.actions import SECTION_ACTIONS, SETTINGS_ACTIONS
 from ui.shell.actions import WINDOW_ACTIONS
 from ui.tavlemoede.actions import BOARD_MEETING_ACTIONS
 from ui.teammoede.actions import MEETING_ACTIONS
+from ui.widgets.list_actions import TABLE_ACTIONS
 
 TABLES = (
     ("Overalt", WINDOW_ACTIONS),
@@ -40,9 +41,10 @@ TABLES = (
     ("På teammødet", MEETING_ACTIONS),
     ("På tavlemødet", BOARD_MEETING_ACTIONS),
     ("På listen med borgere", CITIZENS_ACTIONS),
+    ("På en liste med kolonner", TABLE_ACTIONS),
     ("På en borgers side", CITIZEN_ACTIONS),
     ("På en liste med forslag til job", MATCH_ACTIONS),
-    ("På siden med sagsbelastning", CASELOAD_ACTIONS),
+    ("På siden med sagsbelastning", (*CASELOAD_ACTIONS, *LOAD_ACTIONS)),
     ("På siden Mål og status", MEASURES_ACTIONS),
     ("På siden med virksomheder og job", COMPANIES_ACTIONS),
     ("Mens en liste hentes ind", IMPORT_ACTIONS),

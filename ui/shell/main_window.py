@@ -1,6 +1,7 @@
 """The frame: the rail, the pages, the search and the messages, around one open team."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         masked = self.signs.masked
         self.team = TeamView(session, self.settings, self.actions_here, self.dialogs, self)
         self.toast.listen(self.team.said, self.team.notifier.discretion.fit, self.team.notifier.wrote)
+        self.team.notifier.took_back.connect(self.toast.offer_redo)
         self.team.page_changed.connect(self._mark_page)
         self.team.history_changed.connect(self._enable)
         self.only_reading.again_asked.connect(self.team.hold_again)
@@ -215,7 +217,9 @@ class MainWindow(QMainWindow):
             "choose_me": self._choose_me,
             "choose_team": self._choose_team,
             "change_theme": self._choose_theme,
-            "show_help": self._show_help,
+            "show_help": self.menus.show_help,
+            "show_keys": partial(self.menus.show_keys, self.team),
+            "read_changes": partial(self.menus.read_changes, self.team),
             "read_messages": self.toast.show_list,
             "lock": self.lock.lock,
             "quit": self.close,
@@ -244,7 +248,7 @@ class MainWindow(QMainWindow):
         session = self.team.session if self.team is not None else None
         self.only_reading.follow(None if session is None else session.refusal)
         self.signs.follow(self.team)
-        for name in (*TeamView.NEEDED_BY, "choose_me", "lock"):
+        for name in (*TeamView.NEEDED_BY, "read_changes", "choose_me", "lock"):
             self.actions_here[name].setEnabled(session is not None)
         self.actions_here["check_file"].setEnabled(session is not None and session.place is None)
         self.actions_here["choose_team"].setEnabled(self.team is not None and bool(self.team.scope.teams))
@@ -278,11 +282,6 @@ class MainWindow(QMainWindow):
 
     def _choose_theme(self) -> None:
         self.menus.choose_theme(self.settings.theme, self.choose_theme)
-
-    def _show_help(self) -> None:
-        from ui.shell.help import HelpDialog
-
-        HelpDialog(self).show()
 
     def _dress(self) -> None:
         self._wear(THEMES.get(self.settings.theme) or desktop_theme())

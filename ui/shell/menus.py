@@ -1,4 +1,4 @@
-"""The menus of the window itself: the ways to other files, the teams of a file, and the look."""
+"""The menus of the window itself: the ways to other files, the teams of a file, the look, and what can be read."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ class WindowMenus(QObject):
 
     def __init__(self, window: QMainWindow, rail: Rail, actions: Actions) -> None:
         super().__init__(window)
-        self._window, self._rail = window, rail
+        self._window, self._rail, self._actions = window, rail, actions
         self._files = QMenu(window)
         for name in _FILES:
             self._files.addAction(actions[name])
@@ -30,6 +30,26 @@ class WindowMenus(QObject):
     def show_files(self) -> None:
         """The ways to another file."""
         self._files.popup(self.beside_rail(self._files))
+
+    def show_help(self) -> None:
+        """The help, beside the work."""
+        from ui.shell.help import HelpDialog
+
+        HelpDialog(self._window).show()
+
+    def read_changes(self, team: TeamView | None) -> None:
+        """What can be taken back, over the line of messages."""
+        if team is not None:
+            from ui.shell.change_list import ChangeList
+
+            ChangeList(self._window, team.notifier, self._actions["redo"]).show_over(self._window)
+
+    def show_keys(self, team: TeamView | None) -> None:
+        """The keys that work on the page in sight, over the window."""
+        from ui.shell.keys_overlay import KeysOverlay, groups_in_sight
+
+        page = None if team is None else team.shown
+        KeysOverlay(self._window, groups_in_sight(self._window, page)).show_over()
 
     def choose_team(self, team: TeamView) -> None:
         """The teams of the file, under the head of the rail."""

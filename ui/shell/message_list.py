@@ -1,12 +1,15 @@
-"""The latest messages to be read again, the newest first, each with its time."""
+"""The latest messages to be read again, the newest first, each with its time; errors are told apart."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.core.theme import current_theme
 from ui.shell.toast import Message
+from ui.texts.words import day_short
 from ui.widgets.labels import text_label
 
 _WIDE, _HIGH = 560, 380  # pixels at most
@@ -15,7 +18,7 @@ _WIDE, _HIGH = 560, 380  # pixels at most
 class MessageList(QFrame):
     """Stands over the line of messages until Esc or a press elsewhere; `fit` makes each what may be read here."""
 
-    def __init__(self, parent: QWidget, messages: Iterable[Message], fit: Callable[[str], str]) -> None:
+    def __init__(self, parent: QWidget, messages: Iterable[Message], fit: Callable[[str], str], today: date) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("sheet")
@@ -41,7 +44,11 @@ class MessageList(QFrame):
         column.addWidget(title)
         column.addWidget(self.list)
         for message in messages:
-            item = QListWidgetItem(f"{message.at.hour}.{message.at.minute:02d}   {fit(message.text)}")
+            day = "" if message.at.date() == today else f"{day_short(message.at.date(), today)} kl. "
+            item = QListWidgetItem(f"{day}{message.at.hour}.{message.at.minute:02d}   {fit(message.text)}")
+            if message.is_error:
+                item.setForeground(QColor(theme.warning.text))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Fejl: {item.text()}")
             self.list.addItem(item)
         if not self.list.count():
             self.list.addItem("Der er ikke sagt noget endnu.")

@@ -17,7 +17,7 @@ from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs
 from ui.core.month_choice import MonthChoice
 from ui.core.notifier import Notifier
-from ui.core.page import Page, PageContext
+from ui.core.page import Page, PageContext, Trail
 from ui.core.preferences import Settings
 from ui.shell.team_scope import TeamScope
 
@@ -92,7 +92,7 @@ class TeamPages(QStackedWidget):
         self._names_page: NamesNeededPage | None = None
         self._waits_for_names: Page | None = None
         self.board_page = self.page(BoardPage)
-        self._came_from: Page = self.board_page
+        self._trail = Trail()
         self.currentChanged.connect(self.page_changed)
 
     @property
@@ -134,6 +134,7 @@ class TeamPages(QStackedWidget):
         between.
         """
         kind = page_kind(name)
+        self._trail.forget()
         if kind.of_one_team and self.scope.teams and self.scope.chosen is None:
             self._ask_for_team(name)
         else:
@@ -187,8 +188,8 @@ class TeamPages(QStackedWidget):
 
         page = self.page(CitizenPage)
         if self.shown is not None and self.shown is not page:
-            self._came_from = self.shown
             page.at_meeting(self.shown.meeting_id)
+        self._trail.leave(self.shown, page)
         page.show_citizen(citizen_id, among)
         self.setCurrentWidget(page)
 
@@ -197,6 +198,7 @@ class TeamPages(QStackedWidget):
         from ui.companies.page import CompaniesPage
 
         page = self.page(CompaniesPage)
+        self._trail.leave(self.shown, page)
         self.setCurrentWidget(page)
         page.show_company(company_id)
 
@@ -205,6 +207,7 @@ class TeamPages(QStackedWidget):
         from ui.companies.page import CompaniesPage
 
         page = self.page(CompaniesPage)
+        self._trail.leave(self.shown, page)
         self.setCurrentWidget(page)
         page.show_opening(opening_id)
 
@@ -251,11 +254,19 @@ class TeamPages(QStackedWidget):
             self.preference_chosen.emit(name, value)
 
     def _leave(self) -> None:
-        """Back to where the citizen's page was opened, at the citizen who was looked at last."""
+        """Back to where the page in sight was opened from, there at the citizen who was looked at last."""
         from ui.citizens.citizen_page import CitizenPage
 
-        self.setCurrentWidget(self._came_from)
-        self._came_from.come_back(self.page(CitizenPage).citizen_id)
+        left, step = self.shown, self._trail.back()
+        of_citizen = isinstance(left, CitizenPage)
+        if step is None and not of_citizen:
+            return
+        to = self.board_page if step is None else step.page
+        if step is not None and isinstance(to, CitizenPage):
+            to.show_citizen(step.citizen_id, step.among)
+        self.setCurrentWidget(to)
+        if of_citizen:
+            to.come_back(left.citizen_id)
 
     def _ask_for_team(self, name: str) -> None:
         if self._choose_page is None:

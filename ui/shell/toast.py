@@ -53,9 +53,10 @@ class Toast(QFrame):
         self._undo = QPushButton("Fortryd  Ctrl+Z", self)
         self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._undo.hide()
-        self.list_button = QToolButton(self)
-        self.list_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list_button.setIcon(icon("history", "muted", 16))
+        self._redo = QPushButton("Gendan  Ctrl+Y", self)
+        self._redo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._redo.hide()
+        self.changes_button, self.list_button = self._icon_button(), self._icon_button()
         self.written: WrittenFile | None = None
         """The ways to the file that was written last, once one was."""
         self._row = layout = QHBoxLayout(self)
@@ -63,6 +64,8 @@ class Toast(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._undo)
+        layout.addWidget(self._redo)
+        layout.addWidget(self.changes_button)
         layout.addWidget(self.list_button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -72,15 +75,21 @@ class Toast(QFrame):
         self._wear()
 
     def lead_to(self, actions: Actions) -> None:
-        """What the buttons do: take back what was done, show the latest messages, and open what was written."""
+        """What the buttons do: take back what was done or do it again, show the latest changes and messages, and open
+        what was written.
+        """
         self._actions = actions
-        show_list = actions["read_messages"]
-        self._undo.clicked.connect(actions["undo"].trigger)
         for name in _WAYS_TO_FILES:
             actions[name].setEnabled(False)
-        self.list_button.clicked.connect(show_list.trigger)
-        self.list_button.setToolTip(show_list.toolTip())
-        self.list_button.setAccessibleName(show_list.text())
+        self._undo.clicked.connect(actions["undo"].trigger)
+        self._redo.clicked.connect(actions["redo"].trigger)
+        shows = ((self.changes_button, "read_changes"), (self.list_button, "read_messages"))
+        for button, action in ((button, actions[name]) for button, name in shows):
+            button.clicked.connect(action.trigger)
+            button.setToolTip(action.toolTip())
+            button.setAccessibleName(action.text())
+            button.setEnabled(action.isEnabled())
+            action.enabledChanged.connect(button.setEnabled)
 
     def listen(self, said: SignalInstance, fit: Callable[[str], str], wrote: SignalInstance) -> None:
         """Say what is said (text, is_error, can_undo), as it may be read, and lead to the files that it is about."""
@@ -129,6 +138,7 @@ class Toast(QFrame):
         self._undo.setVisible(can_undo)
         if self.written is not None:
             self.written.hide()
+        self._redo.hide()
         self._wear()
         self._show()
         if not self.isVisible():
@@ -136,6 +146,10 @@ class Toast(QFrame):
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))
+
+    def offer_redo(self) -> None:
+        """What is being said was taken back: it can be done again by a press."""
+        self._redo.show()
 
     def overhear(self, text: str, beside: bool) -> None:
         """Keep what somebody else has done among the messages; `beside` what is in sight, in the quiet line too.
@@ -168,6 +182,7 @@ class Toast(QFrame):
         self._undo.hide()
         if self.written is not None:
             self.written.hide()
+        self._redo.hide()
         self._wear()
 
     def _offer_file(self, path: Path) -> None:
@@ -178,7 +193,7 @@ class Toast(QFrame):
             self.written = WrittenFile(self._refuse, self)
             for button, name in zip((self.written.open, self.written.show_there), _WAYS_TO_FILES, strict=True):
                 button.setToolTip(self._actions[name].toolTip())
-            self._row.insertWidget(self._row.indexOf(self.list_button), self.written)
+            self._row.insertWidget(self._row.indexOf(self.changes_button), self.written)
             for name, handler in zip(_WAYS_TO_FILES, (self.written.open_it, self.written.show_it), strict=True):
                 self._actions.connect(name, handler)
         self.written.offer(path)
@@ -194,7 +209,8 @@ class Toast(QFrame):
         """Show the latest messages, to be read again."""
         from ui.shell.message_list import MessageList  # the board stands before anything can be read again
 
-        MessageList(self.window(), reversed(self.said), self.fit).show_over(self.window(), self.height() + _AIR)
+        shown = MessageList(self.window(), reversed(self.said), self.fit, self._now().date())
+        shown.show_over(self.window(), self.height() + _AIR)
 
     def forget(self) -> None:
         """Another team is opened: nothing of this one is told any more."""
@@ -232,8 +248,15 @@ class Toast(QFrame):
         if wanted != self.styleSheet():  # else to set it would be told as another change
             self.setStyleSheet(wanted)
             self.setMinimumHeight(round(size * 1.3) + 2 * _AIR + 1)
-            self.list_button.setIcon(icon("history", "rail_text" if self._on_dark else "muted", 16))
-            self.list_button.setIconSize(QSize(16, 16))
+            ink = "rail_text" if self._on_dark else "muted"
+            for button, name in ((self.changes_button, "undo-2"), (self.list_button, "history")):
+                button.setIcon(icon(name, ink, 16))
+                button.setIconSize(QSize(16, 16))
+
+    def _icon_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return button
 
     @property
     def _on_dark(self) -> bool:

@@ -32,12 +32,12 @@ MEETING_ACTIONS = (
     ActionSpec(
         "agreement_moved", "Flyt aftalen en måned", ("F",), "Giver den øverste aftale en frist en måned fra i dag."
     ),
-    ActionSpec("agreement_dropped", "Drop aftalen", ("D",), "Den øverste aftale droppes."),
+    ActionSpec("agreement_dropped", "Drop aftalen", ("Ctrl+Del",), "Den øverste aftale droppes."),
     *(
         ActionSpec(
             f"meet_belief_{belief}",
             f"Tro på job: {belief} af 5",
-            (f"Ctrl+{belief}",),
+            (f"Alt+{belief}",),
             "Noterer teamets tro på job sammen med månedens indplacering.",
         )
         for belief in BELIEFS

@@ -239,3 +239,11 @@ def _whom(facts: Mapping[str, object]) -> str:
         return f"{len(names)} borgere"
     *others, last = map(str, names)
     return f"{', '.join(others)} og {last}" if others else last
+
+
+def several_undone(done: int, refusal: str) -> str:
+    """How many changes were taken back at once, and why no more were, where that was refused."""
+    told = "Én ændring er fortrudt." if done == 1 else f"{done} ændringer er fortrudt."
+    if not refusal:
+        return told
+    return f"{refusal} {told if done else 'Ingen ændringer er fortrudt.'}"

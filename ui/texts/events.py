@@ -28,9 +28,14 @@ CONTENTS = {
     "case": "en borgers side",
     "recovery": "nødarket",
     "pictures": "billeder af siderne",
+    "citizen_rows": "rækker fra listen med borgere",
+    "company_rows": "rækker fra listen med virksomheder",
+    "opening_rows": "rækker fra listen med job",
+    "journal_rows": "linjer fra journalen",
+    "load_rows": "rækker fra sagsbelastningen",
 }
 """What can be given out of the program."""
-_GIVEN = {"exported": "Gemt i en fil", "printed": "Udskrevet"}
+_GIVEN = {"exported": "Gemt i en fil", "printed": "Udskrevet", "copied": "Kopieret"}
 _PLACES = {"first": "på denne pc", "second": "det andet sted"}
 _FACTS = {
     "what": "Hvad",

@@ -74,6 +74,16 @@ class FilterRow(QWidget):
         self.field.blockSignals(False)
         self.tell()
 
+    def step_back(self) -> bool:
+        """Go one step back: the words of the field in focus first, then every choice; whether there was anything."""
+        if self.field.hasFocus() and self.words:
+            self.field.clear()
+        elif self.active:
+            self.clear()
+        else:
+            return False
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down and Enter lead from the field into the table."""
         if event.type() == QEvent.Type.Resize:

@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.core.theme import current_theme, font, icon_pixmap
@@ -56,7 +56,13 @@ def dress(table: QTableView, row_height: int) -> None:
 
 
 class ListHead(QHeaderView):
-    """The heads, with an arrow at the one that sorts."""
+    """The heads, with an arrow at the one that sorts, and a line under the one that the keys are in.
+
+    `arranged` when the mouse has made one wider or narrower, or moved it; `pulled(section, width)` while it does.
+    """
+
+    arranged = Signal()
+    pulled = Signal(int, int)
 
     def __init__(self, rows: Sorted, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -65,14 +71,42 @@ class ListHead(QHeaderView):
         self._metrics = QFontMetrics(self._font)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+        self._pressed = self._touched = False
         self.setMinimumSectionSize(40)
         self.setFixedHeight(HEAD_HEIGHT)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(False)
+        self.sectionResized.connect(self._resized)
+        self.sectionMoved.connect(self._moved)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """From here on it is the mouse that changes the heads."""
+        self._pressed, self._touched = True, False
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The mouse has let go."""
+        super().mouseReleaseEvent(event)
+        self._pressed = False
+        if self._touched:
+            self._touched = False
+            self.arranged.emit()
+
+    def _resized(self, section: int, before: int, width: int) -> None:
+        if self._pressed and before and width:
+            self._touched = True
+            self.pulled.emit(section, width)
+
+    def _moved(self) -> None:
+        self._touched = self._pressed
 
     def sizeHint(self) -> QSize:
         """One line."""
         return QSize(100, HEAD_HEIGHT)
+
+    marked = -1
+    """Whose column the keys are in; none without the focus."""
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """The name, shortened where it has no room, and the arrow beside it."""
@@ -91,6 +125,8 @@ class ListHead(QHeaderView):
         painter.setFont(self._font)
         painter.setPen(QColor(current_theme().text if sorts else current_theme().muted))
         painter.drawText(QRect(left, area.top(), width + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        if self.marked == logicalIndex:
+            painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, QColor(current_theme().accent))
         if sorts:
             name = "arrow-down" if self._rows.falling else "arrow-up"
             picture = icon_pixmap(name, current_theme().accent, 13, painter.device().devicePixelRatio())

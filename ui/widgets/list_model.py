@@ -106,6 +106,11 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         self.sorted_section, self.falling = column, order is Qt.SortOrder.DescendingOrder
         self._sort()
 
+    def unsort(self) -> None:
+        """Stand in the order in which the rows came."""
+        self.sorted_section, self.falling = None, False
+        self._sort()
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many rows are shown; a cell has no children."""
         return 0 if parent.isValid() else len(self._rows)

@@ -8,10 +8,12 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.search.fulltext import Texts
+from ui.widgets.list_arranging import Arranging
 from ui.widgets.list_cells import ROW_HEIGHT, ListCells
-from ui.widgets.list_columns import shown, widths
+from ui.widgets.list_columns import ListColumn, shown, widths
 from ui.widgets.list_head import ListHead, dress
-from ui.widgets.list_model import ListModel
+from ui.widgets.list_model import Index, ListModel
+from ui.widgets.list_typing import TypedName
 
 CHOOSE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -21,6 +23,10 @@ class SortedTable(QTableView):
 
     opened = Signal(str)
     left_upwards = Signal()
+    can_sort = True
+    """Whether the rows can stand in another order than they came in."""
+    name_section = 0
+    """The column in which a name is looked for as one types."""
 
     def __init__(self, name: str, rows: ListModel[Any], cells: type[ListCells], parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,7 +38,12 @@ class SortedTable(QTableView):
         self.setItemDelegate(cells(rows, self))
         self.setAccessibleName(name)
         dress(self, ROW_HEIGHT)
-        self._kept, self._kept_place = "", 0
+        self._kept, self._kept_place, self._kept_section = "", 0, 0
+        self.widths: dict[str, int] = {}
+        """How wide somebody wants columns to be, by their names."""
+        self._typed = TypedName()
+        self.arranging = Arranging(self)
+        self.head.pulled.connect(self._pulled)
         rows.modelAboutToBeReset.connect(self._keep)
         rows.modelReset.connect(self._restore)
         self.head.sectionClicked.connect(self._head_clicked)
@@ -53,9 +64,38 @@ class SortedTable(QTableView):
         place = self.rows.place_of(row_id)
         if place is None:
             return False
-        self.selectionModel().setCurrentIndex(self.rows.index(place, 0), CHOOSE)
-        self.scrollTo(self.rows.index(place, 0))
+        index = self.rows.index(place, self.section)
+        self.selectionModel().setCurrentIndex(index, CHOOSE)
+        self.scrollTo(index)
         return True
+
+    @property
+    def section(self) -> int:
+        """The column that the keys are in."""
+        seen = self.sections_in_sight()
+        current = self.currentIndex().column() if self.currentIndex().isValid() else self._kept_section
+        return current if current in seen else seen[0] if seen else 0
+
+    def go_to(self, section: int) -> None:
+        """Let the keys be in this column, in the row where they are."""
+        index = self.rows.index(max(0, self.currentIndex().row()), section)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def sections_in_sight(self) -> list[int]:
+        """The columns that are shown, from the left."""
+        in_order = (self.head.logicalIndex(place) for place in range(len(self.rows.columns)))
+        return [section for section in in_order if not self.isColumnHidden(section)]
+
+    def chosen_places(self) -> list[int]:
+        """The rows that are chosen, from the top."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next row whose name begins so, as it is typed."""
+        words, rows = self.rows.columns[self.name_section].words, self.rows.rows
+        found = self._typed.find(search, self.currentIndex().row(), len(rows), lambda place: words(rows[place]))
+        if found is not None:
+            self.reveal(rows[found].id)
 
     def sort_by(self, section: int, *, falling: bool = False) -> None:
         """Sort by a column."""
@@ -65,6 +105,7 @@ class SortedTable(QTableView):
     def sort_or_turn(self, section: int) -> None:
         """Sort by a column, or the other way round where it sorts already."""
         self.sort_by(section, falling=section == self.rows.sorted_section and not self.rows.falling)
+        self.arranging.keep()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns fill the room there is."""
@@ -73,11 +114,11 @@ class SortedTable(QTableView):
 
     def fit_columns(self) -> None:
         """Show the columns that are to be seen, as wide as the room allows."""
-        room = self.viewport().width()
+        room, columns = self.viewport().width(), self._columns()
         places = self._places(room)
         for place in range(len(self.rows.columns)):
             self.setColumnHidden(place, place not in places)
-        for place, width in widths(self.rows.columns, places, room).items():
+        for place, width in widths(columns, places, room).items():
             self.setColumnWidth(place, width)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -85,11 +126,13 @@ class SortedTable(QTableView):
         super().focusInEvent(event)
         if self.rows.rows:
             self._have_a_row()
+        self._mark_head()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Without the focus what is chosen is paler."""
         super().focusOutEvent(event)
+        self._mark_head()
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -100,6 +143,28 @@ class SortedTable(QTableView):
             self.left_upwards.emit()
         else:
             super().keyPressEvent(event)
+
+    def _columns(self) -> list[ListColumn[Any]]:
+        """The columns as wide as somebody wants them to be."""
+        return [
+            column if (wide := self.widths.get(column.name)) is None else column._replace(width=wide, share=0)
+            for column in self.rows.columns
+        ]
+
+    def _pulled(self, section: int, width: int) -> None:
+        self.widths[self.rows.columns[section].name] = width
+
+    def _mark_head(self) -> None:
+        """Show which column the keys are in."""
+        marked = self.section if self.hasFocus() and self.currentIndex().isValid() else -1
+        if marked != self.head.marked:
+            self.head.marked = marked
+            self.head.viewport().update()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The keys may be in another column."""
+        super().currentChanged(current, previous)
+        self._mark_head()
 
     def _open_current(self) -> None:
         if row_id := self.current_id():
@@ -121,6 +186,7 @@ class SortedTable(QTableView):
 
     def _keep(self) -> None:
         self._kept, self._kept_place = self.current_id(), max(0, self.currentIndex().row())
+        self._kept_section = self.section
 
     def _restore(self) -> None:
         """Choose the row again, or its neighbour where it is gone."""
@@ -130,18 +196,21 @@ class SortedTable(QTableView):
 
 
 class ListTable(SortedTable):
-    """One row of it is chosen. `chosen(id)` when another one is (empty: none)."""
+    """One row is looked at, and several can be chosen to be copied. `chosen(id)` when another is (empty: none)."""
 
     chosen = Signal(str)
 
     def __init__(self, name: str, rows: ListModel[Any], parent: QWidget) -> None:
         super().__init__(name, rows, ListCells, parent)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._announced = ""
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are the page's keys; what is looked for is typed into the field above."""
+    def fit_columns(self) -> None:
+        """Only who has made columns wide has to scroll to the last of them."""
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if self.widths else policy.ScrollBarAlwaysOff)
+        super().fit_columns()
 
     def _current_changed(self) -> None:
         super()._current_changed()
