@@ -37,7 +37,7 @@ def open_ones(window: MainWindow) -> list[HelpDialog]:
 def plain(markdown: str) -> list[str]:
     """The words of each line, without the signs of Markdown."""
     lines = (re.sub(r"^(#+|-|\d+\.) ", "", line) for line in markdown.splitlines())
-    return [re.sub(r"\*+", "", line) for line in lines if line]
+    return [re.sub(r"[*`]+", "", line) for line in lines if line]
 
 
 def tables(dialog: HelpDialog) -> list[list[list[str]]]:

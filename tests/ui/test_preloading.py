@@ -8,9 +8,9 @@ from ui.shell.application import load_history
 
 START = """
 import sys
-import ui.shell.program
+import ui.shell.application
 assert not {"pandas", "app.measures.management", "app.measures.shipped"} & set(sys.modules)
-ui.shell.program.load_history()
+ui.shell.application.load_history()
 for thread in __import__("threading").enumerate():
     if thread.name == "history":
         thread.join()
