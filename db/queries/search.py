@@ -98,6 +98,37 @@ def work_with(
     return [FoundWork._make(row) for row in cast("list[tuple[str, str, str]]", rows)]
 
 
+def citizens_of(store: Store, day: str, ids: Sequence[str]) -> list[FoundCitizen]:
+    """Those of these citizens who are the team's on a day; their lines are left out."""
+    rows = store.rows(
+        f"SELECT c.id, c.name, c.case_number, c.town, COALESCE(gap.end_on, c.end_on), '' FROM citizen c {gap_of()} "
+        f"WHERE c.id IN (SELECT value FROM json_each(:ids)) AND c.merged_into IS NULL AND {in_team(day=':day')}",
+        ids=json.dumps(ids),
+        day=day,
+    )
+    return [FoundCitizen._make(row) for row in cast("list[tuple[str, str, str, str, str | None, str]]", rows)]
+
+
+def work_of(
+    store: Store, kind: type[Company | Opening], day: str, ids: Sequence[str]
+) -> list[tuple[str, str, str, int]]:
+    """Those of these companies or openings that there are: id, name, where, and whether they are over on a day."""
+    columns, joined, is_over = _WORK[kind.table]
+    rows = store.rows(
+        f"SELECT r.id, {columns}, {is_over} FROM {kind.table} r {joined} "
+        "WHERE r.id IN (SELECT value FROM json_each(:ids)) AND :day = :day",
+        ids=json.dumps(ids),
+        day=day,
+    )
+    return cast("list[tuple[str, str, str, int]]", rows)
+
+
+def lines(store: Store) -> list[tuple[str, str, str]]:
+    """Every line of citizens, companies and openings: of which kind, whose, and what it says."""
+    store.settle_search()
+    return cast("list[tuple[str, str, str]]", store.rows("SELECT kind, id, line FROM search_name ORDER BY place"))
+
+
 def text_numbers(store: Store, citizens: Sequence[str] | None = None) -> dict[str, int]:
     """Citizen id -> the number under which the citizen's text is found; everyone's for None."""
     store.settle_search()

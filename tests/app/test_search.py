@@ -69,3 +69,27 @@ def test_a_closed_case_is_found_and_marked(index: Search) -> None:
 
 def test_no_more_are_returned_than_asked_for(index: Search) -> None:
     assert len(index.citizens("a", limit=2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("sørne", ["Søren Østergaard", "Anna Sørensen"]),
+        ("anan sorensen", ["Anna Sørensen"]),
+        ("agaard aasee", ["Aase Aagaard"]),
+        ("k-201", []),
+        ("soren", []),
+        ("bo", []),
+        ("zzzz", []),
+        (" \0", []),
+    ],
+)
+def test_one_letter_may_be_wrong_but_not_in_a_number(index: Search, typed: str, names: list[str]) -> None:
+    assert sorted(found.name for found in index.nearly(typed)[0]) == sorted(names)
+
+
+def test_those_who_were_found_before_come_in_the_order_in_which_they_are_asked_for(index: Search) -> None:
+    assert [found.citizen_id for found in index.these_citizens(["c2", "nobody", "c0"])] == ["c2", "c0"]
+    assert index.these_citizens(["c2"])[0].closed
+    assert index.this_work("company", ["nothing"]) == []
+    assert index.standings(["c0", "nobody"])["c0"] == (None, "")

@@ -1,84 +1,34 @@
-"""The search over the window: type a few letters, see citizens, companies, jobs, pages and actions, press Enter."""
+"""The search over the window: a few letters find people, companies, jobs, pages, actions and settings."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.core.domain import fold
+from app.core.words import grouped
 from app.search.index import FoundWork
 from app.search.index import Search as Index
-from ui.core.actions import Actions, shown_key
-from ui.core.theme import current_theme, font, icon_pixmap
-from ui.widgets import painting
+from app.search.ranking import Rank, in_order, spelt
+from ui.core.actions import Actions
+from ui.search.hits import HIT_HEIGHT, KINDS, Hit, HitDelegate, action_hits, citizen_hits, work_hits
 from ui.widgets.rows_model import RowsModel
 
-HIT_HEIGHT = 38  # pixels
-_FOR_ALL = "Søg efter en borger, en virksomhed, et job, en side eller en handling"
-_FOR_NO_CITIZEN = "Søg efter en virksomhed, et job, en side eller en handling"
-
-
-class Hit(NamedTuple):
-    """One line of the answer. `kind` is 'citizen', 'company', 'opening' or 'action', `key` what to go to."""
-
-    kind: str
-    key: str
-    text: str
-    beside: str
-    icon: str
-
-
-class _HitDelegate(QStyledItemDelegate):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(100, HIT_HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        hit = cast("RowsModel[Hit]", index.model()).row(index.row())
-        rect = painting.place(option)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if painting.state(option) & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(current_theme().soft))
-            painter.drawRoundedRect(rect.adjusted(4, 1, -4, -1), 8, 8)
-        ratio = painter.device().devicePixelRatio()
-        painter.drawPixmap(
-            rect.left() + 16, rect.center().y() - 8, icon_pixmap(hit.icon, current_theme().muted, 16, ratio)
-        )
-        painter.setFont(font(14, QFont.Weight.Medium))
-        painter.setPen(QColor(current_theme().text))
-        painter.drawText(rect.adjusted(44, 0, -220, 0), Qt.AlignmentFlag.AlignVCenter, hit.text)
-        painter.setFont(font(12.5))
-        painter.setPen(QColor(current_theme().muted))
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(rect.adjusted(0, 0, -18, 0), right, hit.beside)
-        painter.restore()
+_FOR_ALL = "Søg efter en borger, en virksomhed, et job, en side, en handling eller en indstilling"
+_FOR_NO_CITIZEN = "Søg efter en virksomhed, et job, en side, en handling eller en indstilling"
+_WIDTH = 720  # pixels
+_FEW = 3  # where so many fit, nobody asks for what is only nearly written so
+_REMEMBERED = 30
+_PAUSE = 350  # milliseconds without a key, after which it is told what was found
 
 
 class Search(QFrame):
     """Lies over its parent; `citizen_chosen(id)` when one is picked, an action picked is simply triggered.
 
     `page_asked(id)` when a citizen is picked with Ctrl: then it is the citizen's own page that is wanted.
-    `company_chosen(id)` and `opening_chosen(id)` when one of these is picked.
+    `company_chosen(id)` and `opening_chosen(id)` when one of these is picked. What was picked lately comes first.
     """
 
     citizen_chosen = Signal(str)
@@ -96,17 +46,23 @@ class Search(QFrame):
         self._masked: Callable[[str], str] = str
         self._told: Mapping[str, str] = {}
         self._before: QWidget | None = None
+        self._recent: list[tuple[str, str]] = []
         self.field = QLineEdit(self)
         self.field.setAccessibleName("Søg")
         self.hits: RowsModel[Hit] = RowsModel(_key, _text, _spoken, self)
         self.list = QListView(self)
         self.list.setObjectName("results")
+        self.list.setAccessibleName("Fundet")
         self.list.setModel(self.hits)
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setItemDelegate(_HitDelegate(self.list))
+        self.list.setItemDelegate(HitDelegate(self.list))
         self._none = QLabel("Ingen passer. Prøv færre bogstaver.", self)
         self._none.setObjectName("muted")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.tell)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
@@ -154,11 +110,28 @@ class Search(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    def tell(self) -> None:
+        """Tell a screen reader how many were found, and of the chosen line."""
+        self._pause.stop()
+        if self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, self.said))
+
+    @property
+    def said(self) -> str:
+        """'3 fundet. Søren Bach, borger, 2 På vej, 1 af 3'."""
+        count, index = self.hits.rowCount(), self.list.currentIndex()
+        if not count or not index.isValid():
+            return self._none.text()
+        found = f"{grouped(count)} fundet. " if not index.row() and self.field.text() else ""
+        return f"{found}{self.hits.row(index.row()).spoken}, {index.row() + 1} af {grouped(count)}"
+
     def _key_pressed(self, event: QKeyEvent) -> bool:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        step = {
+            Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8,
+        }.get(Qt.Key(event.key()))  # fmt: skip
         if step is not None:
-            row = max(0, min(self.hits.rowCount() - 1, self.list.currentIndex().row() + step))
-            self.list.setCurrentIndex(self.hits.index(row))
+            self._choose(max(0, min(self.hits.rowCount() - 1, self.list.currentIndex().row() + step)))
+            self.tell()
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._pick(own_page=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
@@ -175,30 +148,57 @@ class Search(QFrame):
         before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _look(self, text: str) -> None:
-        citizens = self._index.citizens(text) if self._index is not None and self._named else []
-        hits = [
-            Hit(
-                "citizen",
-                one.citizen_id,
-                one.name,
-                "afsluttet" if one.closed else _beside(one.case_number, one.town),
-                "user",
-            )
-            for one in citizens
-        ]
-        hits += [_work_hit(one, self._masked) for one in self._index.work(text)] if self._index is not None else []
-        wanted = fold(text)
-        for actions in self._actions:
-            for spec, action in actions.items():
-                if spec.name != "open_search" and action.isEnabled() and wanted in fold(spec.text):
-                    said = self._told.get(spec.name, spec.text)
-                    hits.append(Hit("action", spec.name, said, shown_key(spec.keys[0]), "chevron-right"))
-        self.hits.set_rows(hits)
+        hits = self._found(text) if text.strip() else self._lately()
+        self.hits.set_rows(in_order(hits, KINDS, self._recent) if text.strip() else hits)
         self._place()
         self.list.setVisible(bool(hits))
         self._none.setVisible(not hits)
-        if hits:
-            self.list.setCurrentIndex(self.hits.index(0))
+        self._choose(0)
+        self._pause.start()
+
+    def _choose(self, row: int) -> None:
+        """Choose this line, and say of the field what would be done by Enter."""
+        if self.hits.rowCount():
+            self.list.setCurrentIndex(self.hits.index(row))
+        self.field.setAccessibleDescription(self.said)
+
+    def _found(self, text: str) -> list[Hit]:
+        """What fits; where that is little, what is nearly written so too."""
+        hits = [*action_hits(self._actions, self._told, text)]
+        if self._index is not None:
+            hits += self._citizens(self._index, text) if self._named else []
+            found = {(one.kind, one.id): one for typed in spelt(fold(text)) for one in self._index.work(typed)}
+            hits += self._work([*found.values()], text)
+        right = [one for one in hits if one.rank is not Rank.TYPO]
+        if len(right) >= _FEW or self._index is None:
+            return right
+        citizens, work = self._index.nearly(text)
+        standings = self._index.standings([one.citizen_id for one in citizens]) if self._named else {}
+        near = [*citizen_hits(citizens, standings, text)] if self._named else []
+        known = {(one.kind, one.key) for one in hits}
+        near += self._work(work, text)
+        return hits + [one._replace(rank=Rank.TYPO) for one in near if (one.kind, one.key) not in known]
+
+    def _citizens(self, index: Index, text: str) -> list[Hit]:
+        found = {one.citizen_id: one for typed in spelt(fold(text)) for one in index.citizens(typed)}
+        return [*citizen_hits([*found.values()], index.standings([*found]), text)]
+
+    def _work(self, found: Sequence[FoundWork], text: str) -> list[Hit]:
+        return [*work_hits(found, [(self._masked(one.name), self._masked(one.at)) for one in found], text)]
+
+    def _lately(self) -> list[Hit]:
+        """What was picked lately, the latest first, then all that can be done."""
+        actions = {(one.kind, one.key): one for one in action_hits(self._actions, self._told, "")}
+        found = dict(actions)
+        if self._index is not None:
+            ids = {kind: [key for one, key in self._recent if one == kind] for kind in KINDS}
+            citizens = self._index.these_citizens(ids["citizen"]) if self._named else []
+            standings = self._index.standings([one.citizen_id for one in citizens])
+            work = [one for kind in ("company", "opening") for one in self._index.this_work(kind, ids[kind])]
+            those = [*citizen_hits(citizens, standings, ""), *self._work(work, "")]
+            found |= {(one.kind, one.key): one for one in those}
+        lately = [found[one] for one in self._recent if one in found]
+        return lately + [one for key, one in actions.items() if key not in self._recent]
 
     def _go(self) -> None:
         self._pick(own_page=False)
@@ -209,10 +209,12 @@ class Search(QFrame):
             return
         hit = self.hits.row(index.row())
         self._close()
+        picked = (hit.kind, hit.key)
+        self._recent = [picked, *(one for one in self._recent if one != picked)][:_REMEMBERED]
         if hit.kind == "citizen":
             (self.page_asked if own_page else self.citizen_chosen).emit(hit.key)
             return
-        if hit.kind != "action":
+        if hit.kind in ("company", "opening"):
             (self.company_chosen if hit.kind == "company" else self.opening_chosen).emit(hit.key)
             return
         for actions in self._actions:
@@ -222,21 +224,10 @@ class Search(QFrame):
 
     def _place(self) -> None:
         window = self._window
-        width = min(640, window.width() - 80)
+        width = min(_WIDTH, window.width() - 80)
         rows = min(max(1, self.hits.rowCount()), (window.height() - 180) // HIT_HEIGHT, 11)
         height = self.field.sizeHint().height() + 40 + rows * HIT_HEIGHT
         self.setGeometry((window.width() - width) // 2, 70, width, height)
-
-
-def _beside(case_number: str, town: str) -> str:
-    return " · ".join(part for part in (case_number, town) if part)
-
-
-def _work_hit(one: FoundWork, masked: Callable[[str], str]) -> Hit:
-    name, at = masked(one.name), masked(one.at)
-    if one.kind == "company":
-        return Hit("company", one.id, name, "ude af brug" if one.over else _beside("virksomhed", at), "building-2")
-    return Hit("opening", one.id, name, _beside("lukket job" if one.over else "job", at), "briefcase")
 
 
 def _key(hit: Hit) -> tuple[str, str]:
@@ -248,4 +239,4 @@ def _text(hit: Hit) -> str:
 
 
 def _spoken(hit: Hit) -> str:
-    return f"{hit.text}, {hit.beside}" if hit.beside else hit.text
+    return hit.spoken
