@@ -8,10 +8,19 @@ import pytest
 
 from app.core.clock import FixedClock
 from app.files.stores import create_store
+from db.engines import key
 from db.store import Store
 from tests.app.world import World
 from tests.made_up import made_up_team
 from tests.servers.everywhere import on_file
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick_keys() -> Iterator[None]:
+    """A passphrase opens at once: that it takes a fifth of a second, and as other tools do, is proved of `db`."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(key, "_ROUNDS", 1_000)
+        yield
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from app.core.domain import Stage
 from app.files.stores import create_team_store
 from app.session import Session
 from db.store import Store
+from tests.app.conftest import quick_keys
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from ui.board.page import BoardPage
 from ui.core import theme
@@ -23,6 +24,7 @@ from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
 from ui.shell.main_window import MainWindow
 
+__all__ = ["quick_keys"]
 NOW = datetime(2026, 11, 16, 9, 30)
 
 

@@ -2,9 +2,11 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from app.files.key import KeyStore, is_encrypted, key_for
 from app.files.places import places
 from app.files.safekeeping import kept_backups
 from app.files.stores import open_store
+from db.engines import key
 from db.engines.key import PLAIN, Key
 from db.records import Event, Team
 from tests.app.keyrings import Kept, kept_keys
@@ -23,6 +26,7 @@ from ui.cli.commands import COMMANDS
 
 SPOKEN, NEW = "syv blå heste på række", "otte grå køer i en lade"
 LIST = "CPR;Navn;Jobformidler;Trin\n0101901238;Anne Jensen;Mona Sørensen;På vej\n"
+RELEASED = key._ROUNDS
 ROOT = Path(__file__).resolve().parents[2]
 ALWAYS = {"check": [], "export": ["ud.xlsx"], "minutes": ["ud.pdf"], "caseload": ["ud.pdf"], "status": ["ud.pdf"]}
 
@@ -39,11 +43,22 @@ def kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Kept]:
 
 
 @pytest.fixture
-def database() -> Path:
+def database(kept: Kept) -> Path:
     """A small made-up team, encrypted."""
-    path = Path("team.db").absolute()
+    return Path(shutil.copy(_made(key._ROUNDS), "team.db")).absolute()
+
+
+@cache
+def _made(rounds: int) -> Path:
+    path = Path("made.db").absolute()
     assert main(["demo", str(path), "--citizens", "5", "--months", "2", "--passphrase-file", "kode"]) == 0
     return path
+
+
+@pytest.fixture
+def as_released(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase takes its time, as in a process of its own."""
+    monkeypatch.setattr(key, "_ROUNDS", RELEASED)
 
 
 def said_by(capsys: pytest.CaptureFixture[str], code: int, *call: str) -> str:
@@ -102,7 +117,7 @@ def test_a_command_opens_the_file_with_a_passphrase_from_a_file(
     assert "passer ikke" in said_by(capsys, 1, *call, "--passphrase-file", "ny")
 
 
-def test_pictures_are_made_of_an_encrypted_file(database: Path) -> None:
+def test_pictures_are_made_of_an_encrypted_file(as_released: None, database: Path) -> None:
     """In a process of its own, as the window that it makes would go with whichever test comes later."""
     call = ["screenshots", "billeder", "--database", str(database), "--passphrase-file", "kode"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -112,8 +127,7 @@ def test_pictures_are_made_of_an_encrypted_file(database: Path) -> None:
 
 
 def test_the_key_store_saves_asking(database: Path, capsys: pytest.CaptureFixture[str], kept: Kept) -> None:
-    key = key_for(database, SPOKEN)
-    assert KeyStore().remember(database, key)
+    assert KeyStore().remember(database, key_for(database, SPOKEN))
     assert "i orden" in said_by(capsys, 0, "check", "--database", str(database))
     KeyStore().forget(database)
     said_by(capsys, 1, "check", "--database", str(database))
