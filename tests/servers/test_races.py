@@ -22,7 +22,7 @@ def race() -> Iterator[Race]:
 def test_nothing_is_lost_and_every_rule_holds_for_all_of_them(empty_team: ServedTeam, race: Race) -> None:
     staged(empty_team)
     before = last_number(empty_team)
-    outcomes = race(empty_team, 3, 4, False)
+    outcomes = race(empty_team, 3, 2, False)
     verdict = judged(empty_team, outcomes, before)
     assert verdict.wrong == []
     assert (verdict.lost, verdict.unexplained, verdict.frozen_wrong) == (0, 0, 0)

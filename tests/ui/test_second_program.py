@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.demo import create_demo
 from app.files.recoding import recode
 from db.engines.hold import holder, note_file
 from db.engines.key import Key
 from tests.db.child import Worker, child, next_line, worker
 from tests.db.test_elsewhere import leave, theirs
+from tests.made_up import made_up_team
 from tests.ui.conftest import Answers
 from tests.ui.test_main_window import opener, window_of
 from tests.ui.test_surroundings import CALL, WINDOW, run
@@ -30,7 +30,7 @@ def path(tmp_path: Path) -> Path:
     """A small made-up team."""
     folder = tmp_path / "teamet"
     folder.mkdir()
-    create_demo(folder / "team.springbraet", citizens=6, months=2, today=datetime(2026, 11, 16).date()).close()
+    made_up_team(folder / "team.springbraet", citizens=6, months=2, today=datetime(2026, 11, 16).date()).close()
     return folder / "team.springbraet"
 
 
@@ -151,25 +151,32 @@ CALLS = [
     ["caseload", "sager.pdf"],
     ["status", "status.pdf"],
     ["import", "liste.csv", "--dry-run"],
-    ["screenshots", "billeder"],
 ]
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call[0])
-def test_a_command_that_reads_does_so_and_says_where_from(call: list[str], path: Path, other: Worker) -> None:
+def test_a_command_that_reads_does_so_and_says_where_from(
+    call: list[str], path: Path, other: Worker, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder, known = path.parent, holder(path)
     assert known is not None
     (folder / "liste.csv").write_text("CPR;Navn;Trin\n0101901238;Anne Jensen;På vej\n", encoding="utf-8")
-    given = [call[0], *(str(folder / name) for name in call[1:2]), *call[2:], "--database", str(path)]
-    done = run(CALL, *given)
-    assert done.returncode == 0, done.stderr
-    if call[0] != "screenshots":
-        assert done.stderr == (
-            f"{path} er åben hos {known.who} på {known.host} siden {known.since}. "
-            "Svaret er fra en kopi af filen, som den er nu.\n"
-        )
+    capsys.readouterr()
+    assert main([call[0], *(str(folder / name) for name in call[1:2]), *call[2:], "--database", str(path)]) == 0
+    assert capsys.readouterr().err == (
+        f"{path} er åben hos {known.who} på {known.host} siden {known.since}. "
+        "Svaret er fra en kopi af filen, som den er nu.\n"
+    )
     if len(call) == 2:
         assert (folder / call[1]).exists()
+    assert other.does("put('a', 1)") == "None"
+    assert note_file(path).exists()
+
+
+def test_pictures_are_made_of_it(path: Path, other: Worker) -> None:
+    done = run(CALL, "screenshots", str(path.parent / "billeder"), "--database", str(path))
+    assert done.returncode == 0, done.stderr
+    assert list((path.parent / "billeder").iterdir())
     assert other.does("put('a', 1)") == "None"
     assert note_file(path).exists()
 
