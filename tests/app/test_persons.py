@@ -27,6 +27,7 @@ from db.records import (
     EarlierExit,
     FormerFact,
     JobMatch,
+    MatchProfile,
     Meeting,
     MeetingMark,
     MeetingPlace,
@@ -100,7 +101,7 @@ def test_what_contradicts_is_chosen_and_what_one_does_not_know_comes_from_the_ot
     assert anne is not None
     assert (anne.name, anne.cpr, anne.target_group_id, anne.cv_date) == ("Anne", "0101701234", JOBPARAT, "2026-04-01")
     assert world.store.all(Placement, citizen_id=one, month="2026-11")[0].stage == Stage.PAA_SPRING
-    (profile,) = (row for row in rows(world.store)["match_profile"])
+    (profile,) = world.store.all(MatchProfile)
     assert profile.as_dict() | {"hours": 10.0, "towns": "Vejle", "no_gos": "nat"} == profile.as_dict()
 
 
