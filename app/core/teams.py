@@ -44,6 +44,11 @@ def team_facts(store: Store) -> TeamFacts | None:
     return TeamFacts(teams[0].id, chosen_name(store), tuple(staff), Month.parse(months[0]) if months else None)
 
 
+def has_nobody(store: Store) -> bool:
+    """Whether no citizen has come into a store yet, whichever team is looked at."""
+    return not store.of_team(None).all(Citizen)
+
+
 def staff_called(store: Store, text: str) -> str:
     """The id of the active member of staff with these initials or this name.
 

@@ -259,7 +259,7 @@ def test_a_month_without_anybody_offers_the_import(
 ) -> None:
     page = opened(make_window(store))
     assert page.start.button.isHidden()
-    assert not page.start.fetch.isHidden()
+    assert [way.isHidden() for way in page.start.ways] == [False, False, False]
     assert "Der er ingen borgere" in page.start.summary.text()
 
 

@@ -1,27 +1,28 @@
 """The Tavle page: the board of a month, seen, filtered, and changed by key, mouse and menu."""
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QActionGroup, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from app.board.board import Board, board
 from app.board.filtering import BoardFilter, filtered
 from app.core.clock import today
 from app.core.domain import Month, Stage
+from app.core.teams import has_nobody
 from app.core.words import STAGES
 from app.rules.rules import team_rules
 from app.session import Announcement
 from app.settings.catalogues import active_items
 from ui.board.actions import BOARD_ACTIONS
-from ui.board.card_delegate import DENSITIES, Density, density_of
+from ui.board.card_delegate import Density, density_of
 from ui.board.card_line import CardLine
 from ui.board.empty_wall import EmptyWall
 from ui.board.filters import FilterBar
 from ui.board.moves import BoardMoves
 from ui.board.on_paper import BoardOnPaper
+from ui.board.view_menu import ViewMenu, density_after
 from ui.board.wall import Wall
 from ui.board.watching import BoardWatching
 from ui.board.words import warnings
@@ -56,9 +57,9 @@ class BoardPage(Page):
 
     @property
     def holds_focus(self) -> bool:
-        """Whether the focus is on the wall: the keys are meant for the cards."""
+        """Whether the focus is on the wall: the keys are meant for the cards, or for the team's first steps."""
         focused = QApplication.focusWidget()
-        return focused is not None and self.wall.isAncestorOf(focused)
+        return focused is not None and any(part.isAncestorOf(focused) for part in (self.wall, self.empty))
 
     @property
     def shown(self) -> Board | None:
@@ -125,7 +126,19 @@ class BoardPage(Page):
 
     def take_focus(self) -> None:
         """Put the focus on the board: on the card that had it, else on the first one."""
-        self.wall.take_focus()
+        if self.empty.steps is not None and self.empty.begins:
+            self.empty.steps.take_focus()
+        else:
+            self.wall.take_focus()
+
+    @property
+    def asks_who(self) -> bool:
+        """One of the first steps is to say who one is."""
+        return self.empty.begins
+
+    def saves_all(self) -> bool:
+        """Whether the first steps leave nothing that was typed."""
+        return self.empty.steps is None or not self.empty.begins or self.empty.steps.saves_all()
 
     def come_back(self, citizen_id: str) -> None:
         """Show whose page was looked at last."""
@@ -150,9 +163,10 @@ class BoardPage(Page):
         self.bar.row.addWidget(self.filters.group)
         self.bar.add_search(window_actions["open_search"])
         self.density = density_of(self._settings.density)
-        self.bar.add_menu("Visning", self._view_menu(), "layout-list")
+        self.view_menu = ViewMenu(self.actions_here, self.density, lanes=self._settings.lanes, parent=self)
+        self.bar.add_menu("Visning", self.view_menu, "layout-list")
         self.bar.add_button(window_actions["show_meeting"], "presentation", main=True)
-        self.empty = EmptyWall(window_actions["import_list"], self)
+        self.empty = EmptyWall(self._context, self._commands, self)
         self.wall = Wall(self.density, self, lanes=self._settings.lanes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -164,31 +178,15 @@ class BoardPage(Page):
         self.card_line = CardLine(self)
         layout.addWidget(self.card_line)
 
-    def _view_menu(self) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for density, name in DENSITIES.items():
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setData(density)
-            action.setChecked(density is self.density)
-            group.addAction(action)
-        group.triggered.connect(self._density_chosen)
-        self._densities = group
-        menu.addSeparator()
-        menu.addAction(self.actions_here["next_density"])
-        lanes = self.actions_here["toggle_lanes"]
-        lanes.setCheckable(True)
-        lanes.setChecked(self._settings.lanes)
-        menu.addAction(lanes)
-        menu.addSeparator()
-        menu.addActions([self.actions_here["clear_filters"], self.actions_here["print_board"]])
-        return menu
+    def _choose_who(self, staff_id: str) -> None:
+        self.preference_chosen.emit("who", staff_id)
 
     def _connect(self) -> None:
         self._months.changed.connect(self._turn_page)
         self._watching.answered.connect(self._turn_page)
         self.filters.changed.connect(self._show_board)
+        self.empty.who_chosen.connect(self._choose_who)
+        self.view_menu.density_chosen.connect(self._set_density)
         self.wall.menu_asked.connect(self._open_menu)
         self.wall.opened.connect(self._open_citizen)
         self.wall.current_changed.connect(self.card_line.show_card)
@@ -234,8 +232,12 @@ class BoardPage(Page):
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
         self.progress.show_progress(shown.discussed, shown.total, closed=shown.closed)
         self.wall.show_board(shown)
+        filtered_away = self.board is not None and self.board.total > 0
+        begins = not shown.total and not filtered_away and has_nobody(self._notifier.session.store)
         self.empty.setVisible(not shown.total)
-        self.empty.show_reason(filtered_away=self.board is not None and self.board.total > 0)
+        self.empty.show_reason(filtered_away=filtered_away, begins=begins)
+        for part in (self.progress, self.filters.group, self.filters, self.wall, self.card_line):
+            part.setVisible(not begins)
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -275,20 +277,13 @@ class BoardPage(Page):
         """Give cards this much room, from now on."""
         self._set_density(density_of(name))
 
-    def _density_chosen(self) -> None:
-        action = self._densities.checkedAction()
-        if action is not None:
-            self._set_density(Density(action.data()))
-
     def _next_density(self) -> None:
-        order = [*DENSITIES, next(iter(DENSITIES))]
-        self._set_density(next(after for before, after in pairwise(order) if before is self.density))
+        self._set_density(density_after(self.density))
 
     def _set_density(self, density: Density) -> None:
         self.density = density
         self._settings.density = density
-        for action in self._densities.actions():
-            action.setChecked(action.data() == density)
+        self.view_menu.mark(density)
         self.wall.set_density(density)
         self._show_board()
 

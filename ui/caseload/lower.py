@@ -13,7 +13,7 @@ from ui.caseload.proposal_panel import ProposalPanel
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.widgets.chip import Chip
-from ui.widgets.nothing import Nothing
+from ui.widgets.nothing import Nothing, first_steps
 
 _LINE = 34  # pixels
 _A_FEW = 3 * row_layout.DENSE  # pixels
@@ -233,6 +233,6 @@ def no_rows(window_actions: Actions, parent: QWidget) -> Nothing:
         "Hent en liste ind, så bliver jobformidlere og borgere oprettet.",
         "",
         "gauge",
-        ((window_actions["import_list"], "upload"), (window_actions["new_citizen"], "plus")),
+        first_steps(window_actions),
         parent,
     )

@@ -25,7 +25,7 @@ from ui.handovers.several import Foot, Several
 from ui.search.saved_menu import SavedSearches
 from ui.widgets.keys import tab_through
 from ui.widgets.list_copying import serve
-from ui.widgets.nothing import Nothing
+from ui.widgets.nothing import Nothing, first_steps
 from ui.widgets.top_bar import TopBar
 
 _NOBODY = "Her står alle teamets borgere, både åbne og afsluttede sager.\nDer er ingen endnu."
@@ -105,8 +105,7 @@ class CitizensPage(Page):
         panel = QFrame(self)
         panel.setObjectName("panel")
         self.table = CitizensTable(panel)
-        steps = [(window_actions["import_list"], "file-input"), (window_actions["new_citizen"], "plus")]
-        self.empty = Nothing(_NOBODY, _HIDDEN, "users", steps, panel)
+        self.empty = Nothing(_NOBODY, _HIDDEN, "users", first_steps(window_actions), panel)
         self.foot = Foot(self.actions_here, panel)
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(1, 4, 1, 0)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.companies.companies import CompanyRow, Twins
@@ -35,7 +36,7 @@ class CompaniesList(ListPage):
         self._names: Sequence[str] = ()
         self._towns: Sequence[str] = ()
         model: ListModel[CompanyRow] = ListModel(company_columns.COLUMNS, company_columns.described)
-        steps = ((window_actions["new_company"], "plus"), (window_actions["import_list"], "file-input"))
+        steps = _steps(window_actions, "new_company")
         super().__init__(
             company_columns.WORDING,
             actions["leave_work"],
@@ -86,7 +87,7 @@ class JobsList(ListPage):
         model: ListModel[OpeningRow] = ListModel(
             opening_columns.columns(self._today), opening_columns.describer(self._today)
         )
-        steps = ((window_actions["new_opening"], "plus"), (window_actions["import_list"], "file-input"))
+        steps = _steps(window_actions, "new_opening")
         super().__init__(
             opening_columns.WORDING,
             actions["leave_work"],
@@ -123,3 +124,8 @@ class JobsList(ListPage):
 
     def _today(self) -> date:
         return self._commands.today
+
+
+def _steps(actions: Actions, first: str) -> list[tuple[QAction, str]]:
+    wanted = ((first, "plus"), ("import_list", "file-input"), ("open_demo", "users"))
+    return [(actions[name], picture) for name, picture in wanted]

@@ -84,6 +84,11 @@ class Page(QWidget):
         return True
 
     @property
+    def asks_who(self) -> bool:
+        """Whether the page itself asks who uses this PC."""
+        return False
+
+    @property
     def meeting_id(self) -> str | None:
         """The meeting that goes on here, which what is agreed on a citizen's own page belongs to."""
         return None

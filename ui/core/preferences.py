@@ -4,10 +4,14 @@ import os
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.core import work_folder
+
+if TYPE_CHECKING:
+    from ui.core.recent import RecentTeams
 
 _NOBODY = "-"
 _LOCK_AFTER = 10  # minutes
@@ -23,6 +27,16 @@ class Settings:
         place = file or data_folder() / "springbraet.ini"
         self._place = place
         self._values = QSettings(str(place), QSettings.Format.IniFormat)
+        self._recent: RecentTeams | None = None
+
+    @property
+    def recent(self) -> "RecentTeams":
+        """The teams that were opened last, and the one that was begun."""
+        if self._recent is None:
+            from ui.core.recent import RecentTeams  # the board stands first
+
+            self._recent = RecentTeams(self._values)
+        return self._recent
 
     @property
     def unkept(self) -> Path | None:
@@ -160,6 +174,15 @@ class Settings:
     @geometry.setter
     def geometry(self, value: QByteArray) -> None:
         self._values.setValue("geometry", value)
+
+    @property
+    def version(self) -> str:
+        """The version that was used last on this PC; empty at the first start."""
+        return self._text("version")
+
+    @version.setter
+    def version(self, version: str) -> None:
+        self._values.setValue("version", version)
 
     @property
     def screen(self) -> str:

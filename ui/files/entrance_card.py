@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.files.passphrase import PassphraseField
-from ui.widgets.boxes import Picture, TickBox
+from ui.widgets.boxes import Picture, Scrolled, TickBox
 from ui.widgets.labels import Elided, line_label, text_label
 
 _WIDE = 460
@@ -163,6 +163,16 @@ def in_a_row(*buttons: QWidget) -> QHBoxLayout:
         foot.addWidget(button)
     foot.addStretch(1)
     return foot
+
+
+def in_a_view(panel: QWidget, page: QWidget) -> None:
+    """Lay a high panel out in the middle of an empty page; it scrolls where the window is lower."""
+    inside = QWidget(page)
+    panel.setParent(inside)
+    in_the_middle(panel, inside)
+    around = QVBoxLayout(page)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(Scrolled(inside, page))
 
 
 def in_the_middle(panel: QWidget, page: QWidget) -> None:

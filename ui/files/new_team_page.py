@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from app.core.targets import as_file_name
 from ui.core.dialogs import TEAM_FILES, Dialogs, documents
-from ui.files.entrance_card import EntrancePage, in_a_row, in_the_middle, labelled
+from ui.core.recent import Begun, RecentTeams
+from ui.files.entrance_card import EntrancePage, in_a_row, in_a_view, labelled
 from ui.files.passphrase import PassphraseField
 from ui.files.strength_bar import StrengthBar
 from ui.widgets.boxes import Picture, TickBox
@@ -40,9 +41,10 @@ class NewTeamPage(EntrancePage):
 
     wanted = Signal(object)
 
-    def __init__(self, dialogs: Dialogs) -> None:
+    def __init__(self, dialogs: Dialogs, recent: RecentTeams) -> None:
         super().__init__()
-        self._dialogs = dialogs
+        self._dialogs, self._recent = dialogs, recent
+        self._asking = False
         self._chosen: Path | None = None
         self.card = QFrame(self)
         self.card.setObjectName("panel")
@@ -77,21 +79,27 @@ class NewTeamPage(EntrancePage):
         self.leave = QPushButton("Annullér", self.card)
         self.leave.setAutoDefault(True)
         self.leave.clicked.connect(self.left)
+        self.left.connect(self._put_aside)
+        for box in (self.encrypted, self.sheet):
+            box.toggled.connect(self._keep)
         for agreed in (self.name.returnPressed, self.first.agreed, self.again.agreed):
             agreed.connect(self.submit)
         self._lay_out()
 
     def ask(self, path: Path | None = None) -> None:
-        """Begin anew; for the file at `path`, where that is what is wanted."""
-        self._chosen = path
-        self.name.setText("" if path is None else path.stem)
+        """Go on with what was typed before; begin anew for the file at `path`, where that is what is wanted."""
+        begun = self._recent.begun if path is None else None
+        self._asking = False
+        self._chosen = Path(begun.path) if begun is not None and begun.path else path
+        self.name.setText(begun.name if begun is not None else "" if path is None else path.stem)
         self.name.selectAll()
         for field in (self.first, self.again):
             field.clear()
-        self.encrypted.setChecked(True)
+        self.encrypted.setChecked(begun is None or begun.encrypted)
         self.remember.setChecked(False)
         self.remember.hide()
-        self.sheet.setChecked(True)
+        self.sheet.setChecked(begun is None or begun.sheet)
+        self._asking = True
         self.set_busy(False)
         self.say("")
         self._show_place()
@@ -111,6 +119,13 @@ class NewTeamPage(EntrancePage):
         """Say what the team is made for, or nothing."""
         self.told.setText(sentence)
         self.told.setVisible(bool(sentence))
+
+    def done(self) -> None:
+        """The team is made: nothing is left to go on with."""
+        self._asking = False
+        self._recent.begun = None
+        for field in (self.name, self.first, self.again):
+            field.clear()
 
     def set_busy(self, busy: bool) -> None:
         """While a team is made nothing can be asked for."""
@@ -155,6 +170,18 @@ class NewTeamPage(EntrancePage):
     def _show_place(self) -> None:
         self.place.set_whole(str(self.path))
         self._show_strength()
+        self._keep()
+
+    def _keep(self) -> None:
+        """What is typed is there again after another start, but for the passphrase."""
+        if self._asking:
+            chosen = "" if self._chosen is None else str(self._chosen)
+            self._recent.begun = Begun(self.name.text(), chosen, self.encrypted.isChecked(), self.sheet.isChecked())
+
+    def _put_aside(self) -> None:
+        if (begun := self._recent.begun) is not None:
+            self._recent.begun = begun._replace(goes_on=False)
+        self._asking = False
 
     def _show_kind(self) -> None:
         self.codes.setVisible(self.encrypted.isChecked())
@@ -202,7 +229,7 @@ class NewTeamPage(EntrancePage):
             column.addWidget(widget)
         column.addSpacing(4)
         column.addLayout(in_a_row(self.make, self.leave))
-        in_the_middle(self.card, self)
+        in_a_view(self.card, self)
 
 
 def file_name(name: str) -> str:

@@ -100,6 +100,13 @@ WINDOW_ACTIONS = (
         ("Alt+Z",),
         "Viser, hvad der kan fortrydes, og hvem der gjorde det hvornår; tilbage til en ændring med ét tryk.",
     ),
+    ActionSpec(
+        "show_about",
+        "Om Springbræt",
+        ("Ctrl+Shift+F1",),
+        "Viser udgaven, licenserne, og hvor filer og log ligger.",
+    ),
+    ActionSpec("show_news", "Nyheder", ("Ctrl+Shift+Q",), "Viser, hvad der er nyt i denne udgave."),
     ActionSpec("read_messages", "Seneste beskeder", ("Ctrl+H",), "Viser igen, hvad Springbræt har sagt."),
     ActionSpec(
         "open_written", "Åbn den gemte fil", ("Ctrl+Shift+H",), "Åbner den fil, som Springbræt har gemt senest."

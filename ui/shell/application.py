@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTimer, QTranslator, S
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.core.resource import VERSION
 from ui.shell.fitting import keep_in_sight
 from ui.shell.identity import ID, introduce
 from ui.texts.qt import QT_TEXTS
@@ -99,8 +100,22 @@ def begin_later(application: "Application", window: "MainWindow", opener: "Opene
         opener.coming_in.take(file)
     for handler in (partial(keep_in_sight, window), opener.look_into, window.lock_by_itself, collect_again):
         QTimer.singleShot(_STANDING_AFTER, handler)
-    for handler in (load_history, clear_away, opener.file_check.begin, opener.safe.begin):
+    for handler in (partial(tell_news, window), load_history, clear_away, opener.file_check.begin, opener.safe.begin):
         QTimer.singleShot(_IDLE_AFTER, handler)
+
+
+def tell_news(window: "MainWindow") -> None:
+    """Say once after an update that there is news; who has used no version before has nothing to catch up on."""
+    settings = window.settings
+    before = settings.version
+    if before != VERSION:
+        settings.version = VERSION
+        if before:
+            from ui.shell.news import NewsBar
+
+            bar = NewsBar(window)
+            window.above.insertWidget(0, bar)
+            bar.show()
 
 
 def load_history() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent, QWindow
 from ui.core.dialogs import files_in
 
 if TYPE_CHECKING:
+    from ui.files.welcome import WelcomePage
     from ui.shell.main_window import MainWindow
 
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
@@ -20,10 +21,14 @@ _PLAIN_STORE = b"SQLite format 3\0"
 class Arrivals(QObject):
     """A team's file is to be opened (`team_arrived(path)`), every other one is a list, for the team that is open.
 
-    Where none is, `lists` wait for one (`lists_wait` when there are others). While a team is locked nothing is taken.
+    `recent_asked(where)` when one of the teams of last time is wanted, `recent_unwanted(where)` when it is to
+    be offered no more. Where none is open, `lists` wait for one
+    (`lists_wait` when there are others). While a team is locked nothing is taken.
     """
 
     team_arrived = Signal(object)
+    recent_asked = Signal(str)
+    recent_unwanted = Signal(str)
     lists_wait = Signal()
 
     def __init__(self, window: "MainWindow") -> None:
@@ -38,6 +43,11 @@ class Arrivals(QObject):
         if handle is not None and handle is not self._handle:
             self._handle = handle
             handle.installEventFilter(self)
+
+    def lead_from(self, page: "WelcomePage") -> None:
+        """Take from the first page which team of last time is wanted, or isn't any more."""
+        page.recent_asked.connect(self.recent_asked)
+        page.recent_unwanted.connect(self.recent_unwanted)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Files are taken; what is dragged within the window goes its way."""

@@ -11,6 +11,7 @@ from app.core.clock import Clock
 from app.core.errors import UserError
 from app.core.targets import built_beside
 from ui.core.dialogs import Dialogs
+from ui.core.preferences import Settings
 from ui.shell.curtain import Curtain
 from ui.shell.lock import Lock
 
@@ -35,8 +36,11 @@ class Entering(QObject):
     said = Signal(str)
     sheet_wanted = Signal()
 
-    def __init__(self, curtain: Curtain, lock: Lock, dialogs: Dialogs, clock: Clock, opened: Opened) -> None:
+    def __init__(
+        self, curtain: Curtain, lock: Lock, dialogs: Dialogs, clock: Clock, settings: Settings, opened: Opened
+    ) -> None:
         super().__init__(curtain)
+        self._settings = settings
         self._curtain, self._lock, self._dialogs, self._clock = curtain, lock, dialogs, clock
         self._opened = opened
         self._unlock_page: UnlockPage | None = None
@@ -62,7 +66,7 @@ class Entering(QObject):
         if self._new_page is None:
             from ui.files.new_team_page import NewTeamPage
 
-            self._new_page = NewTeamPage(self._dialogs)
+            self._new_page = NewTeamPage(self._dialogs, self._settings.recent)
             self._new_page.wanted.connect(self._make)
             self._new_page.left.connect(self.leave)
         return self._new_page
@@ -168,8 +172,7 @@ class Entering(QObject):
         except UserError as error:
             self._not_made(error)
             return
-        for field in (self.new_page.first, self.new_page.again):
-            field.clear()
+        self.new_page.done()
         if wanted.remember:
             self._remember(wanted.path, key)
         if wanted.sheet:

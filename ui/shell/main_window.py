@@ -55,10 +55,10 @@ class MainWindow(QMainWindow):
         self._dress()
         self.actions_here = Actions(WINDOW_ACTIONS, self, whole_window=True)
         self.team: TeamView | None = None
+        self.arrivals = Arrivals(self)
         self._make_frame()
         self._connect()
         self._enable()
-        self.arrivals = Arrivals(self)
         self.setWindowTitle("Springbræt")
         self.setAcceptDrops(True)
         fitting.restore(self, settings)
@@ -107,14 +107,17 @@ class MainWindow(QMainWindow):
         """Whether everything that was typed is kept; else it is in sight, and has the focus."""
         return self.team is None or self.team.lets_go()
 
-    def show_welcome(self, trouble: str = "") -> None:
-        """Show the ways in, and why the team of last time could not be opened, if that is so."""
+    def show_welcome(self, trouble: str = "", told: str = "") -> None:
+        """Show the ways in, and why the team of last time could not be opened, or what will happen, if that is so."""
         if self._welcome is None:
             from ui.files.welcome import WelcomePage
 
             self._welcome = WelcomePage(self.actions_here, self._stack, self.settings.server)
             self._stack.addWidget(self._welcome)
+            self.arrivals.lead_from(self._welcome)
         self._welcome.set_trouble(trouble)
+        self._welcome.tell(told)
+        self._welcome.show_recent(self.settings.recent.teams)
         self._stack.setCurrentWidget(self._welcome)
         self._welcome.take_focus()
 
@@ -183,7 +186,7 @@ class MainWindow(QMainWindow):
         bar, self.toast = WhoBar(centre), Toast(centre, self.clock.now)
         row.addWidget(self.rail)
         self.only_reading = OnlyReading(centre)
-        column = self.only_reading.above(self._stack)
+        self.above = column = self.only_reading.above(self._stack)
         column.insertWidget(0, bar)
         column.addWidget(self.toast)
         row.addLayout(column, 1)
@@ -195,7 +198,8 @@ class MainWindow(QMainWindow):
         for name, page in PAGES.items():
             add = self.rail.add_below if name in _BELOW else self.rail.add_page
             self._page_buttons[name] = add(here[f"show_{name}"], page.icon)
-        self.menus = WindowMenus(self, self.rail, here)
+        self.menus = WindowMenus(self, self.rail, here, self.settings, self._open_session)
+        self.menus.recent_asked.connect(self.arrivals.recent_asked)
         self.rail.head.lead_to(here["choose_team"])
         self.files_button = self.rail.add_below(here["show_files"], "folder-open")
         self.who_is_here = WhoIsHere(bar, self.rail.add_below(here["choose_me"], "user"), self)
@@ -218,6 +222,8 @@ class MainWindow(QMainWindow):
             "choose_team": self._choose_team,
             "change_theme": self._choose_theme,
             "show_help": self.menus.show_help,
+            "show_about": self.menus.show_about,
+            "show_news": self.menus.show_news,
             "show_keys": partial(self.menus.show_keys, self.team),
             "read_changes": partial(self.menus.read_changes, self.team),
             "read_messages": self.toast.show_list,
@@ -270,7 +276,7 @@ class MainWindow(QMainWindow):
             scope, file, server = self.team.scope, self.team.session.store.path, self.team.session.place
             lies = (file.stem if file is not None else "") if server is None else server.server
             self.rail.set_team(scope.name, several=bool(scope.teams))
-            self.setWindowTitle(f"Springbræt – {scope.name}" + (f" ({lies})" if lies else ""))
+            self.setWindowTitle(f"Springbræt – {scope.name}" + (f" ({lies})" if lies not in ("", scope.name) else ""))
             self._enable()
 
     def _choose_me(self) -> None:

@@ -2,33 +2,57 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app.session import Session
 from ui.core.actions import Actions
+from ui.core.preferences import Settings
 from ui.core.theme import THEME_NAMES
 from ui.shell.rail import Rail
 from ui.shell.team_scope import ALL_TEAMS
 from ui.shell.team_view import TeamView
 
-_FILES = ("new_team", "open_team", "open_server", "open_demo", "back_up", "show_backups", "check_file", "quit")
+_FILES = (
+    "new_team", "open_team", "open_server", "open_demo", "back_up", "show_backups", "check_file", "show_news",
+    "show_about", "quit",
+)  # fmt: skip
 
 
 class WindowMenus(QObject):
-    """Each stands beside the rail, or below its head."""
+    """Each stands beside the rail, or below its head. `recent_asked(where)` when a team of last time is wanted."""
 
-    def __init__(self, window: QMainWindow, rail: Rail, actions: Actions) -> None:
+    recent_asked = Signal(str)
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        rail: Rail,
+        actions: Actions,
+        settings: Settings,
+        open_session: Callable[[], Session | None],
+    ) -> None:
         super().__init__(window)
         self._window, self._rail, self._actions = window, rail, actions
+        self._settings, self._open_session = settings, open_session
         self._files = QMenu(window)
         for name in _FILES:
             self._files.addAction(actions[name])
+        self._recent = QMenu("Seneste teams", window)
+        self._recent.triggered.connect(self._recent_chosen)
+        self._files.insertMenu(actions["back_up"], self._recent)
+        self._files.insertSeparator(actions["back_up"])
         self._team: TeamView | None = None
         self._wear: Callable[[str], None] | None = None
 
     def show_files(self) -> None:
-        """The ways to another file."""
+        """The ways to another file, and to the teams of last time."""
+        recent = self._settings.recent.teams
+        self._recent.clear()
+        for team in recent:
+            self._recent.addAction(f"{team.name} ({team.place})".replace("&", "&&")).setData(team.where)
+        self._recent.setEnabled(bool(recent))
         self._files.popup(self.beside_rail(self._files))
 
     def show_help(self) -> None:
@@ -74,6 +98,18 @@ class WindowMenus(QObject):
         menu.triggered.connect(self._theme_chosen)
         menu.popup(self.beside_rail(menu))
 
+    def show_about(self) -> None:
+        """The program's version, licences and folders."""
+        from ui.shell.about import AboutDialog
+
+        AboutDialog(self._open_session(), self._window).show()
+
+    def show_news(self) -> None:
+        """What is new."""
+        from ui.shell.news import NewsDialog
+
+        NewsDialog(self._window).show()
+
     def beside_rail(self, menu: QMenu) -> QPoint:
         """Where a menu stands that belongs to the lower end of the rail."""
         window = self._window
@@ -83,6 +119,9 @@ class WindowMenus(QObject):
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
+
+    def _recent_chosen(self, action: QAction) -> None:
+        self.recent_asked.emit(action.data())
 
     def _team_chosen(self, action: QAction) -> None:
         if self._team is not None and self._team.saves_all():

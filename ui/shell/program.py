@@ -72,8 +72,9 @@ def main(database: Path | None, *, demo: bool, server: Place | None = None, list
     opener.safe.offer(refusal)
     if (folder := settings.unkept) is not None:
         window.toast.say(UNKEPT.format(folder=folder), True, False)
-    if lists:
-        window.arrivals.take(lists)
+    window.arrivals.take(lists)
+    if window.team is None and refusal is None and database is None:
+        opener.coming_in.go_on()
     begin_later(application, window, opener)
     return application.exec()
 
@@ -91,11 +92,13 @@ class Opener(QObject):
         super().__init__(window)
         self._window = window
         self.curtain = Curtain(window, window.actions_here)
-        self.entering = Entering(self.curtain, window.lock, window.dialogs, window.clock, self._entered)
+        self.entering = Entering(
+            self.curtain, window.lock, window.dialogs, window.clock, window.settings, self._entered
+        )
         self.entering.sheet_wanted.connect(partial(self.secure, "sheet", ""))
         self.entering.said.connect(self._say)
-        self.coming_in = ComingIn(window, self.entering, self.open_file)
         self.logging_in = LoggingIn(window, self.curtain, Servers(window, self._show_board))
+        self.coming_in = ComingIn(window, self.entering, self.logging_in, self.open_file)
         self.recoding: Recoding | None = None
         self.file_check = FileCheck(window)
         window.security_asked.connect(self.secure)
@@ -142,6 +145,7 @@ class Opener(QObject):
             self.safe.offer(refusal, session.store.key)
             return
         warn_of_place(window, session)
+        self.coming_in.note(session)
         window.team.see_to_file()
 
     def new_team(self) -> None:
@@ -223,6 +227,7 @@ class Opener(QObject):
         window.settings.database = path
         if not unseen:
             warn_of_place(window, session)
+            self.coming_in.note(session)
 
     def _unlock(self, path: Path, **how: bool) -> None:
         """Open an encrypted file with the key that the system keeps for this user, or ask for the passphrase."""

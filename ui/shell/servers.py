@@ -58,6 +58,7 @@ class Servers(QObject):
         if session.place is not None:
             window.settings.server = session.place.text
             window.settings.opens_server = True
+            window.settings.recent.note(session.place.text, window.team.name if window.team is not None else "")
 
     def _copy(self) -> None:
         from ui.shell.taking_out import TakingOut  # seldom

@@ -130,7 +130,7 @@ class WhoIsHere(QObject):
     def _ask(self) -> None:
         """Once something was changed by nobody."""
         team = self._team
-        if self.bar.isVisible():
+        if self.bar.isVisible() or (team is not None and team.shown is not None and team.shown.asks_who):
             return
         if team is not None and self._asks and team.session.can_undo is not None and team.wants_to_know_who:
             self.bar.ask(team.staff())

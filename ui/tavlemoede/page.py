@@ -19,6 +19,7 @@ from ui.tavlemoede.sizes import LEAST, Scale, style_sheet
 from ui.tavlemoede.start import StartBoard
 from ui.texts.others import led_elsewhere
 from ui.widgets.led_by import LedBy
+from ui.widgets.nothing import first_steps
 from ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class TavlemoedePage(Page):
         self._worn: tuple[Theme, Scale] | None = None
         self.full = self._put_off = False
         self.start = StartBoard(context.notifier, self)
+        self.start.offer(first_steps(context.window_actions))
         self.meeting_view = TavlemoedeView(context.notifier, self.actions_here, self)
         self.parts = QStackedWidget(self)
         for part in (self.start, self.meeting_view):

@@ -1,10 +1,14 @@
 """Before a tavlemøde: who takes part, the agenda, the button that begins it, and the meetings before."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.commands.tavlemoede import reopen_tavlemoede, start_tavlemoede
 from app.core.errors import UserError
+from app.core.teams import has_nobody
 from app.settings.meetings import TAVLEMOEDE, agenda, tavlemoede_minutes
 from app.tavlemoede.meeting import BoardMeeting, latest_there, tavlemoeder
 from app.teammoede.meeting import attendees
@@ -15,7 +19,12 @@ from ui.tavlemoede.panel import ListPart
 from ui.tavlemoede.rows import BoardRow
 from ui.tavlemoede.sizes import Scale
 from ui.teammoede.attendance import Attendance
+from ui.widgets.keys import tab_through
 from ui.widgets.labels import line_label, text_label
+from ui.widgets.nothing import step_buttons
+from ui.widgets.wrapping import WrappingRow
+
+_NOBODY = "Teamet har ingen borgere endnu. Hent jeres liste ind, eller opret en borger, så er der noget at tale om."
 
 
 class StartBoard(QWidget):
@@ -44,6 +53,8 @@ class StartBoard(QWidget):
         self.again = QPushButton("Åbn mødet igen", self)
         self.again.setAutoDefault(True)
         self.again.clicked.connect(self.reopen)
+        self.nobody = text_label(_NOBODY, "muted", self)
+        self.ways: list[QPushButton] = []
         self._today_held: BoardMeeting | None = None
         self.earlier = ListPart("Tidligere møder", "Der er ikke holdt et tavlemøde endnu.", self, tall=False)
         self.earlier.list.chosen.connect(self.decisions_asked)
@@ -69,9 +80,22 @@ class StartBoard(QWidget):
         self.points.setText("\n".join(f"{place}.  {text}" for place, text in enumerate(agenda(store, TAVLEMOEDE), 1)))
         for part in (self.attendance, self.points, self.button, *self._headings):
             part.setVisible(today_held is None)
+        for part in (self.nobody, *self.ways):
+            part.setVisible(has_nobody(store))
         held = [BoardRow(one.id, words.held(one.started_at, one.ended_at)) for one in tavlemoeder(store)]
         self.earlier.show_rows(held)
         self.open.setVisible(bool(held))
+
+    def offer(self, steps: Sequence[tuple[QAction, str]]) -> None:
+        """What can be done while the team has no citizens."""
+        self.ways = step_buttons(steps, self)
+        row = QWidget(self)
+        flow = WrappingRow(row)
+        for way in self.ways:
+            flow.addWidget(way)
+        self._left.insertWidget(2, self.nobody)
+        self._left.insertWidget(3, row)
+        tab_through((*self.ways, self.button))
 
     def begin(self) -> None:
         """Begin the meeting with whom is ticked."""

@@ -9,6 +9,8 @@ from ui.widgets.boxes import TickBox
 from ui.widgets.flow import Flow
 from ui.widgets.labels import text_label
 
+_NOBODY = "Der er ingen medarbejdere i teamet endnu. Skriv dem på Tavle, eller få dem med, når en liste hentes ind."
+
 
 class Attendance(QWidget):
     """`boxes` by the medarbejder's id."""
@@ -18,9 +20,7 @@ class Attendance(QWidget):
         self.boxes: dict[str, TickBox] = {}
         self._people = QWidget(self)
         self._flow = Flow(self._people, 20)
-        self.nobody = text_label(
-            "Der er ingen medarbejdere i teamet endnu. De kommer med, når en liste hentes ind.", "muted", self
-        )
+        self.nobody = text_label(_NOBODY, "muted", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._people)

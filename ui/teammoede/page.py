@@ -22,6 +22,7 @@ from ui.teammoede.moves import MeetingMoves
 from ui.teammoede.parts import MeetingParts
 from ui.widgets.keys import presses, writes
 from ui.widgets.led_by import LedBy
+from ui.widgets.nothing import first_steps
 
 if TYPE_CHECKING:
     from ui.teammoede.closing import ClosingPanel
@@ -178,7 +179,7 @@ class TeammoedePage(Page):
         self.conduct.progressed.connect(self._show_bar)
         self.start.month_asked.connect(self._months.choose)
         self.start.close_asked.connect(self._close_month)
-        self.start.import_asked.connect(window_actions["import_list"].trigger)
+        self.start.offer(first_steps(window_actions))
         self.parts.left_closing.connect(self._leave_closing)
         self.parts.other_closing.connect(self._close_other)
         self.parts.citizen_asked.connect(self._open_one)

@@ -1,6 +1,9 @@
 """Before a meeting: who takes part, in which order the citizens are discussed, and the button that begins it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.commands.meetings import start_meeting
@@ -18,19 +21,19 @@ from ui.texts.errors import error_sentence
 from ui.widgets.boxes import ChoiceBox, Scrolled
 from ui.widgets.keys import tab_after, tab_through
 from ui.widgets.labels import text_label
+from ui.widgets.nothing import step_buttons
 
 _WIDE, _AIR = 760, 32  # pixels
 _MOST_PEOPLE = 130  # pixels: a little more than five lines, the others are scrolled to
 
 
 class StartPanel(QWidget):
-    """`close_asked` when the month is to be closed without a meeting, `import_asked` where nobody is on its board.
+    """`close_asked` when the month is to be closed without a meeting. Where nobody is on its board, what is `offered`.
 
     `month_asked(month)` when the meeting about an earlier month is to go on first.
     """
 
     close_asked = Signal()
-    import_asked = Signal()
     month_asked = Signal(object)
 
     def __init__(self, notifier: Notifier, parent: QWidget) -> None:
@@ -54,12 +57,11 @@ class StartPanel(QWidget):
         self.refusal.hide()
         self.button = self._button("Start mødet", "main")
         self.button.clicked.connect(self.begin)
-        self.fetch = self._button("Hent en liste ind …", "main")
-        self.fetch.clicked.connect(self.import_asked)
+        self.ways: list[QPushButton] = []
         self.close_month = self._button("Afslut måneden uden møde …", "link")
         self.close_month.clicked.connect(self.close_asked)
         self._lay_out()
-        tab_through((self.go_on, self.order, self.button, self.fetch, self.close_month))
+        tab_through((self.go_on, self.order, self.button, self.close_month))
 
     @property
     def can_close(self) -> bool:
@@ -81,15 +83,24 @@ class StartPanel(QWidget):
         points = enumerate(agenda(store, TEAMMOEDE), 1)
         self.points.setText("\n".join(f"{number}.  {text}" for number, text in points))
         self.button.setVisible(total > 0)
-        self.fetch.setVisible(total == 0)
+        for way in self.ways:
+            way.setVisible(total == 0)
         self.close_month.setVisible(total > 0 and month <= Month.of(day))
         if month != self._month:
             self.refusal.hide()
         self._month = month
 
+    def offer(self, steps: Sequence[tuple[QAction, str]]) -> None:
+        """What can be done where nobody is on the month's board."""
+        self.ways = step_buttons(steps, self, main=True)
+        for place, way in enumerate(self.ways):
+            self._buttons.insertWidget(1 + place, way)
+        tab_through((self.button, *self.ways, self.close_month))
+
     def take_focus(self) -> None:
         """Enter begins the meeting."""
-        (self.fetch if self.button.isHidden() else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.ways[0] if self.ways and self.button.isHidden() else self.button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self._reveal_button)  # the view learns only then how high it has become
 
     def _reveal_button(self) -> None:
@@ -137,9 +148,9 @@ class StartPanel(QWidget):
             label.setText(heading)
             column.addWidget(label)
             column.addWidget(part)
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(12)
-        for button in (self.button, self.fetch, self.close_month):
+        for button in (self.button, self.close_month):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addSpacing(14)

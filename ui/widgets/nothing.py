@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.core.actions import Actions
 from ui.core.theme import icon
 from ui.widgets.boxes import Picture
 from ui.widgets.labels import text_label
@@ -26,15 +27,9 @@ class Nothing(QWidget):
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        self.buttons: list[QPushButton] = []
-        for action, name in steps:
-            button = QPushButton(f" {action.text()}", self)
-            button.setToolTip(action.toolTip())
-            button.setAutoDefault(True)
-            button.setIcon(icon(name, "text", 16))
-            button.clicked.connect(action.trigger)
+        self.buttons = step_buttons(steps, self)
+        for button in self.buttons:
             buttons.addWidget(button)
-            self.buttons.append(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(14)
@@ -55,3 +50,24 @@ class Nothing(QWidget):
         """Put the focus on the first step."""
         if self.buttons and self.buttons[0].isVisible():
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def step_buttons(steps: Sequence[tuple[QAction, str]], parent: QWidget, *, main: bool = False) -> list[QPushButton]:
+    """A button for each of these actions and their icons, the first as the `main` one of its page."""
+    made: list[QPushButton] = []
+    for action, name in steps:
+        button = QPushButton(f" {action.text()}", parent)
+        button.setToolTip(action.toolTip())
+        button.setAutoDefault(True)
+        first = main and not made
+        button.setObjectName("main" if first else "")
+        button.setIcon(icon(name, "accent_text" if first else "text", 16))
+        button.clicked.connect(action.trigger)
+        made.append(button)
+    return made
+
+
+def first_steps(actions: Actions) -> list[tuple[QAction, str]]:
+    """The ways out of a team without citizens: a list, one by hand, and the made-up team."""
+    wanted = (("import_list", "file-input"), ("new_citizen", "plus"), ("open_demo", "users"))
+    return [(actions[name], picture) for name, picture in wanted]
