@@ -206,12 +206,6 @@ class ListTable(SortedTable):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._announced = ""
 
-    def fit_columns(self) -> None:
-        """Only who has made columns wide has to scroll to the last of them."""
-        policy = Qt.ScrollBarPolicy
-        self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if self.widths else policy.ScrollBarAlwaysOff)
-        super().fit_columns()
-
     def _current_changed(self) -> None:
         super()._current_changed()
         self._announce()
