@@ -7,7 +7,7 @@ from app.core.words import STAGES, months
 def movement(card: Card) -> str:
     """What has happened since last month: an arrow with words, or how long the citizen has stood here."""
     if card.stage is None:
-        return "ny, ikke indplaceret"
+        return "ny"
     if card.stage_before is None:
         return "ny i måneden" if card.compared else "indplaceret"
     if card.movement:

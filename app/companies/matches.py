@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from app.core.words import counted
+
 
 class MatchState(StrEnum):
     """The states of a match, in the order in which it comes to them; DECLINED ends it from any of them."""
@@ -20,4 +22,4 @@ OVER = frozenset({MatchState.STARTED, MatchState.DECLINED})
 def aftercare(months: int, company: str) -> str:
     """What is agreed with one who starts: a follow-up so many months later (001, 002)."""
     at = f" hos {company}" if company else ""
-    return f"Efterværn: følg op {months} {'måned' if months == 1 else 'måneder'} efter start{at}"
+    return f"Efterværn: følg op {counted(months, 'måned', 'måneder')} efter start{at}"

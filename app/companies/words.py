@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.companies.openings import OpeningKind, OpeningState
+from app.core.words import counted
 
 KINDS: dict[OpeningKind, str] = {
     OpeningKind.ORDINARY: "Ordinært job",
@@ -30,4 +31,4 @@ def until(deadline: date, today: date) -> str:
     days = (deadline - today).days
     if days < 0:
         return "udløbet"
-    return {0: "i dag", 1: "i morgen"}.get(days, f"om {days} dage")
+    return {0: "i dag", 1: "i morgen"}.get(days, f"om {counted(days, 'dag', 'dage')}")

@@ -82,14 +82,29 @@ def kroner(amount: float, unit: str = " kr.") -> str:
     return text.translate(_DANISH) + unit
 
 
+def counted(count: float, one: str, many: str) -> str:
+    """'1 række', '3.000 rækker' and '7,5 timer': how many of something there are, in one way everywhere."""
+    return f"{grouped(count) if isinstance(count, int) else number(count)} {one if count == 1 else many}"
+
+
+def hours_a_week(hours: float, kind: str = "") -> str:
+    """'1 time om ugen', '7,5 løntimer om ugen'."""
+    return f"{counted(hours, f'{kind}time', f'{kind}timer')} om ugen"
+
+
+def changes(count: int) -> str:
+    """'1 ændring' and '3.204 ændringer'."""
+    return counted(count, "ændring", "ændringer")
+
+
 def cases(count: int) -> str:
     """'1 sag' and '28 sager'."""
-    return "1 sag" if count == 1 else f"{grouped(count)} sager"
+    return counted(count, "sag", "sager")
 
 
 def people(count: int) -> str:
     """'1 borger' and '3.204 borgere'."""
-    return "1 borger" if count == 1 else f"{grouped(count)} borgere"
+    return counted(count, "borger", "borgere")
 
 
 def listed(words: Iterable[str]) -> str:
@@ -100,12 +115,12 @@ def listed(words: Iterable[str]) -> str:
 
 def months(count: int) -> str:
     """'1 md.' and '7 mdr.'."""
-    return f"{count} md." if count == 1 else f"{count} mdr."
+    return counted(count, "md.", "mdr.")
 
 
 def weeks(count: int) -> str:
     """'1 uge' and '26 uger'."""
-    return "1 uge" if count == 1 else f"{grouped(count)} uger"
+    return counted(count, "uge", "uger")
 
 
 def stage(step: Stage | None) -> str:

@@ -202,8 +202,9 @@ def _is_band(predicate: Predicate) -> bool:
 
 def _band(low: float | None, high: float | None) -> str:
     """'over 5 til 10 timer': more than the first, at most the second."""
-    above = "over 0" if not low else f"over {number(low)}"
-    return f"{above} timer" if high is None else f"{above} til {_counted(high, 'hours')}"
+    if high is None:
+        return f"over {_counted(low or 0, 'hours')}"
+    return f"over {number(low or 0)} til {_counted(high, 'hours')}"
 
 
 def _counted(value: float, unit: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from app.core.words import number
+from app.core.words import counted, number
 from db.queries.meetings import Written, written_at
 from db.queries.since import cases
 from db.records import Agreement, CatalogueItem, Effort, Meeting
@@ -84,8 +84,8 @@ class _Efforts:
             self.changed.append(OfEffort(row.citizen_id, f"{self._name(after)}: {differences}"))
 
     def _whole(self, effort: Effort) -> str:
-        hours = f"{number(effort.hours)} timer/uge" if effort.hours is not None else ""
-        paid = f"{number(effort.paid_hours)} løntimer/uge" if effort.paid_hours is not None else ""
+        hours = f"{counted(effort.hours, 'time', 'timer')}/uge" if effort.hours is not None else ""
+        paid = f"{counted(effort.paid_hours, 'løntime', 'løntimer')}/uge" if effort.paid_hours is not None else ""
         until = f"til {_day(effort.end_on)}" if effort.end_on else ""
         return ", ".join(part for part in (self._name(effort), hours, paid, until) if part)
 

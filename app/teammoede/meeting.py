@@ -78,6 +78,11 @@ def meeting_of(store: Store, month: Month) -> MeetingView | None:
     return _view(store, rows[0]) if rows else None
 
 
+def goes_on(store: Store, month: Month) -> bool:
+    """Whether the meeting about a month has begun and is not over."""
+    return any(one.ended_at is None for one in meetings_of(store, TEAMMOEDE, month=str(month)))
+
+
 def unfinished_before(store: Store, month: Month) -> Month | None:
     """The latest earlier month whose meeting has begun and is not over; None where there is none."""
     months = [one.month for one in meetings_of(store, TEAMMOEDE) if one.ended_at is None]

@@ -104,7 +104,7 @@ def _of_the_rules(facts: Facts) -> tuple[str, str]:
     """How long nobody should stand still, and how many cases are enough, where it was known and alike for all."""
     if facts.frozen and not (facts.kept and facts.alike):
         return "det antal måneder, som teamet havde valgt dengang,", "teamets loft dengang"
-    return f"{facts.rules.no_movement_months} måneder", str(facts.rules.caseload_limit)
+    return words.counted(facts.rules.no_movement_months, "måned", "måneder"), str(facts.rules.caseload_limit)
 
 
 def _definitions(facts: Facts) -> list[list[Value]]:

@@ -105,7 +105,8 @@ def _limited(of: Callable[[Numbers], Value]) -> Callable[[Numbers], Value]:
 def _limit_words(facts: Facts) -> str:
     if facts.frozen:
         return "Loftet er det, som gjaldt, da måneden blev afsluttet."
-    return f"Loftet er {facts.rules.caseload_limit} åbne sager pr. jobformidler, hvis ikke et eget loft er aftalt."
+    limit = words.counted(facts.rules.caseload_limit, "åben sag", "åbne sager")
+    return f"Loftet er {limit} pr. jobformidler, hvis ikke et eget loft er aftalt."
 
 
 def _colour_over(sheet: Sheet, region: Region, table: LoadTable) -> None:

@@ -137,8 +137,8 @@ class CitizenReader:
 
     def _described(self, effort: Effort) -> str:
         """'Virksomhedspraktik: 03-08-2026 til 30-10-2026, 15 timer/uge'."""
-        hours = f", {words.number(effort.hours)} timer/uge" if effort.hours else ""
-        paid = f", {words.number(effort.paid_hours)} løntimer/uge" if effort.paid_hours else ""
+        hours = f", {words.counted(effort.hours, 'time', 'timer')}/uge" if effort.hours else ""
+        paid = f", {words.counted(effort.paid_hours, 'løntime', 'løntimer')}/uge" if effort.paid_hours else ""
         start = _danish(effort.start_on)
         days = f"{start} til {_danish(effort.end_on)}" if effort.end_on else f"fra {start}"
         return f"{self._name(effort.kind_id)}: {days}{hours}{paid}"

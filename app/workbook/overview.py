@@ -61,7 +61,7 @@ def _tiles(sheet: Sheet, data: WorkbookData) -> None:
     board = data.board
     total, new = board.total, len(board.columns[0].cards)
     tiles: list[tuple[str, int, str]] = [
-        ("Borgere på tavlen", total, f"heraf {total - new} indplacerede"),
+        ("Borgere på tavlen", total, f"heraf {words.counted(total - new, 'indplaceret', 'indplacerede')}"),
         ("Drøftet i måneden", board.discussed, _of(board.discussed, total)),
         ("Nye", new, "endnu ikke indplaceret"),
         *(

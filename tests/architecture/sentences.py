@@ -1,11 +1,22 @@
 """Reads out of a module which mistakes it tells of, and holds them against the catalogue of Danish sentences."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from string import Formatter
 from typing import NamedTuple
 
+PLURALS = re.compile(
+    r" (?:[a-zæøå]+e )?(løntimer|timer|hændelser|sager|borgere|pladser|dage|uger|måneder|mdr|rækker|ændringer|aftaler|"
+    r"linjer|virksomheder|kontakter|områder|felter|kolonner|filer|celler|medarbejdere|jobformidlere|kladder|minutter|"
+    r"advarsler|gange|indplaceringer|sikkerhedskopier|punkter|steder|deltagere|møder|samtaler|indsatser|job|ansøgninger|"
+    r"historier|opgaver|personer)\b"
+)
+"""What there are several of; behind a number it is said by `counted`, or by '{count:sag|sager}': there may be one."""
+NAMES = ("who", "name", "path", "_whose", "ikke")
+"""What stands for somebody or something or a word, and not for a number."""
 TELLING = {"UserError", "StoreError", "BadValueError", "BadValue", "Problem", "_problem", "_leave_out"}
 """What is called with a mistake's code first; the last two make a Problem of an import's row."""
 ALWAYS = {"_leave_out": {"text"}}
@@ -41,6 +52,25 @@ def worked_out(text: str) -> frozenset[str]:
     return frozenset(
         node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
+
+
+def uncounted(text: str) -> list[str]:
+    """Where a module writes a number and several of something, also where there may be only one."""
+    found: list[tuple[int, str]] = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.JoinedStr):
+            for one, after in pairwise(node.values):
+                if isinstance(one, ast.FormattedValue) and isinstance(after, ast.Constant):
+                    found.append((one.lineno, f"{{{ast.unparse(one.value)}}}{after.value}"))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found += [(node.lineno, template) for template in re.findall(r"\{\w+\}[^{]*", node.value)]
+    return [
+        f"line {line}: {plural.group().strip()}"
+        for line, written in sorted(found)
+        for value, _, after in [written.partition("}")]
+        if not value.lstrip("{").startswith(NAMES) and not value.lstrip("{").isupper()
+        if (plural := PLURALS.match(after))
+    ]
 
 
 def placeholders(sentence: str) -> set[str]:

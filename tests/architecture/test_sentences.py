@@ -53,6 +53,12 @@ def test_every_sentence_about_a_row_is_given_its_facts() -> None:
     assert faults == []
 
 
+def test_every_number_of_something_is_said_for_one_and_for_several() -> None:
+    files = [file for folder in ("app", "ui") for file in sorted((ROOT / folder).rglob("*.py"))]
+    faults = {file.relative_to(ROOT).as_posix(): house.uncounted(file.read_text(encoding="utf-8")) for file in files}
+    assert {file: found for file, found in faults.items() if found} == {}
+
+
 @pytest.mark.parametrize("catalogue", [ERRORS, PROBLEMS], ids=["errors", "problems"])
 def test_no_sentence_stands_for_nothing(catalogue: dict[str, str]) -> None:
     texts = [text for _, text in modules()]
@@ -118,3 +124,19 @@ def test_only_a_module_that_works_codes_out_may_have_any_string_for_one() -> Non
     text = 'REASONS = {5: "file_missing"}\nraise StoreError(REASONS[code], path=path)\n'
     assert "file_missing" in house.worked_out(text)
     assert house.worked_out('HEAD = "file_missing"\nraise UserError("file_empty")\n') == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('said = f"Der er {len(rows)} rækker"\n', ["line 1: rækker"]),
+        ('said = f"{count} åbne sager"\n', ["line 1: åbne sager"]),
+        ('said = "{team} har {count} medarbejdere."\n', ["line 1: medarbejdere"]),
+        ("said = f\"{counted(count, 'sag', 'sager')} i alt\"\n", []),
+        ('said = "{team} har {count:medarbejder|medarbejdere}."\n', []),
+        ('said = f"{MOST} måneder, {_whose(giver)} sager"\n', []),
+        ('said = "{name} sager"\n', []),
+    ],
+)
+def test_a_number_of_something_that_is_always_several_is_found(text: str, found: list[str]) -> None:
+    assert house.uncounted(text) == found

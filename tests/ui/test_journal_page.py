@@ -112,7 +112,7 @@ def test_the_kind_the_person_and_the_period_are_chosen(page: JournalPage, qtbot:
 
 def test_a_change_is_a_new_line_at_once(window: MainWindow, page: JournalPage) -> None:
     window.actions_here["undo"].trigger()
-    assert told(page)[0] == ("Bo Holm", "Fortrudt: Notat »Vil køre lastbil« fjernet")
+    assert told(page)[0] == ("Bo Holm", "Fortrudt: Notat »Vil køre lastbil« tilføjet")
     window.actions_here["redo"].trigger()
     assert told(page)[0] == ("Bo Holm", "Gendannet: Notat »Vil køre lastbil« tilføjet")
 

@@ -76,6 +76,10 @@ def test_name_initials_and_role_are_corrected_in_place_and_undone(
     write(qtbot, part.person.initials.line, "MSV")
     part.person.role.choose("sagsbehandler")
     part.person.role.activated.emit(part.person.role.currentIndex())
+    assert person(store, staff["mona"]).role == "jobformidler"
+    assert "2 åbne sager" in part.person.refusal.text()
+    part.person.role.choose("sagsbehandler")
+    part.person.role.activated.emit(part.person.role.currentIndex())
     mona = person(store, staff["mona"])
     assert (mona.name, mona.initials, mona.role) == ("Mona Sørensen Vest", "MSV", "sagsbehandler")
     assert part.person.limits.isHidden()

@@ -88,7 +88,7 @@ def test_the_overview_shows_something_of_everything(page: TavlemoedePage) -> Non
 
 
 def test_a_job_says_how_many_fit_it(page: TavlemoedePage) -> None:
-    assert "1 match" in told(overview(page).openings)[0]
+    assert "1 passer" in told(overview(page).openings)[0]
 
 
 def test_no_name_stands_anywhere_until_it_is_asked_for(page: TavlemoedePage, window: MainWindow, qtbot: QtBot) -> None:

@@ -67,11 +67,11 @@ def test_a_chip_gives_way_where_it_would_cut_the_title(
     assert isinstance(view, OverviewView)
     delegate = view.openings.list.itemDelegate()
     assert isinstance(delegate, RowDelegate)
-    chips = (Chip("ny", minor=True), Chip("frist i dag"), Chip("2 i gang", minor=True), Chip("3 match"))
+    chips = (Chip("ny", minor=True), Chip("frist i dag"), Chip("2 foreslået", minor=True), Chip("3 passer"))
     row = BoardRow("k", "Køkkenmedhjælper", below="Hotellet", chips=chips)
     assert delegate.with_room(row, 2000) == list(chips)
-    assert [chip.text for chip in delegate.with_room(row, 60)] == ["frist i dag", "3 match"]
-    assert "2 i gang" in row.spoken
+    assert [chip.text for chip in delegate.with_room(row, 60)] == ["frist i dag", "3 passer"]
+    assert "2 foreslået" in row.spoken
 
 
 def test_who_is_shown_for_a_job_that_asks_for_nothing_has_no_number(store: Store, session: Session) -> None:

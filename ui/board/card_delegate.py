@@ -136,7 +136,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, Lane):
-            self._paint_lane(painter, rect, row)
+            self.paint_lane(painter, rect, row)
         elif self.density is Density.COMPACT:
             self._paint_line(painter, rect, row, state)
         else:
@@ -144,7 +144,8 @@ class CardDelegate(QStyledItemDelegate):
             self._paint_card(painter, rect.adjusted(1, 1, -air, -_GAP), row, state)
         painter.restore()
 
-    def _paint_lane(self, painter: QPainter, rect: QRect, lane: Lane) -> None:
+    def paint_lane(self, painter: QPainter, rect: QRect, lane: Lane) -> None:
+        """Who the lane's cards are, over a line."""
         painter.setPen(QPen(QColor(current_theme().field_line), 1))
         painter.drawLine(rect.left(), rect.bottom() - 6, rect.right(), rect.bottom() - 6)
         colour = current_theme().warning.text if lane.over else current_theme().text

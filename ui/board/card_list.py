@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QWidget
 
 from app.board.cards import Card
+from app.core.words import people
 from ui.board import words as card_texts
 from ui.board.card_delegate import COMPACT_HEIGHT, BoardRow, CardDelegate, Density, Lane, row_heights
 from ui.board.tall_list import TallList
@@ -204,6 +205,17 @@ class CardList(TallList):
                 lane = row.id
         return lane
 
+    def lane_above(self) -> tuple[Lane, QRect] | None:
+        """The lane at the view's upper edge and where its name can stand, if its own head isn't in sight as a whole."""
+        rows, here = self.rows.rows, self.indexAt(QPoint(0, 0)).row()
+        place, lane = next(((i, row) for i in range(here, -1, -1) if isinstance(row := rows[i], Lane)), (0, None))
+        own = self.visualRect(self.rows.index(place))
+        if lane is None or own.top() >= 0:
+            return None
+        following = next((i for i in range(place + 1, len(rows)) if isinstance(rows[i], Lane)), None)
+        room = own.height() if following is None else self.visualRect(self.rows.index(following)).top()
+        return lane, QRect(0, min(0, room - own.height()), own.width(), own.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wider column takes compact lines side by side."""
         super().resizeEvent(event)
@@ -266,7 +278,7 @@ class CardList(TallList):
     def _drag_picture(self, ids: Sequence[str]) -> QPixmap:
         place = self.rows.place_of(ids[0])
         first = _row_text(self.rows.row(place)) if place is not None else ""
-        text = first if len(ids) == 1 else f"{len(ids)} borgere"
+        text = first if len(ids) == 1 else people(len(ids))
         return painting.note(text, self.devicePixelRatioF())
 
 

@@ -10,10 +10,10 @@ from app.board.board import Board, Load
 from app.board.filtering import BoardFilter, filtered
 from app.core import words
 from app.core.domain import ATTENTION, NO_MOVEMENT
-from app.core.words import grouped, people
+from app.core.words import cases, grouped, people
 from app.rules.rules import Rules
 from ui.core.theme import icon
-from ui.texts.words import load_words, short_name
+from ui.texts.words import load_words, months_spoken, short_name
 from ui.widgets.chip import Chip
 from ui.widgets.wrapping import WrappingRow
 
@@ -95,7 +95,7 @@ class FilterBar(QWidget):
 
     def show_loads(self, whole: Board, rules: Rules) -> None:
         """Show everyone's number and each jobformidler's load on the chips."""
-        stuck = f"Samme trin i {rules.no_movement_months} måneder eller mere"
+        stuck = f"Samme trin i {months_spoken(rules.no_movement_months)} eller mere"
         self._attention[NO_MOVEMENT].setToolTip(stuck)
         self._everyone.setText(f"Alle · {grouped(whole.total)}")
         self.show_attention(self.scope(whole))
@@ -154,7 +154,7 @@ class FilterBar(QWidget):
         chip = Chip(self, load.staff_id, avatar=load.initials, warns=bool(load.over))
         chip.setText(f"{short_name(load.name)} {load_words(load)}")
         over = f", {load.over} over loftet" if load.over else ""
-        chip.setToolTip(f"{load.name}: {load.count} sager, loftet er {load.limit}{over}")
+        chip.setToolTip(f"{load.name}: {cases(load.count)}, loftet er {load.limit}{over}")
         chip.setAccessibleName(chip.toolTip())
         chip.picked.connect(self._staff_clicked)
         return chip

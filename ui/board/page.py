@@ -225,12 +225,12 @@ class BoardPage(Page):
             self._show_cards()
 
     def _show_cards(self) -> None:
-        shown = self.shown
+        shown, months = self.shown, self._months
         if shown is None:
             return
-        months = self._months
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
-        self.progress.show_progress(shown.discussed, shown.total, closed=shown.closed)
+        meets = self._watching.meets(shown)
+        self.progress.show_progress(shown.discussed, shown.total, closed=shown.closed, meets=meets)
         self.wall.show_board(shown)
         filtered_away = self.board is not None and self.board.total > 0
         begins = not shown.total and not filtered_away and has_nobody(self._notifier.session.store)

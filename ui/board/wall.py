@@ -1,7 +1,7 @@
 """The columns of the board side by side: one choice, one focus and, in lanes, one scrolling over all of them."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +14,9 @@ from ui.board.card_delegate import BoardRow, Density
 from ui.board.card_list import CardList
 from ui.board.column_view import ColumnView
 from ui.board.lanes import in_lanes
+
+if TYPE_CHECKING:
+    from ui.board.lane_head import LaneHead
 
 _NEW_WIDTH, _NEW_WIDTH_NARROW = 190, 124  # those who are ny are few, and soon placed
 _LEAST, _LEAST_NEW, _ROOMY = 138, 112, 1000
@@ -34,6 +37,7 @@ class Wall(QWidget):
         super().__init__(parent)
         self.density = density
         self.lanes = lanes
+        self.lane_head: LaneHead | None = None
         self.columns = [ColumnView(stage, density, self) for stage in (None, *Stage)]
         self.columns[0].setMaximumWidth(_NEW_WIDTH)
         self._only_looks = False
@@ -62,7 +66,22 @@ class Wall(QWidget):
         self.columns[0].setVisible(bool(shown.columns[0].cards))
         if self.lanes:
             self._scrolled(self.columns[-1].list.verticalScrollBar().value())
+        else:
+            self._name_lane()
         self._current_changed()
+
+    def _name_lane(self) -> None:
+        """Only the first column shows whose a lane is."""
+        first = self.columns[self.columns[0].isHidden()]
+        if self.lane_head is not None and (not self.lanes or self.lane_head.column is not first):
+            self.lane_head.deleteLater()
+            self.lane_head = None
+        if self.lanes:
+            if self.lane_head is None:
+                from ui.board.lane_head import LaneHead  # no start needs it
+
+                self.lane_head = LaneHead(first)
+            self.lane_head.follow()
 
     def only_look(self) -> None:
         """From now on it takes little room, and its cards can be chosen, but neither dragged nor asked for a menu."""
@@ -176,3 +195,4 @@ class Wall(QWidget):
         if self.lanes:
             for column in self.columns:
                 column.list.verticalScrollBar().setValue(value)
+        self._name_lane()

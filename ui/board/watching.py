@@ -60,6 +60,14 @@ class BoardWatching(QObject):
             self._since.clear()
         return with_watches(whole, self._watches)
 
+    def meets(self, shown: Board) -> bool:
+        """Whether the meeting about the board's month goes on; no until the board stands."""
+        if self._watches is None or shown.closed:
+            return False
+        from app.teammoede.meeting import goes_on
+
+        return goes_on(self._session.store, shown.month)
+
     def ask_now(self) -> None:
         """Ask at once what would be asked a moment later."""
         if self._later.isActive():

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from app.board.board import Column
 from app.board.cards import Card
 from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month
-from app.core.words import NEW_MANY, STAGES, month_short, months, number
+from app.core.words import NEW_MANY, STAGES, counted, hours_a_week, month_short, months
 from ui.texts.words import Told, months_spoken
 
 _TIP_WIDTH = 90  # letters
@@ -13,7 +13,7 @@ _TIP_WIDTH = 90  # letters
 
 def paid_hours(card: Card) -> str:
     """'12 løntimer/uge', or nothing."""
-    return f"{number(card.paid_hours)} løntimer/uge" if card.paid_hours else ""
+    return f"{counted(card.paid_hours, 'løntime', 'løntimer')}/uge" if card.paid_hours else ""
 
 
 def warning(card: Card) -> str:
@@ -74,7 +74,7 @@ def described(card: Card, place: int, of: int) -> str:
         card.name,
         *_standing(card),
         warned,
-        f"{number(card.paid_hours)} løntimer om ugen" if card.paid_hours else "",
+        hours_a_week(card.paid_hours, "løn") if card.paid_hours else "",
         f"indsatser: {', '.join(card.efforts)}" if card.efforts else "",
         f"næste skridt: {card.next_step}" if card.next_step else "",
         *_dealing(card),
@@ -90,7 +90,7 @@ def tip(card: Card) -> str:
     dealing = _listed(_dealing(card))
     lines = [
         _listed([card.name, *_standing(card)]),
-        f"{number(card.paid_hours)} løntimer om ugen" if card.paid_hours else "",
+        hours_a_week(card.paid_hours, "løn") if card.paid_hours else "",
         f"Indsatser: {', '.join(card.efforts)}" if card.efforts else "",
         f"Næste skridt: {card.next_step}" if card.next_step else "",
         dealing[0].upper() + dealing[1:],

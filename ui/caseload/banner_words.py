@@ -1,7 +1,7 @@
 """What the lead is told over the rows: the limit, who is over it, and whose cases need a stand-in; imports no Qt."""
 
 from app.caseload.lead import LeadPage
-from app.core.words import cases, listed
+from app.core.words import cases, counted, listed
 from ui.caseload import texts
 from ui.texts.words import day_near, first_name
 
@@ -12,7 +12,7 @@ def limit_pill(page: LeadPage) -> str:
     own_limits = f" · {own} har eget loft" if own else ""
     if page.limit is None:
         return f"Hvert team har sit loft{own_limits}"
-    return f"Loft {page.limit} sager pr. jobformidler{own_limits}"
+    return f"Loft {cases(page.limit)} pr. jobformidler{own_limits}"
 
 
 def limit_tip(page: LeadPage) -> str:
@@ -29,13 +29,13 @@ def over_banner(page: LeadPage) -> tuple[str, str]:
     over = listed([f"{row.load.name} er {cases(row.load.over)} over loftet" for row in page.over[:3]])
     if len(page.over) > 3:
         total = sum(row.load.over for row in page.over)
-        over = f"{len(page.over)} jobformidlere er tilsammen {cases(total)} over loftet"
+        over = f"{counted(len(page.over), 'jobformidler', 'jobformidlere')} er tilsammen {cases(total)} over loftet"
     free = page.free
     if not free:
         return f"{over}.", "Ingen har ledige pladser."
     total = texts.places(sum(row.load.free for row in free))
     if len(free) > 3:
-        return f"{over}.", f"{len(free)} andre har tilsammen {total}."
+        return f"{over}.", f"{counted(len(free), 'anden', 'andre')} har tilsammen {total}."
     names = listed([first_name(row.load.name) for row in sorted(free, key=lambda row: row.load.name)])
     together = "tilsammen " if len(free) > 1 else ""
     return f"{over}.", f"{names} har {together}{total}."

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from app.caseload.lead import LeadRow
+from app.core.words import cases
 
 NOTHING_NOTED = "Ingen begrundelse noteret."
 _MOST = 3
@@ -16,6 +17,6 @@ def over_lines(row: LeadRow, day: Callable[[date], str]) -> list[str]:
     """
     if not row.load.over:
         return []
-    return [f"{day(one.day)}: {one.count} sager – {one.why or NOTHING_NOTED}" for one in row.overs[:_MOST]] or [
+    return [f"{day(one.day)}: {cases(one.count)} – {one.why or NOTHING_NOTED}" for one in row.overs[:_MOST]] or [
         NOTHING_NOTED
     ]

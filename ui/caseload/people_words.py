@@ -5,7 +5,7 @@ from datetime import date
 from app.caseload.figures import Behind, Figure
 from app.caseload.lead import LeadRow
 from app.core.domain import Month
-from app.core.words import STAGES, grouped, people
+from app.core.words import STAGES, counted, grouped, people
 from ui.caseload.texts import FIGURES, figure_sentence, name_of
 from ui.texts.words import day_near, months_spoken
 
@@ -42,7 +42,7 @@ def why(one: Behind, seen: date) -> str:
         case "without":
             return f"{months_spoken(one.number)} uden virksomhed" if one.number else "Ikke i virksomhed"
         case "overdue":
-            several = f"{one.number} aftaler, den ældste" if one.number > 1 else "Aftale"
+            several = f"{counted(one.number, 'aftale', 'aftaler')}, den ældste" if one.number > 1 else "Aftale"
             return f"{several} til{day}: {one.text}"
         case _:
             return f"{months_spoken(one.number)} uden bevægelse"

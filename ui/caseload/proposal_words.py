@@ -7,7 +7,7 @@ from app.caseload.redistribution.lines import Hand, Line, Plan
 from app.caseload.redistribution.reading import Caseloads
 from app.caseload.redistribution.terms import Reason
 from app.core.domain import Stage
-from app.core.words import STAGES, cases, listed
+from app.core.words import STAGES, cases, counted, listed
 from ui.caseload import texts
 from ui.texts.words import day_near, day_typed, first_name, months_spoken, short_name
 
@@ -26,10 +26,10 @@ def reason(line: Line, one: Reason) -> str:
     giver, taker = first_name(line.giver.name), first_name(line.taker.name)
     match one.code:
         case "over":
-            return f"{giver} har {facts['count']} sager, og loftet er {facts['limit']}"
+            return f"{giver} har {cases(_number(facts['count']))}, og loftet er {facts['limit']}"
         case "over_later":
             count, limit, day = facts["count"], facts["limit"], facts["day"]
-            return f"fra {day_typed(str(day))} har {giver} {count} sager og et loft på {limit}"
+            return f"fra {day_typed(str(day))} har {giver} {cases(_number(count))} og et loft på {limit}"
         case "emptied":
             return f"alle {_whose(giver)} sager fordeles"
         case "nobody":
@@ -55,7 +55,7 @@ def reason(line: Line, one: Reason) -> str:
             return "ingen åbne aftaler"
         case "agreements":
             count = _number(facts["count"])
-            return "1 åben aftale" if count == 1 else f"{count} åbne aftaler"
+            return counted(_number(count), "åben aftale", "åbne aftaler")
         case "job_start":
             return "jobstart på vej"
         case _:
@@ -97,7 +97,7 @@ def summary(plan: Plan) -> str:
         return ""
     moved = f"{cases(len(plan.lines))} flyttes"
     loads = [f"{_called(load.name)} {load.before} → {load.after}" for load in plan.loads]
-    rest = f" og {len(loads) - 8} andre" if len(loads) > 8 else ""
+    rest = f" og {counted(len(loads) - 8, 'anden', 'andre')}" if len(loads) > 8 else ""
     return f"{moved}: {', '.join(loads[:8])}{rest}."
 
 
@@ -117,7 +117,7 @@ def rising(known: Caseloads, seen: date) -> str:
     """Who will be over the limit: 'Bo L. kommer over loftet 1. jan. 2027 (26/24).'; or nothing."""
     named = [(short_name(known.staff[staff_id]), one) for staff_id, one in known.rising]
     said = [f"{name} kommer over loftet {day_near(one.day, seen)} ({one.cases}/{one.limit})" for name, one in named]
-    rest = f" og {len(said) - 3} andre" if len(said) > 3 else ""
+    rest = f" og {counted(len(said) - 3, 'anden', 'andre')}" if len(said) > 3 else ""
     return f"{listed(said[:3])}{rest}." if said else ""
 
 
@@ -137,7 +137,7 @@ def shortage(plan: Plan) -> str:
     """What can't be done, or nothing."""
     sentences: list[str] = []
     if plan.no_place:
-        missing = "1 plads" if plan.no_place == 1 else f"{plan.no_place} pladser"
+        missing = counted(plan.no_place, "plads", "pladser")
         sentences.append(f"Der mangler {missing}: De andre er fyldt op.")
     if plan.must_stay:
         sentences.append(f"{cases(plan.must_stay)} over loftet kan ikke flyttes, fordi borgerne skal blive.")
@@ -150,8 +150,8 @@ def described(line: Line, place: int, of: int) -> str:
     giver, taker = line.giver, line.taker
     whose = giver.name or _WITHOUT.lower()
     return (
-        f"{line.name}, {stage}, fra {whose}, {giver.before} til {giver.after} sager, til {taker.name}, "
-        f"{taker.before} til {taker.after} sager, {reasons(line)}, linje {place} af {of}"
+        f"{line.name}, {stage}, fra {whose}, {giver.before} til {cases(giver.after)}, til {taker.name}, "
+        f"{taker.before} til {cases(taker.after)}, {reasons(line)}, linje {place} af {of}"
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.caseload.figures import Figure
 from app.caseload.lead import LeadRow
 from app.core.domain import Month
-from app.core.words import cases, grouped
+from app.core.words import cases, counted, grouped
 from ui.caseload.texts import FIGURE_STAGES, FIGURES, HEADS, UNKNOWN, name_of, places, signed, since, value
 
 
@@ -30,7 +30,7 @@ def room_parts(rows: Sequence[LeadRow], *, short: bool = False) -> tuple[str, st
     """'8 ledige pladser' and '2 over loftet', or `short` '8 ledige' and '2 over'; the latter empty where none is."""
     over, free = sum(row.load.over for row in rows), sum(row.load.free for row in rows)
     if short:
-        return f"{grouped(free)} ledig{'' if free == 1 else 'e'}", f"{grouped(over)} over" if over else ""
+        return counted(free, "ledig", "ledige"), f"{grouped(over)} over" if over else ""
     return places(free), f"{grouped(over)} over loftet" if over else ""
 
 
@@ -42,8 +42,8 @@ def room_line(rows: Sequence[LeadRow]) -> str:
 def team_line(rows: Sequence[LeadRow]) -> str:
     """'112 sager · 120 pladser · 8 ledige pladser · 2 over loftet'."""
     loads = [row.load for row in rows]
-    limits = grouped(sum(load.limit or 0 for load in loads))
-    return f"{cases(sum(load.total for load in loads))} · {limits} pladser · {room_line(rows)}"
+    limits = sum(load.limit or 0 for load in loads)
+    return f"{cases(sum(load.total for load in loads))} · {counted(limits, 'plads', 'pladser')} · {room_line(rows)}"
 
 
 def sum_described(name: str, rows: Sequence[LeadRow], month: Month) -> str:

@@ -7,7 +7,7 @@ from app.caseload.caseload import StaffLoad
 from app.caseload.figures import Behind, Figure
 from app.caseload.lead import LeadRow
 from app.core.domain import Month, Stage
-from app.core.words import STAGES, cases, grouped, month_short
+from app.core.words import STAGES, cases, counted, grouped, month_short
 from app.settings.absences import Away
 from ui.caseload.over_words import over_lines
 from ui.texts.words import day_near
@@ -70,7 +70,7 @@ _SAID = (Figure.NEW, Figure.ENDED, Figure.WITHOUT_COMPANY, Figure.OVERDUE, Figur
 
 def places(count: int) -> str:
     """'1 ledig plads' and '4 ledige pladser'."""
-    return "1 ledig plads" if count == 1 else f"{grouped(count)} ledige pladser"
+    return counted(count, "ledig plads", "ledige pladser")
 
 
 def signed(change: int | None) -> str:
@@ -224,7 +224,7 @@ def over_sentences(row: LeadRow, seen: date) -> list[str]:
 def described(row: LeadRow, month: Month, seen: date) -> str:
     """A whole row in one sentence for a screen reader."""
     load = row.load
-    limit = f"{load.counted} af {load.limit} sager" if load.limit is not None else cases(load.total)
+    limit = f"{load.counted} af {cases(load.limit)}" if load.limit is not None else cases(load.total)
     stages = [f"{row.number_of(figure)} {FIGURES[figure].lower()}" for figure in FIGURE_STAGES if row.number_of(figure)]
     parts = [
         name_of(row), limit, room(row), *stages,

@@ -21,13 +21,22 @@ _ROWS = {
 _OF_PROFILE = ("hours", "towns", "no_gos")
 _WRITTEN = {"note", "agreement", "talk", "marking", "plan"}
 _ERASE = (("erase", "Slet for altid …"),)
+_BACK = {"added": "removed", "removed": "added"}
 _HOW = {"added": "tilføjet", "removed": "fjernet", "changed": "ændret"}
 
 
 def change_line(change: LatestChange) -> str:
-    """One change in one line, with 'fortrudt' where it was something taken back."""
-    sentence = _TELLERS.get(change.table, _row)(change)
+    """One change in one line; of something taken back what had been done, after 'Fortrudt: '."""
+    sentence = _TELLERS.get(change.table, _row)(taken_back(change))
     return f"Fortrudt: {sentence}" if change.undone else sentence
+
+
+def taken_back(change: LatestChange) -> LatestChange:
+    """What had been done, where a change took something back; any other as it is."""
+    if not change.undone:
+        return change
+    fields = tuple(FieldChange(one.column, one.after, one.before) for one in change.fields)
+    return change._replace(how=_BACK.get(change.how, change.how), fields=fields)
 
 
 def change_rows(changes: Iterable[LatestChange], today: date, limit: str = "") -> list[Row]:
@@ -177,7 +186,7 @@ def value_words(column: str, value: object) -> str:
 
 def _value(value: object) -> str:
     if value is None or value == "":
-        return "tomt"
+        return "ikke udfyldt"
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if isinstance(value, int | float):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from app.citizens.citizens import CitizenRow
-from app.core.words import STAGES, number, weeks
+from app.core.words import STAGES, hours_a_week, number, weeks
 from ui.texts.rules import watch_sentence
 from ui.texts.words import day_near, day_typed
 from ui.widgets.list_columns import ListColumn, worded
@@ -210,7 +210,7 @@ def described(row: CitizenRow) -> str:
         "" if row.unemployed_weeks is None else f"ledig i {_unemployed(row)}",
         f"markeringer: {_markings(row)}" if row.about.markings else "",
         f"indsatser: {_efforts(row)}" if row.efforts else "",
-        f"{number(row.paid_hours)} løntimer om ugen" if row.paid_hours else "",
+        hours_a_week(row.paid_hours, "løn") if row.paid_hours else "",
         f"næste skridt: {row.next_step}" if row.next_step else "",
         f"planlagt samtale {day_typed(row.about.passed)} er ikke meldt afholdt" if row.about.passed else "",
         f"afsluttet {end_words(row)}" if row.closed else f"slutter {day_typed(row.end_on)}" if row.end_on else "",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from app.citizens.about_rows import LACKING, NOTHING, TalkWanted
 from app.citizens.citizens import CitizenRow
 from app.core.domain import danish_sort_key
-from app.core.words import grouped
+from app.core.words import counted, grouped
 
 ABOUT = frozenset({"marking", "talk", "plan"})
 """The fields of `CitizenFilter` that this is about."""
@@ -29,7 +29,10 @@ def about_choices(rows: Sequence[CitizenRow], plans: Iterable[tuple[str, str]]) 
     kinds = list(plans)
     return {
         "marking": [*((one, f"{names[one]} · {grouped(counts[one])}") for one in known), (NOTHING, "Uden markering")],
-        "talk": [*((str(weeks), f"Uden samtale i {weeks} uger") for weeks in WEEKS), *_TALKS.items()],
+        "talk": [
+            *((str(weeks), f"Uden samtale i {counted(weeks, 'uge', 'uger')}") for weeks in WEEKS),
+            *_TALKS.items(),
+        ],
         "plan": [
             *((one, f"Har {name}") for one, name in kinds),
             *((f"{LACKING}{one}", f"Mangler {name}") for one, name in kinds),

@@ -5,7 +5,7 @@ from datetime import date
 from app.citizens.about import Talked
 from app.citizens.course import Agreed, EffortSpan, Matched
 from app.companies.matches import MatchState
-from app.core.words import FOUND_BY, number
+from app.core.words import FOUND_BY, counted, number
 from ui.texts.words import day_short, one_line
 
 STEPS = (
@@ -37,7 +37,11 @@ def hours(effort: EffortSpan) -> str:
     """'15 t/uge · 5 løntimer', '8 → 12 t/uge' where they have changed, or nothing."""
     first = f"{number(effort.followed[0].hours)} → " if effort.grown else ""
     parts = [f"{'' if effort.counts else first}{number(effort.hours)} t/uge" if effort.hours else ""]
-    paid = f"{first if effort.counts else ''}{number(effort.paid_hours)} løntimer/uge" if effort.paid_hours else ""
+    paid = (
+        f"{first if effort.counts else ''}{counted(effort.paid_hours, 'løntime', 'løntimer')}/uge"
+        if effort.paid_hours
+        else ""
+    )
     return " · ".join(part for part in (*parts, paid) if part)
 
 
@@ -97,4 +101,4 @@ def hands(people: int, changes: int) -> str:
 
 def ordinal_count(count: int) -> str:
     """'1 jobformidler', '3 jobformidlere'."""
-    return "1 jobformidler" if count == 1 else f"{count} jobformidlere"
+    return counted(count, "jobformidler", "jobformidlere")

@@ -11,6 +11,7 @@ from app.core.clock import SystemClock, today
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.targets import built_beside
+from app.core.words import changes, counted, people
 from app.files.stores import open_store
 from app.session import Session
 from ui.cli.keys import change_passphrase, key_of, key_to_make
@@ -142,8 +143,8 @@ def check(options: Namespace) -> None:
         tell_of_copy(store)
         found = look(store)
     _say(
-        f"{options.database} er i orden: {found.citizens} borgere i alt, {found.changes} ændringer, "
-        f"og journalens {found.edits} linjer giver det, der står i filen."
+        f"{options.database} er i orden: {people(found.citizens)} i alt, {changes(found.changes)}, "
+        f"og journalens {counted(found.edits, 'linje', 'linjer')} giver det, der står i filen."
     )
 
 

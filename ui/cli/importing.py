@@ -16,6 +16,7 @@ from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.targets import built_beside
 from app.core.teams import look_as, staff_called
+from app.core.words import counted
 from app.files.key import Key
 from app.files.old_months import keep_old_months
 from app.files.places import places
@@ -180,9 +181,16 @@ def _in_words(
     counts = (plan.count(outcome) for outcome in Outcome)
     new, changed, unchanged, rejected, left_out = counts
     what = "" if plan.kind is ListKind.CITIZENS else f" ({_NAMES[plan.kind]})"
-    totals = f"{new} nye, {changed} ændrede, {unchanged} uændrede, {rejected} afviste"
-    totals += f", {left_out} udeladte" if left_out else ""
-    yield f"{plan.read} rækker i »{sheet}«{what}: {totals}."
+    totals = ", ".join(
+        (
+            counted(new, "ny", "nye"),
+            counted(changed, "ændret", "ændrede"),
+            counted(unchanged, "uændret", "uændrede"),
+            counted(rejected, "afvist", "afviste"),
+            *((counted(left_out, "udeladt", "udeladte"),) if left_out else ()),
+        )
+    )
+    yield f"{counted(plan.read, 'række', 'rækker')} i »{sheet}«{what}: {totals}."
     for row in plan.rows:
         if row.problem is not None:
             column = f" ({row.problem.column})" if row.problem.column else ""

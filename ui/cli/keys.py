@@ -14,6 +14,7 @@ from app.files.key import Key, KeyStore, is_encrypted, key_for, new_key
 from app.files.known_files import known_salt, note_clear
 from app.files.recoding import recode
 from ui.texts.files import BACKUPS_FOLLOWED, BACKUPS_LEFT, UNREMEMBERED
+from ui.texts.words import filled
 
 _STANDARD_INPUT = "-"
 _LONGEST = 4096
@@ -117,7 +118,7 @@ def _recoded(path: Path, old: Key | None, new: Key | None, clock: Clock) -> str:
     team_id = back_up_before(path, old, clock.now(), whole=True)
     recode(path, old, new, clock=clock)
     count, left = follow(path, team_id, old, new)
-    return BACKUPS_LEFT.format(left=left, count=count) if left else BACKUPS_FOLLOWED
+    return filled(BACKUPS_LEFT, left=left, count=count) if left else BACKUPS_FOLLOWED
 
 
 def _refuse_missing(path: Path) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, TextIO, cast
 
 from ui.texts.files import COPIES
+from ui.texts.words import filled
 
 _LEFT = {errno.EPIPE, errno.EINVAL, errno.ESHUTDOWN}
 """Why nothing more can be said to a program that has ended; EINVAL is what Windows calls it."""
@@ -68,7 +69,7 @@ def tell_of_copy(store: Any) -> None:
     """Say of a store that stands open elsewhere that the answer comes from a copy of it."""
     why = store.refusal
     if why is not None and why.code in COPIES:
-        sys.stderr.write(f"{COPIES[why.code].format(**why.facts)}\n")
+        sys.stderr.write(f"{filled(COPIES[why.code], **why.facts)}\n")
 
 
 @contextmanager

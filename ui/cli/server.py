@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.core.clock import SystemClock
 from app.core.errors import UserError
+from app.core.words import changes, counted, people
 from app.files.stores import open_team
 from app.servers import owner
 from ui.cli.keys import first_line, has_terminal, key_of, key_to_make
@@ -56,7 +57,7 @@ def _import(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
     with closing(open_team(options.file, key_of(options))) as store:
         number = owner.fill_server(words, store)
     yield (
-        f"{options.file} er hentet ind på serveren med hele journalen ({number} ændringer). Filen er, som den var: "
+        f"{options.file} er hentet ind på serveren med hele journalen ({changes(number)}). Filen er, som den var: "
         "læg den væk, så ingen skriver i den mere."
     )
 
@@ -67,7 +68,7 @@ def _export(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
     found = owner.write_file(words, path, key)
     clear = " Filen er ikke krypteret: alle, der kan læse den, kan læse, hvad der står i den." if key is None else ""
     yield (
-        f"Alt på serveren er skrevet i {path}: {found.citizens} borgere og {found.changes} ændringer, efterset mod "
+        f"Alt på serveren er skrevet i {path}: {people(found.citizens)} og {changes(found.changes)}, efterset mod "
         f"journalen.{clear}"
     )
 
@@ -81,8 +82,8 @@ def _check(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
         yield json.dumps({"wrong": sentences, "codes": codes, "rows": rows}, ensure_ascii=False)
     elif not sentences and looked.rows is not None:
         yield (
-            f"Serveren er i orden: {looked.rows.citizens} borgere i alt, {looked.rows.changes} ændringer, og "
-            f"journalens {looked.rows.edits} linjer giver det, der står på serveren."
+            f"Serveren er i orden: {people(looked.rows.citizens)} i alt, {changes(looked.rows.changes)}, og "
+            f"journalens {counted(looked.rows.edits, 'linje', 'linjer')} giver det, der står på serveren."
         )
     else:
         yield from sentences
@@ -109,11 +110,11 @@ def _delete(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
         raise UserError("delete_whom")
     gone = owner.delete_for_good(words, SystemClock(), options.case or (), due=options.due, journal=options.journal)
     if options.case or options.due:
-        who = "1 borger er" if gone.citizens == 1 else f"{gone.citizens} borgere er"
+        who = f"{people(gone.citizens)} er"
         yield f"{who} slettet for altid på serveren, og alle pc'er henter teamet på ny."
         yield "Jeres egne kopier af databasen har dem, til de er ryddet væk."
     if options.journal:
-        what = "1 ændring" if gone.changes == 1 else f"{gone.changes} ændringer"
+        what = changes(gone.changes)
         yield f"Journalen er forkortet med {what}."
 
 

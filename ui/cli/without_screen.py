@@ -12,6 +12,7 @@ from pathlib import Path
 from app.core.clock import SystemClock, today
 from app.core.domain import Month
 from app.core.errors import UserError
+from app.core.words import counted
 from app.files.key import Key
 from app.files.stores import open_store
 from ui.cli.keys import key_of
@@ -39,7 +40,9 @@ def _write(options: Namespace) -> None:
         written = [_workbook(path, folder, key), *_pictures(path, folder, key)]
         note_in(path, key, {"what": "workbook"}, SystemClock())
         note_in(path, key, {"what": "pictures"}, SystemClock())
-    sys.stdout.write(f"Der er ingen skærm her, så Springbræt har skrevet {len(written)} filer i stedet:\n")
+    sys.stdout.write(
+        f"Der er ingen skærm her, så Springbræt har skrevet {counted(len(written), 'fil', 'filer')} i stedet:\n"
+    )
     sys.stdout.writelines(f"  {path}\n" for path in written)
 
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from app.companies.companies import CompanyRow
+from app.core import words
 from app.core.domain import danish_sort_key
 from ui.texts.words import day_typed
 from ui.widgets.list_columns import ListColumn, SortKey, Wording, counted, worded
@@ -106,8 +107,11 @@ def described(row: CompanyRow) -> str:
     """The row for a screen reader."""
     parts = [row.name, row.branche, row.town]
     parts.append(f"Code of Care siden {row.code_of_care_since.year}" if row.code_of_care_since else "")
-    parts.append(f"{row.contacts} kontakter i år, {row.contacts_before} sidste år")
-    parts.append(f"{row.open_openings} åbne job med {row.places} ledige pladser" if row.open_openings else "")
+    parts.append(f"{words.counted(row.contacts, 'kontakt', 'kontakter')} i år, {row.contacts_before} sidste år")
+    places = words.counted(row.places, "ledig plads", "ledige pladser")
+    parts.append(
+        f"{words.counted(row.open_openings, 'åbent job', 'åbne job')} med {places}" if row.open_openings else ""
+    )
     parts.append(f"{row.placed} placeret" if row.placed else "")
     parts.append(f"fast person {row.fixed}" if row.fixed else "")
     parts.append(_waiting_tip(row).lower())

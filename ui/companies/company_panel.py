@@ -10,7 +10,7 @@ from app.companies.companies import CompanyView, PlacedThere, Twins, company_vie
 from app.companies.facts import read_company_fact
 from app.companies.openings import OpeningRow
 from app.companies.words import KINDS
-from app.core.words import number
+from app.core.words import counted, number, people
 from app.settings.catalogues import active_items
 from ui.companies.commands import CompanyCommands
 from ui.companies.company_sections import Contacts, People, Remark, Spellings
@@ -154,12 +154,13 @@ class CompanyPanel(Detail):
         company = view.company
         here = sum(one.running for one in view.placed)
         free = max(0, (company.centre_places or 0) - here)
+        centre = counted(company.centre_places or 0, "plads", "pladser")
         parts = [
             "" if company.active else "Ude af brug",
             "Medlem af Code of Care" if company.code_of_care_since else "",
-            f"Virksomhedscenter med {company.centre_places} pladser, {free} ledige" if company.centre_places else "",
+            f"Virksomhedscenter med {centre}, {counted(free, 'ledig', 'ledige')}" if company.centre_places else "",
             f"Fast person: {view.fixed}" if view.fixed else "",
-            f"{here} borger{'' if here == 1 else 'e'} her nu" if here else "",
+            f"{people(here)} her nu" if here else "",
         ]
         self.summary.setText(" · ".join(part for part in parts if part))
         self.summary.setVisible(any(parts))
@@ -170,7 +171,7 @@ class CompanyPanel(Detail):
         today = self._commands.today
 
         def described(one: OpeningRow) -> str:
-            places = f"{one.places - one.started} af {one.places} ledige" if one.is_open else ""
+            places = f"{one.places - one.started} af {counted(one.places, 'ledig', 'ledige')}" if one.is_open else ""
             hours = f"{number(one.hours)} t/uge" if one.hours else ""
             return " · ".join(part for part in (KINDS[one.kind], hours, places) if part)
 

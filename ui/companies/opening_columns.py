@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from app.companies.openings import OpeningKind, OpeningRow, OpeningState
 from app.companies.words import KINDS, OPENING_STATES, SOON, until
-from app.core.words import number
+from app.core import words
+from app.core.words import hours_a_week, number
 from ui.widgets.list_columns import ListColumn, SortKey, Wording, counted, worded
 
 OPEN, CLOSED, ALL = "open", "closed", "all"
@@ -68,8 +69,10 @@ def describer(today: Callable[[], date]) -> Callable[[OpeningRow], str]:
 
     def described(row: OpeningRow) -> str:
         parts = [row.title, row.company, KINDS[row.kind]]
-        parts.append(f"{number(row.hours)} timer om ugen" if row.hours else "")
-        parts.append(f"{row.places - row.started} af {row.places} pladser er ledige")
+        parts.append(hours_a_week(row.hours) if row.hours else "")
+        parts.append(
+            f"{row.places - row.started} af {words.counted(row.places, 'plads er ledig', 'pladser er ledige')}"
+        )
         parts += [row.town, due_words(row, today()), f"{row.matches} foreslået" if row.matches else ""]
         return ", ".join(part for part in parts if part)
 

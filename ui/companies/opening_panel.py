@@ -11,7 +11,7 @@ from app.commands.openings import close_opening, edit_opening, move_opening, reo
 from app.companies.facts import read_opening_fact
 from app.companies.openings import OpeningKind, OpeningRow
 from app.companies.words import KINDS, OPENING_STATES, until
-from app.core.words import number
+from app.core.words import counted, number
 from app.matching.rows import MatchRow, candidates, matches_of_opening
 from app.settings.catalogues import active_items, item_name
 from ui.companies.commands import OpeningCommands
@@ -163,7 +163,7 @@ class OpeningPanel(Detail):
         parts = [
             OPENING_STATES[row.state],
             f"frist {due}" if due else "",
-            f"{free} ledig{'' if free == 1 else 'e'} plads{'' if free == 1 else 'er'}" if row.is_open else "",
+            counted(free, "ledig plads", "ledige pladser") if row.is_open else "",
         ]
         self.at.setText(", ".join(part for part in (row.company, row.town) if part))
         self.summary.setText(" · ".join(part for part in parts if part))

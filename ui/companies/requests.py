@@ -11,6 +11,7 @@ from app.commands.requests import add_request, answer_request, edit_request, rem
 from app.companies.requests import Answer, Asked, requests_of
 from app.core.days import DayField, read_day
 from app.core.typed_facts import read_clock
+from app.core.words import counted
 from ui.companies.commands import CompanyCommands
 from ui.texts.words import moment
 from ui.widgets.form import Entry, Meant, day_entry
@@ -112,7 +113,7 @@ class Requests(QObject):
 
 def answer_words(one: Asked) -> str:
     """'Besvaret inden for 24 timer: ja · Mona Sørensen', or how long it has waited."""
-    hours = "1 time" if one.hours == 1 else f"{one.hours} timer"
+    hours = counted(one.hours, "time", "timer")
     match one.answer:
         case Answer.IN_TIME:
             told = "Besvaret inden for 24 timer: ja"

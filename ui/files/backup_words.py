@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from app.core.errors import UserError
+from app.core.words import counted, people
 from app.files.backups import State
 from app.files.safekeeping import KeptBackup
 from ui.texts.errors import error_sentence
@@ -20,7 +21,7 @@ def age(at: datetime, now: datetime) -> str:
     days = (now.date() - at.date()).days
     if days <= 0:
         return f"{at.hour}.{at:%M}" if not days else f"{at:%d-%m-%Y}"
-    return "i går" if days == 1 else f"{days} dage"
+    return "i går" if days == 1 else counted(days, "dag", "dage")
 
 
 def newest(at: datetime | None, now: datetime) -> str:
@@ -28,7 +29,9 @@ def newest(at: datetime | None, now: datetime) -> str:
     if at is None:
         return "Der er ingen sikkerhedskopi endnu."
     days = (now.date() - at.date()).days
-    day = {0: "i dag", 1: "i går"}.get(days, f"for {days} dage siden" if days > 0 else f"den {at:%d-%m-%Y}")
+    day = {0: "i dag", 1: "i går"}.get(
+        days, f"for {counted(days, 'dag', 'dage')} siden" if days > 0 else f"den {at:%d-%m-%Y}"
+    )
     return f"Den seneste er fra {day} kl. {at.hour}.{at:%M}."
 
 
@@ -62,7 +65,7 @@ def held(backup: KeptBackup) -> str:
         locked = backup.refusal in ("store_encrypted", "wrong_key")
         return "Anden adgangskode" if locked else "Kan ikke læses"
     count = backup.holds.citizens
-    return "1 borger" if count == 1 else f"{count:,} borgere".replace(",", ".")
+    return people(count)
 
 
 def changed(backup: KeptBackup) -> str:
@@ -90,8 +93,13 @@ def saved(backup: KeptBackup) -> str:
 
 def set_aside(count: int) -> str:
     """That backups were found damaged."""
-    what = "1 sikkerhedskopi er beskadiget" if count == 1 else f"{count} sikkerhedskopier er beskadigede"
+    what = counted(count, "sikkerhedskopi er beskadiget", "sikkerhedskopier er beskadigede")
     return f"{what} og er lagt til side. De eftersete kopier fra før er urørte. Springbræt ser teamets fil igennem nu."
+
+
+def unkept(days: int) -> str:
+    """For how long nothing was kept of what has changed."""
+    return f"I {counted(days, 'dag', 'dage')} har der været ændringer, som ikke er i nogen sikkerhedskopi."
 
 
 def until(day: date) -> str:

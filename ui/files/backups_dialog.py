@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.words import counted
 from app.files.backups import State, default_root
 from app.files.places import Places
 from app.files.safekeeping import KeptBackup
@@ -177,7 +178,7 @@ class BackupsDialog(QDialog):
         self.second_place, self.second_button = Elided("", "lines", frame), QPushButton("Vælg mappe …", frame)
         self.no_second = QPushButton("Fjern", frame)
         self.days = ChoiceBox(frame)
-        self.days.offer([(str(days), "1 dag" if days == 1 else f"{days} dage") for days in _DAYS])
+        self.days.offer([(str(days), counted(days, "dag", "dage")) for days in _DAYS])
         self.days.setAccessibleName("Påmind, når en ændring har været uden kopi i så mange dage")
         for title, place, *buttons in (
             ("På denne pc", self.first_place, self.first_button),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.core.words import counted
 from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table
 from ui.core.theme import icon, set_style_property
@@ -54,7 +55,7 @@ class ColumnsPanel(QWidget):
             self._make_rows(table.headers, kind)
         for header, values in zip(table.headers, examples, strict=True):
             self.rows[header].show_field(columns.get(header, ""), values)
-        self._count.setText(f"{len(columns)} af {len(table.headers)} kolonner bruges")
+        self._count.setText(f"{len(columns)} af {counted(len(table.headers), 'kolonne', 'kolonner')} bruges")
 
     def _make_rows(self, headers: Sequence[str], kind: ListKind) -> None:
         for row in self.rows.values():

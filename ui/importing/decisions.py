@@ -11,6 +11,7 @@ from app.importing.kinds import NONE, ListKind
 from app.importing.many_cells import LEAVE, TAKE
 from app.importing.row_changes import FieldChange
 from ui.importing.texts import FIELDS, rows_in_words, value_text
+from ui.importing.words import rows_of
 from ui.texts.errors import error_sentence
 
 LISTS = {ListKind.CITIZENS: "Borgere", ListKind.OPENINGS: "Job", ListKind.COMPANIES: "Virksomheder"}
@@ -29,9 +30,9 @@ SENTENCES: Mapping[str, str] = {
     "kind_unsure": "Listen siger intet om borgerne ud over navnet og kan handle om noget andet, for eksempel ansatte "
     "eller kontaktpersoner.",
     "opening_changed": "{subject} ({at}) har borgere matchet til sig, men er et andet job i listen: {changes}.",
-    "identities_change": "{count} af de {known} borgere, som listen handler om, og som findes i forvejen, ville få et "
-    "andet navn, CPR-nummer, sagsnummer eller en anden fødselsdato, eller blive oprettet igen med et andet nummer. Det "
-    "ligner en kolonne, der er forskudt eller sorteret for sig selv. Se listen efter ({at}).",
+    "identities_change": "{count} af de {known:borger|borgere}, som listen handler om, og som findes i forvejen, ville "
+    "få et andet navn, CPR-nummer, sagsnummer eller en anden fødselsdato, eller blive oprettet igen med et andet "
+    "nummer. Det ligner en kolonne, der er forskudt eller sorteret for sig selv. Se listen efter ({at}).",
     "date_order": "{subject}: Datoerne er skrevet i en anden rækkefølge end dag, måned og år, for eksempel {example}.",
     "date_order_unsure": "{subject}: {example} kan læses på to måder, og listens andre datoer er ikke skrevet ens.",
     "date_order_mixed": "{subject}: {example} og {other} kan ikke være skrevet i samme rækkefølge.",
@@ -113,7 +114,7 @@ def _rows_in_words(decision: Decision) -> Mapping[str, object]:
         "rows": rows_in_words(rows),
         "at": at,
         "lines": f"{'Linjen' if len(rows) == 1 else 'Linjerne'} i {at}",
-        "many": "1 række" if count == 1 else f"{count} rækker",
+        "many": rows_of(int(str(count))),
     }
 
 

@@ -7,7 +7,7 @@ from app.companies.openings import OpeningKind
 from app.companies.words import KINDS
 from app.core.domain import FoundBy, Stage
 from app.core.errors import UserError
-from app.core.words import FOUND_BY
+from app.core.words import FOUND_BY, counted, people
 from app.importing.entries import Problem
 from app.importing.planned import Remark
 from ui.texts.errors import ERRORS, STAGES, error_sentence
@@ -108,15 +108,16 @@ _KINDS = {
 PROBLEMS: dict[str, str] = {
     # why a row is rejected
     "row_without_name": "Rækken har intet navn, og borgeren findes ikke i teamet.",
-    "rows_too_many": "Mere end {most} rækker handler om den samme borger. Se efter, om der står et rigtigt navn.",
+    "rows_too_many": "Mere end {most:række|rækker} handler om den samme borger. Se efter, om der står et rigtigt navn.",
     "rows_differ": "Række {row} er om den samme borger og siger noget andet ({what}). Ret den række, der er forkert.",
     "other_team": "Borgeren er i {team}. Flyt borgeren til dette team først, hvis det er her, sagen hører til.",
-    "several_fit": "{count} borgere i teamet kan være den, rækken handler om. Tilføj CPR-nummer eller sagsnummer.",
+    "several_fit": "{count:borger|borgere} i teamet kan være den, rækken handler om. "
+    "Tilføj CPR-nummer eller sagsnummer.",
     "name_not_unique": "Flere i listen hedder det samme. Tilføj CPR-nummer, sagsnummer eller fødselsdato.",
     "row_without_company": "Rækken har ingen virksomhed.",
     "row_without_title": "Rækken siger ikke, hvad jobbet er.",
     "cvr_unknown": "Ingen virksomhed i teamet har CVR-nummeret {text}. Tilføj virksomhedens navn.",
-    "companies_alike": "{count} virksomheder hedder {name}. Tilføj CVR-nummer eller by.",
+    "companies_alike": "{count:virksomhed|virksomheder} hedder {name}. Tilføj CVR-nummer eller by.",
     "opening_twice": "Jobbet står allerede i række {row}. Skriv flere pladser i stedet.",
     # what was left out of a row, which comes in without it
     "cell_no_date": "»{text}« under {column} er ikke en dato og er ikke taget med.",
@@ -145,8 +146,8 @@ PROBLEMS: dict[str, str] = {
     "kind_unknown": "»{text}« er ikke en art, vi kender. Jobbet beholder sin art; et nyt job er et ordinært job.",
     "company_created": "Virksomheden {name} oprettes.",
     "company_differs": "CVR-nummeret hører til {name} i teamet. Se efter, om det er den samme virksomhed.",
-    "company_unclear": "{count} virksomheder hedder {name}. Indsatsen er ikke knyttet til nogen af dem; skriv byen "
-    "efter navnet på borgerens side.",
+    "company_unclear": "{count:virksomhed|virksomheder} hedder {name}. Indsatsen er ikke knyttet til nogen af dem; "
+    "skriv byen efter navnet på borgerens side.",
     "company_alike": "{name} findes i teamet med et andet CVR-nummer eller i en anden by. Denne oprettes som en ny.",
     "opening_over": "Jobbet er lukket i teamet og bliver ikke åbnet igen.",
     "member_from_today": "Listen siger ikke, siden hvornår virksomheden er med i Code of Care. Dags dato er brugt.",
@@ -203,7 +204,8 @@ PROBLEMS: dict[str, str] = {
     "læg den i et ark for sig, hvis den skal læses.",
     "only_a_name": "Listen siger kun navnet. Skriv CPR-nummer eller fødselsdato, så borgeren kan kendes igen.",
     "rows_too_wide": "Flere felter end overskrifter, så felterne kan være forskudt: række {rows}.",
-    "stages_of_closed_month": "{month} er afsluttet, så {count} indplaceringer i listen er ikke taget med.",
+    "stages_of_closed_month": "{month} er afsluttet, så {count:indplacering|indplaceringer} i listen "
+    "er ikke taget med.",
     "word_unknown": "{kind} {name} kendes ikke ({rows}). Resten af oplysningerne tages med.",
     "word_created": "{kind} {name} oprettes ({rows}).",
     "missing_in_list": "{people} i teamet står ikke i listen. Deres sager bliver ikke ændret.",
@@ -217,17 +219,17 @@ def problem_sentence(problem: Problem, *, as_one: bool = False) -> str:
     templates = {problem.code: joined(template) if as_one else template}
     if problem.code in ERRORS:
         return error_sentence(UserError(problem.code, **facts), templates)
-    count = facts.get("count")
+    count = int(str(facts.get("count", 0)))
     if problem.code.startswith("word_"):
         facts["kind"] = _KINDS[str(facts["kind"])]
     if problem.code.startswith("word_") or problem.code == "cpr_masked":
-        facts["rows"] = "1 række" if count == 1 else f"{count} rækker"
+        facts["rows"] = counted(count, "række", "rækker")
     if "texts" in facts:
         facts["lines"] = _named_rows(problem)
     if problem.code == "other_table_passed_over":
-        facts["many"] = "1 række" if count == 1 else f"{count} rækker"
+        facts["many"] = counted(count, "række", "rækker")
     if problem.code == "missing_in_list":
-        facts["people"] = "1 borger" if count == 1 else f"{count} borgere"
+        facts["people"] = people(count)
     if problem.code == "rows_differ":
         facts["what"] = FIELDS[str(facts.pop("field"))].lower()
     if problem.code.startswith("column_"):

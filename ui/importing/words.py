@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from app.core.domain import Stage
-from app.core.words import STAGES, grouped, listed
+from app.core.words import STAGES, counted, listed
 from app.importing.entries import Problem
 from app.importing.hidden_numbers import SHOWN_AS_DOTS
 from app.importing.kinds import ListKind
@@ -88,11 +88,6 @@ def unmasked(typed: str, cell: str, *, whole: bool) -> str:
     for number in [cell] if whole else [found.group() for found in SHOWN_AS_DOTS.finditer(cell)]:
         typed = typed.replace(HIDDEN_CPR, number, 1)
     return typed.replace(HIDDEN_CPR, "")
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """'1 række', '3.000 rækker'."""
-    return f"{grouped(count)} {one if count == 1 else many}"
 
 
 def rows_of(count: int) -> str:

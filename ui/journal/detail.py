@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from app.core.words import grouped
+from app.core.words import counted, grouped
 from app.journal.reading import MOST_ROWS, RowChange
 from ui.core.theme import current_theme
 from ui.journal.words import Line, Masked, head_html, row_html
@@ -78,5 +78,5 @@ class JournalDetail(QTextBrowser):
 def _more(shown: int, size: int) -> str:
     return (
         f"<p><a href='{_MORE}{shown}'>Vis flere</a> <span class='muted'>"
-        f"({grouped(shown)} af {grouped(size)} rækker vises. Vælg en borger for at se den ene.)</span></p>"
+        f"({grouped(shown)} af {counted(size, 'række', 'rækker')} vises. Vælg en borger for at se den ene.)</span></p>"
     )

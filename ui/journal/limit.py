@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.commands.journal import journal_from, journal_years, older_changes, set_journal_limit, shorten_journal
 from app.core.errors import UserError
-from app.core.words import grouped
+from app.core.words import changes
 from app.session import Session
 from ui.core.dialogs import Dialogs
 from ui.core.notifier import Notifier, Rewriting
@@ -52,7 +52,7 @@ class JournalLimit(ShortForm):
         if not count or first is None:
             return
         question = (
-            f"{grouped(count)} ændringer er fra før {day_typed(first)}. Skal de fjernes fra journalen? "
+            f"{changes(count)} er fra før {day_typed(first)}. Skal de fjernes fra journalen? "
             "Alt, hvad der står om borgerne nu, bliver stående. Der gemmes først en sikkerhedskopi, som har hele "
             "journalen, til den selv forsvinder. Det kan ikke fortrydes, og det kan tage et minut."
         )
@@ -67,4 +67,4 @@ def _shorten(session: Session, progress: Callable[[float], None]) -> str:
     if session.store.path is not None:
         make_backup(session.store.path, session.store.key, session.clock.now())
     progress(0.0)
-    return f"{grouped(shorten_journal(session, progress))} ændringer er fjernet fra journalen."
+    return f"{changes(shorten_journal(session, progress))} er fjernet fra journalen."

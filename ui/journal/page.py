@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.core.privacy import CprFilter
-from app.core.words import grouped
+from app.core.words import counted
 from app.journal.offered import citizens_to_choose, known_cprs, staff_to_choose
 from app.journal.reading import Journal
 from app.session import Announcement
@@ -219,7 +219,7 @@ class JournalPage(Page):
         if total is None:
             self._counter.stop()
         else:
-            self.count.setText(f"{grouped(total)} {'linje' if total == 1 else 'linjer'}")
+            self.count.setText(counted(total, "linje", "linjer"))
 
     @property
     def chosen(self) -> Line | None:

@@ -7,10 +7,10 @@ from html import escape
 from typing import NamedTuple
 
 from app.citizens.changes import FieldChange
-from app.core.words import grouped
+from app.core.words import counted
 from app.journal.reading import SHORTENED, JournalLine, RowChange
 from app.journal.words import TABLES, field_word
-from ui.citizens.change_words import TOLD, change_line, value_words
+from ui.citizens.change_words import TOLD, change_line, taken_back, value_words
 from ui.texts.earlier import earlier_sentence
 from ui.texts.events import event_facts, event_sentence
 from ui.texts.words import day_short, day_typed
@@ -73,14 +73,14 @@ def _what(line: JournalLine) -> str:
     facts = {"month": line.month} if line.month is not None else {}
     told = [one for one in line.changes if one.table in TOLD and (one.how != "changed" or one.fields)]
     if line.citizens and told and len(told) <= _TOLD_AT_MOST and len(told) == len(line.changes):
-        sentences = [change_line(one._replace(undone=False)) for one in told]
+        sentences = [change_line(taken_back(one)._replace(undone=False)) for one in told]
         alone = "; ".join(dict.fromkeys(sentences))
         return f"{earlier_sentence(line.kind, {})}: {alone}" if line.size > len(told) else alone
     return f"{earlier_sentence(line.kind, facts)}{_size(line)}"
 
 
 def _size(line: JournalLine) -> str:
-    return f" ({grouped(line.size)} rækker)" if len(line.citizens) > 1 and line.size > _TOLD_AT_MOST else ""
+    return f" ({counted(line.size, 'række', 'rækker')})" if len(line.citizens) > 1 and line.size > _TOLD_AT_MOST else ""
 
 
 def head_html(row: Line, masked: Masked) -> str:
@@ -125,7 +125,7 @@ def _field_html(table: str, field: FieldChange, citizen_id: str, masked: Masked,
     )
 
 
-_EMPTY = "tomt"
+_EMPTY = "ikke udfyldt"
 
 
 def _facts_html(value: object) -> str:

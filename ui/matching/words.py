@@ -7,7 +7,7 @@ from typing import cast
 
 from app.companies.matches import MatchState
 from app.companies.words import KINDS, SOON, until
-from app.core.words import STAGES, listed, number
+from app.core.words import STAGES, counted, hours_a_week, listed, number
 from app.matching.fit import Reason
 from app.matching.rows import Candidate, MatchRow, OpeningFit
 from ui.texts.words import day_short
@@ -62,9 +62,9 @@ def reason_words(reason: Reason) -> str:
         case "skills_lacking":
             return f"mangler {listed(_skills(reason))}"
         case "hours_fit":
-            return f"{_number(facts['wanted'])} timer"
+            return _hours(facts["wanted"])
         case "hours_short":
-            return f"{_number(facts['can'])} af {_number(facts['wanted'])} timer"
+            return f"{_number(facts['can'])} af {_hours(facts['wanted'])}"
         case "no_go":
             return f"vil ikke: {facts['word']}"
         case code:
@@ -139,7 +139,7 @@ def opening_described(one: OpeningFit, place: int, of: int, today: date) -> str:
     parts = [
         opening_title(one).replace(" · ", ", "),
         KINDS[row.kind].lower(),
-        f"{number(row.hours)} timer om ugen" if row.hours else "",
+        hours_a_week(row.hours) if row.hours else "",
         deadline(row.deadline, today) if row.deadline else "",
         f"passer {one.score} af 100: {fit_line(one.reasons) or 'jobbet kræver ikke noget bestemt'}",
         thin_words(one.reasons) if one.thin else "",
@@ -177,3 +177,7 @@ def _skills(reason: Reason) -> list[str]:
 
 def _number(value: object) -> str:
     return number(cast("float", value))
+
+
+def _hours(value: object) -> str:
+    return counted(cast("float", value), "time", "timer")

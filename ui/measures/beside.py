@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
-from app.core.words import people
+from app.core.words import counted, people
 from ui.core.theme import icon
 from ui.widgets.labels import line_label, text_label
 
@@ -104,7 +104,7 @@ class Waiting(QFrame):
 
     def show_months(self, done: int, total: int) -> None:
         """So many months of so many have been read."""
-        self.words.setText(f"Henter udviklingen: {done} af {total} måneder")
+        self.words.setText(f"Henter udviklingen: {done} af {counted(total, 'måned', 'måneder')}")
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.bar.setVisible(True)

@@ -1,7 +1,7 @@
 """What the development of a team is called in Danish: states, spans, pictures, and what each of them says."""
 
 from app.core.domain import Month, Stage
-from app.core.words import NEW, cases, grouped, month_name, people, stage
+from app.core.words import NEW, cases, counted, grouped, month_name, people, stage
 from app.measures.flow import Flow, Mix
 from app.measures.moved import Moved
 from app.measures.spans import Between, Span
@@ -118,7 +118,7 @@ def mix_summary(mixes: tuple[Mix, ...]) -> str:
         said += f", {grouped(first.total)} i {month_name(first.month)}"
     gaps = len(mixes) - len(known)
     if gaps:
-        said += f". {gaps} måned{'' if gaps == 1 else 'er'} er ikke afsluttet"
+        said += f". {counted(gaps, 'måned', 'måneder')} er ikke afsluttet"
     if last.kind is MonthKind.LIVE:
         said += ". Måneden er i gang, og dens tal kan ændre sig"
     return f"{said}."

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.commands.figures import import_figures
 from app.core.errors import UserError
-from app.core.words import grouped, month_name
+from app.core.words import counted, grouped, month_name
 from app.importing.figure_plan import Choice, FigurePlan, entered_measures, planned_figures, suggested
 from app.importing.figures import Figures, figures_in
 from app.importing.files import read_sheets
@@ -205,11 +205,11 @@ def understood(figures: Figures) -> str:
     last = max(row.period.last for row in figures.rows)
     hidden = sum(row.value is None for row in figures.rows)
     parts = [
-        f"{len(areas)} områder" if len(areas) > 1 else "".join(areas),
+        counted(len(areas), "område", "områder") if len(areas) > 1 else "".join(areas),
         f"{len(figures.series)} forskellige tal" if len(figures.series) > 1 else figures.series[0],
         month_name(first) if first == last else f"{month_name(first)} til {month_name(last)}",
         f"{grouped(hidden)} er skjult i filen og springes over" if hidden else "",
-        f"{grouped(figures.unread)} felter er ikke tal" if figures.unread else "",
+        f"{counted(figures.unread, 'felt', 'felter')} er ikke tal" if figures.unread else "",
     ]
     return " · ".join(filter(None, parts))
 

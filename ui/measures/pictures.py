@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.core.domain import Month
-from app.core.words import grouped, month_name, month_short
+from app.core.words import cases, grouped, month_name, month_short
 from app.measures.development import Development
 from app.measures.flow import Mix, cumulative_flow, flow, stage_mix
 from app.measures.moved import COLUMNS, ROWS, OfJobformidler, comparison, matrix, shares, together
@@ -88,7 +88,7 @@ class Pictures:
         ]
         last = found.stocks[-1] if found.stocks else None
         summary = "" if last is None else (
-            f"{grouped(found.start)} sager ultimo {month_name(found.stocks[0].month)}, siden er "
+            f"{cases(found.start)} ultimo {month_name(found.stocks[0].month)}, siden er "
             f"{grouped(last.arrived)} kommet til og {grouped(last.gone)} gået fra: {grouped(sum(last.counts))} nu."
         )  # fmt: skip
         start = found.stocks[0].month if found.stocks else self._span.start
@@ -174,7 +174,7 @@ class Pictures:
 
 def _of_jobformidler(one: OfJobformidler) -> Column:
     moved = one.moved
-    below = f"{grouped(one.cases)} sager" if not moved.is_few else "få"
+    below = cases(one.cases) if not moved.is_few else "få"
     counts = (moved.back, moved.stayed, moved.forward) if moved.total else None
     remark = "ingen at måle på" if not moved.total else "få, siger lidt" if moved.is_few else ""
     return Column(one.initials, below, counts, one.name, remark=remark)

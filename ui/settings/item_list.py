@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Sig
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from app.core.words import grouped
+from app.core.words import counted
 from app.settings.catalogue_rows import CatalogueRow
 from app.settings.catalogues import FLAGS
 from ui.core.theme import current_theme, font
@@ -32,7 +32,7 @@ def _chips(row: CatalogueRow) -> list[str]:
 
 def _uses(count: int) -> str:
     """How often it is used; a dash for never."""
-    return f"{grouped(count)} {'sted' if count == 1 else 'steder'}" if count else "–"
+    return counted(count, "sted", "steder") if count else "–"
 
 
 def _key(row: CatalogueRow) -> str:

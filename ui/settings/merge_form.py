@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from app.core.words import grouped
+from app.core.words import counted
 from app.settings.catalogue_rows import CatalogueRow
 from ui.texts.errors import error_sentence
 from ui.widgets.boxes import ChoiceBox
@@ -88,7 +88,7 @@ class MergeForm(QFrame):
             self.consequence.setText("Alt, der har den ene, får den anden. Intet går tabt, og det kan fortrydes.")
             return
         into = self.other.currentText()
-        moved = f"{grouped(count)} {'sted' if count == 1 else 'steder'}" if count else "Ingen steder"
+        moved = counted(count, "sted", "steder") if count else "Ingen steder"
         self.consequence.setText(
             f"{moved} flyttes fra »{name}« til »{into}«. Lister, der siger »{name}«, betyder derefter »{into}«. "
             "Afsluttede måneder ændres ikke. Det kan fortrydes."

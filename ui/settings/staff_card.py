@@ -10,6 +10,7 @@ from app.commands.limits import remove_own_limit, set_own_limit
 from app.core.days import DayField, read_day, read_span
 from app.core.domain import Role
 from app.core.errors import UserError
+from app.core.words import cases, counted
 from app.rules.rules import team_rules
 from app.settings.absences import Away
 from app.settings.limits import own_limits, read_limit
@@ -134,7 +135,7 @@ class StaffCards(QObject):
         return panel
 
     def _show_summary(self, row: StaffRow) -> None:
-        cases = f"{row.cases} {'åben sag' if row.cases == 1 else 'åbne sager'}"
+        cases = counted(row.cases, "åben sag", "åbne sager")
         if not row.active:
             self.summary.setText(f"Har forladt teamet. {cases}.")
             return
@@ -148,7 +149,7 @@ class StaffCards(QObject):
         store, today = self._commands.notifier.session.store, self._commands.today
         rows: list[Row] = []
         for one in own_limits(store, row.id, today):
-            text = "Teamets loft" if one.limit is None else f"Højst {one.limit} sager"
+            text = "Teamets loft" if one.limit is None else f"Højst {cases(one.limit)}"
             tone = "" if one.holds or one.start_on > today else "past"
             state = "gælder nu" if one.holds else ("kommer" if one.start_on > today else "gjaldt før")
             day = f"fra {day_short(one.start_on, today)}"
@@ -156,7 +157,8 @@ class StaffCards(QObject):
         self.limits.show_rows(rows)
         usual = team_rules(store).caseload_limit
         self.limits.show_empty(
-            f"Har teamets loft på {usual} sager. Giv et eget loft fra en dato, for eksempel ved deltid eller for en ny."
+            f"Har teamets loft på {cases(usual)}. "
+            "Giv et eget loft fra en dato, for eksempel ved deltid eller for en ny."
         )
 
     def _absence_row(self, one: Away) -> Row:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.core.domain import Role
+from app.core.words import cases
 from app.settings.staff import StaffRow
 from ui.texts.errors import ROLES
 from ui.texts.words import day_short
@@ -36,7 +37,7 @@ def away_words(row: StaffRow, today: date) -> str:
 
 def described(row: StaffRow) -> str:
     """The whole row in one sentence."""
-    parts = [row.name, ROLES[row.role].lower(), f"{row.cases} sager"]
+    parts = [row.name, ROLES[row.role].lower(), cases(row.cases)]
     if limit := limit_words(row):
         parts.append(f"loft {limit}")
     if not row.active:

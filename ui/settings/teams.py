@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.commands.teams import add_team, rename_team, restore_team, retire_team
-from app.core.words import grouped
+from app.core.words import counted
 from app.settings.teams import TeamRow, teams_page
 from ui.core.notifier import Notifier
 from ui.settings.card import Card, quiet_button
@@ -51,8 +51,8 @@ class _TeamRow(QFrame):
     def show_row(self, row: TeamRow) -> None:
         """Show the team as it is kept."""
         self.field.show_kept(row.name)
-        staff = f"{grouped(row.staff)} {'medarbejder' if row.staff == 1 else 'medarbejdere'}"
-        cases = f"{grouped(row.cases)} {'åben sag' if row.cases == 1 else 'åbne sager'}"
+        staff = counted(row.staff, "medarbejder", "medarbejdere")
+        cases = counted(row.cases, "åben sag", "åbne sager")
         self.summary.setText(f"{staff} · {cases}" if row.active else "Ude af brug")
         self.retire.setText("Brug ikke længere" if row.active else "Tag i brug igen")
         self.retire.setAccessibleName(f"{self.retire.text()}: {row.name}")

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
 
 _MINUTE = 60_000  # milliseconds
-OLD = "I {days} dage har der været ændringer, som ikke er i nogen sikkerhedskopi. {why}"
 _LOOK_WHY = "Åbn Sikkerhedskopier (Ctrl+Shift+Y), og gem en kopi."
 
 
@@ -284,7 +283,7 @@ class Backups(QObject):
 
     def _trouble_sentence(self, now: datetime) -> str:
         behind = self.schedule.days_behind(now)
-        old = OLD.format(days=behind, why="").strip() if behind >= self.places.warn_after else ""
+        old = words.unkept(behind) if behind >= self.places.warn_after else ""
         return " ".join(filter(None, (old, *map(error_sentence, filter(None, (self.trouble, self.second_trouble))))))
 
     def _show_age(self, now: datetime) -> None:
@@ -297,4 +296,4 @@ class Backups(QObject):
         if old and (self._told is None or self._told.date() != now.date()):
             self._told = now
             why = _LOOK_WHY if self.trouble is None else error_sentence(self.trouble)
-            self._window.toast.say(OLD.format(days=behind, why=why), True, False)
+            self._window.toast.say(f"{words.unkept(behind)} {why}", True, False)

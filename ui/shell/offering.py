@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Qt
 
 from app.core.errors import UserError
+from app.core.words import changes
 from app.files.backups import State
 from app.files.restoring import DAMAGED, aside_name
 from app.files.safekeeping import KeptBackup, check_backups
@@ -127,5 +128,5 @@ def _lost(backup: KeptBackup, number: int | None) -> str:
     behind = number - backup.holds.number
     if behind <= 0:
         return "Alt, der kan læses i filen, er også i kopien."
-    count = "1 ændring" if behind == 1 else f"{behind} ændringer"
+    count = changes(behind)
     return f"Det, der er ændret siden da ({count}), er ikke i kopien."

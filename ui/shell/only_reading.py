@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
+from app.core.words import counted
 from ui.core.theme import current_theme
 from ui.shell.roomy import Roomy
 
@@ -44,9 +45,9 @@ def copy_told(at: datetime, now: datetime) -> str:
     """What is said of a copy that was put there at this time; how old it is where that is more than an hour."""
     days, hours = (now.date() - at.date()).days, int((now - at).total_seconds() // 3600)
     day = {0: "", 1: "i går "}.get(days, f"den {at:%d-%m-%Y} ")
-    age = "" if hours < 1 else f" ({'1 time' if hours == 1 else f'{hours} timer'} siden)"
+    age = "" if hours < 1 else f" ({counted(hours, 'time', 'timer')} siden)"
     if days > 1:
-        age = f" ({days} dage siden)"
+        age = f" ({counted(days, 'dag', 'dage')} siden)"
     return f"Kopi fra {day}kl. {at.hour}.{at:%M}{age}. {_COPY}"
 
 

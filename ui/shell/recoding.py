@@ -17,6 +17,7 @@ from ui.files.recovery_sheet import show_recovery_sheet
 from ui.shell.curtain import Curtain
 from ui.shell.main_window import MainWindow
 from ui.texts.files import BACKUPS_LEFT
+from ui.texts.words import filled
 
 DONE = {
     "encrypt": "Filen er krypteret. Adgangskoden skal bruges på alle pc'er.",
@@ -164,7 +165,7 @@ class Recoding(QObject):
 
     def _backups_followed(self, answer: Any) -> None:
         if answer.left:
-            self._say(BACKUPS_LEFT.format(left=answer.left, count=answer.many), is_error=True)
+            self._say(filled(BACKUPS_LEFT, left=answer.left, count=answer.many), is_error=True)
 
     def _keep(self) -> None:
         """What this PC remembered of the file is the new key now, or nothing."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressDialog
 
 from app.commands.events import note_event
 from app.core.errors import UserError
+from app.core.words import changes
 from app.files.restoring import BEFORE, restore
 from app.files.safekeeping import KeptBackup, look_into_backup
 from app.session import Session
@@ -151,7 +152,7 @@ class Restoring(QObject):
         behind = newest.holds.number - backup.holds.number
         if behind <= 0:
             return "Det, der er ændret siden da, er ikke i kopien. "
-        count = "1 ændring" if behind == 1 else f"mindst {behind} ændringer"
+        count = f"{'' if behind == 1 else 'mindst '}{changes(behind)}"
         return f"Det, der er ændret siden da ({count}), er ikke i kopien. "
 
     def _close_list(self) -> None:

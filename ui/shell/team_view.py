@@ -11,6 +11,7 @@ from app.core.clock import today
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.teams import Person, concerns_teams, team_facts
+from app.core.words import counted
 from app.session import Announcement, Session
 from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs
@@ -290,9 +291,8 @@ class TeamView(TeamPages):
 
 
 def _drafts_left(count: int) -> str:
-    if count == 1:
-        return "Der ligger en kladde, der ikke er gemt. Gør den færdig, eller luk igen for at kassere den."
-    return f"Der ligger {count} kladder, der ikke er gemt. Gør dem færdige, eller luk igen for at kassere dem."
+    drafts, them = counted(count, "kladde", "kladder"), "den færdig" if count == 1 else "dem færdige"
+    return f"Der ligger {drafts}, der ikke er gemt. Gør {them}, eller luk igen for at kassere {them.partition(' ')[0]}."
 
 
 def _would(verb: str, done: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from app.commands.tavlemoede import reopen_tavlemoede, start_tavlemoede
 from app.core.errors import UserError
 from app.core.teams import has_nobody
+from app.core.words import counted
 from app.settings.meetings import TAVLEMOEDE, agenda, tavlemoede_minutes
 from app.tavlemoede.meeting import BoardMeeting, latest_there, tavlemoeder
 from app.teammoede.meeting import attendees
@@ -70,7 +71,8 @@ class StartBoard(QWidget):
         store, day = self._notifier.session.store, self._commands.today
         self.title.setText(words.title(day))
         self.summary.setText(
-            f"{tavlemoede_minutes()} minutter foran skærmen, med initialer. Alt bliver gemt med det samme."
+            f"{counted(tavlemoede_minutes(), 'minut', 'minutter')} foran skærmen, med initialer. "
+            "Alt bliver gemt med det samme."
             if today_held is None
             else "Dagens tavlemøde er holdt. Beslutningerne ligger til højre. Resten af dagen kan I gå videre med det."
         )

@@ -7,7 +7,7 @@ from app.companies.stories import Story
 from app.companies.words import KINDS, SOON, until
 from app.core.domain import NO_MOVEMENT, Month, Stage
 from app.core.privacy import Labels
-from app.core.words import MONTHS, STAGES, grouped, months, number
+from app.core.words import MONTHS, STAGES, counted, grouped, months, number
 from app.matching.rows import Candidate, MatchRow
 from app.tavlemoede.jobs import Job, Lacking
 from app.tavlemoede.moved import BoardMoves, IntoJob, StageMove
@@ -95,9 +95,9 @@ def job_row(job: Job, labels: Labels, today: date) -> BoardRow:
     if row.deadline is not None and (row.deadline - today).days <= SOON:
         chips.append(Chip(f"frist {until(row.deadline, today)}", "warning"))
     if row.matches:
-        chips.append(Chip(f"{row.matches} i gang", minor=True))
+        chips.append(Chip(f"{row.matches} foreslået", minor=True))
     if job.fitting is not None:
-        chips.append(Chip(f"{grouped(job.fitting)} match", "accent" if job.fitting else "muted"))
+        chips.append(Chip(f"{grouped(job.fitting)} passer", "accent" if job.fitting else "muted"))
     return BoardRow(row.id, labels.text(row.title), below=labels.text(job_facts(row)), chips=tuple(chips))
 
 
@@ -105,7 +105,7 @@ def job_facts(row: OpeningRow) -> str:
     """'Hedensted Logistik · 12 t/uge · 2 pladser'."""
     free = max(0, row.places - row.started)
     hours = f"{number(row.hours)} t/uge" if row.hours else ""
-    parts = (row.company, KINDS[row.kind].lower(), hours, f"{free} {'plads' if free == 1 else 'pladser'}")
+    parts = (row.company, KINDS[row.kind].lower(), hours, f"{counted(free, 'plads', 'pladser')}")
     return " · ".join(part for part in parts if part)
 
 
@@ -120,9 +120,9 @@ def lacking_row(one: Lacking, labels: Labels) -> BoardRow:
     """A company that lacks people."""
     row = one.opening
     kept = (row.title, row.requirements, "Code of Care" if one.code_of_care else "", _contact(one.people))
-    chips = (Chip(f"{row.matches} i gang", minor=True),) if row.matches else ()
+    chips = (Chip(f"{row.matches} foreslået", minor=True),) if row.matches else ()
     if one.fitting is not None:
-        chips = (*chips, Chip(f"{grouped(one.fitting)} match", "accent" if one.fitting else "muted"))
+        chips = (*chips, Chip(f"{grouped(one.fitting)} passer", "accent" if one.fitting else "muted"))
     below = labels.text(" · ".join(part for part in kept if part))
     return BoardRow(row.id, labels.text(one.company or row.title), below=below, chips=chips)
 
@@ -221,7 +221,7 @@ def clock(left: int) -> str:
 
 def clock_spoken(left: int) -> str:
     """The same for a screen reader."""
-    return f"{abs(left) // 60} minutter {'over tiden' if left < 0 else 'tilbage af mødet'}"
+    return f"{counted(abs(left) // 60, 'minut', 'minutter')} {'over tiden' if left < 0 else 'tilbage af mødet'}"
 
 
 def on_step(seconds: int) -> str:

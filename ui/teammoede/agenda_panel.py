@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSignalMapper, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from app.core.words import counted
 from app.teammoede.agenda import Progress, is_about_goals, is_done
 from app.teammoede.meeting import MeetingView
 from ui.core.drafts import Draft, Drafts
@@ -98,7 +99,7 @@ class AgendaPanel(QFrame):
         self._show_points(meeting)
         self.title.setText(f"Dagsorden · {sum(done)} af {len(meeting.agenda)}")
         present = [one for one in meeting.attendees if one.present]
-        count = f"{len(present)} {'deltager' if len(present) == 1 else 'deltagere'}"
+        count = counted(len(present), "deltager", "deltagere")
         letters = ", ".join(one.initials for one in present[:4])
         more = " …" if len(present) > 4 else ""
         self.people.setText(f"{count}: {letters}{more}" if present else "Vælg deltagere …")

@@ -1,6 +1,6 @@
 """What the queue of a meeting says in Danish, for the eye and the screen reader alike; imports no Qt."""
 
-from app.core.words import STAGES
+from app.core.words import STAGES, counted
 from app.teammoede.queue import QueueOrder, Waiting
 from ui.texts.rules import watch_sentence, watch_short, watch_tone
 
@@ -33,7 +33,7 @@ def described(one: Waiting, place: int, of: int, *, sparring: bool, skipped: boo
         "sparring" if sparring else "",
         "sprunget over" if skipped and not one.discussed else "",
         watch_sentence(one.watches[0]) if one.watches else "",
-        f"{len(one.watches) - 1} andre advarsler" if len(one.watches) > 2 else "",
+        counted(len(one.watches) - 1, "anden advarsel", "andre advarsler") if len(one.watches) > 2 else "",
         "1 anden advarsel" if len(one.watches) == 2 else "",
         f"nummer {place} af {of}",
     ]
@@ -59,7 +59,7 @@ def minutes_left(waiting: int, pace: float | None) -> str:
     if pace is None or not waiting:
         return ""
     minutes = max(1, round(waiting * pace / 60))
-    return f"ca. {minutes} min." if minutes < 120 else f"ca. {round(minutes / 60)} timer"
+    return f"ca. {minutes} min." if minutes < 120 else f"ca. {counted(round(minutes / 60), 'time', 'timer')}"
 
 
 def time_used(seconds: int) -> str:

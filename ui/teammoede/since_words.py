@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.core.words import STAGES, month_name, month_short, number, people
+from app.core.words import STAGES, hours_a_week, month_name, month_short, number, people
 from app.teammoede.since import CitizenSince, Moved, Turn
 from ui.texts.words import day_short
 
@@ -102,4 +102,4 @@ def _hours(turn: Turn[float]) -> Line:
     before = number(turn.before) if turn.before else "ingen"
     if not turn.after:
         return Line(f"Ingen løntimer (før {before} om ugen)", tone)
-    return Line(f"{number(turn.after)} {'løntime' if turn.after == 1 else 'løntimer'} om ugen (før {before})", tone)
+    return Line(f"{hours_a_week(turn.after, 'løn')} (før {before})", tone)

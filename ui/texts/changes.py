@@ -12,7 +12,7 @@ from ui.texts.handovers import HANDOVER_ACTIONS, HANDOVERS_AHEAD, HANDOVERS_TAKE
 from ui.texts.measures import MEASURE_ACTIONS, MEASURES_OFF, measure_words
 from ui.texts.persons import PERSON_ACTIONS, person_words
 from ui.texts.settings import COMPARISON_OFF, RULE_OFF, SETTINGS_ACTIONS, TEAM_ACTIONS, settings_remark, settings_words
-from ui.texts.words import day_typed, written
+from ui.texts.words import day_typed, filled, written
 
 _ACTIONS = {
     "add_citizen": "{who} er føjet til teamet.",
@@ -24,8 +24,8 @@ _ACTIONS = {
     "add_effort": "{kind} for {who} er gemt.",
     "edit_effort": "{kind} for {who} er rettet.",
     "remove_effort": "{kind} for {who} er fjernet.",
-    "set_hours": "{who} har {hours} timer om ugen fra {day}.",
-    "set_paid_hours": "{who} har {hours} løntimer om ugen fra {day}.",
+    "set_hours": "{who} har {hours:time|timer} om ugen fra {day}.",
+    "set_paid_hours": "{who} har {hours:løntime|løntimer} om ugen fra {day}.",
     "set_earning": "{who} har tjent {kroner} i {month}.",
     "remove_earning": "Det, {who} har tjent i {month}, er fjernet.",
     "add_exemption": "Fritagelsen af {who} er gemt.",
@@ -77,7 +77,7 @@ def done_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
     several = isinstance(names, tuple) and len(names) != 1
     words = {name: written(value) for name, value in facts.items()} | settings_words(facts)
     words |= person_words(facts) | measure_words(facts) | _amount(facts) | retention_words(facts)
-    said = template.format(who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **words)
+    said = filled(template, who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **words)
     return " ".join([said, *_remarks(facts)])
 
 

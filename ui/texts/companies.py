@@ -6,8 +6,8 @@ COMPANY_ERRORS: dict[str, str] = {
     "company_gone": "Virksomheden findes ikke længere. Vælg en anden.",
     "company_exists": "Virksomheden {name} findes allerede. Vælg den på listen.",
     "company_unknown": "Der er ingen virksomhed, der hedder »{text}«. Vælg en på listen.",
-    "company_several": "{count} virksomheder hedder {name}. Skriv byen efter navnet, fx »{example}«; mangler en af dem "
-    "en by, får den den på siden Virksomheder.",
+    "company_several": "{count:virksomhed|virksomheder} hedder {name}. Skriv byen efter navnet, fx »{example}«; "
+    "mangler en af dem en by, får den den på siden Virksomheder.",
     "company_missing": "Vælg en virksomhed, eller opret den.",
     "column_company_missing": "Ingen kolonne siger, hvilken virksomhed rækkerne handler om. Vælg den.",
     "column_title_missing": "Ingen kolonne siger, hvad jobbene er. Vælg den, eller vælg, at listen er virksomheder.",
@@ -30,8 +30,8 @@ COMPANY_ERRORS: dict[str, str] = {
     "deadline_past": "Fristen {day} er overskredet. Skriv en dato fra i dag og frem.",
     "places_impossible": "Skriv antal pladser som et tal fra 1 og op, ikke {places}.",
     "places_missing": "Skriv, hvor mange pladser der er.",
-    "places_full": "Alle {places} pladser i »{title}« er besat. Giv jobbet flere pladser, eller vælg et andet.",
-    "places_few": "{started} er allerede startet. Skriv mindst {started} pladser, ikke {places}.",
+    "places_full": "Der er ingen ledig plads i »{title}«. Giv jobbet flere pladser, eller vælg et andet.",
+    "places_few": "{started} er allerede startet. Skriv mindst {started:plads|pladser}, ikke {places}.",
     "skill_missing": "Skriv, hvilken kompetence det er.",
     "skill_gone": "Kompetencen findes ikke længere. Vælg en anden.",
     "branche_gone": "Branchen findes ikke længere. Vælg en anden.",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from app.core.domain import Month
-from app.core.words import month_short
+from app.core.words import counted, month_short
 from app.rules.deadlines import Anchor, Deadline, Unit
 from ui.texts.words import day_long, day_typed
 
@@ -85,7 +85,7 @@ def warn_words(rule: Deadline) -> str:
 def count(number: int, unit: Unit) -> str:
     """'1 uge', '26 uger'."""
     one, many = UNITS[unit]
-    return f"{number} {one if number == 1 else many}"
+    return counted(number, one, many)
 
 
 def ages(low: int | None, below: int | None) -> str:
@@ -101,7 +101,7 @@ def either(names: Collection[str]) -> str:
     """'A, B eller C'; of very many the first ones."""
     some = list(names)
     if len(some) > _MANY:
-        return f"{', '.join(some[: _MANY - 1])} eller {len(some) - _MANY + 1} andre"
+        return f"{', '.join(some[: _MANY - 1])} eller {counted(len(some) - _MANY + 1, 'anden', 'andre')}"
     *others, last = some
     return f"{', '.join(others)} eller {last}" if others else last
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from app.core.words import counted, people, weeks
 from ui.texts.words import day_typed
 
 DELETION_ERRORS: dict[str, str] = {
-    "retention_outside": "Skriv, hvor længe sagerne skal gemmes, fra 1 måned til {most} måneder.",
+    "retention_outside": "Skriv, hvor længe sagerne skal gemmes, fra 1 måned til {most:måned|måneder}.",
     "retention_unreadable": "»{text}« er ikke til at forstå. Skriv fx »5 år« eller »18 måneder«, eller lad feltet stå "
     "tomt.",
     "journal_limit_outside": "Skriv, hvor mange år journalen skal gemmes, fra 1 til {most}, eller lad feltet stå tomt.",
@@ -42,7 +43,7 @@ def period_words(months: int | None) -> str:
         return ""
     if months % 12 == 0:
         return f"{months // 12} år"
-    return "1 måned" if months == 1 else f"{months} måneder"
+    return counted(months, "måned", "måneder")
 
 
 def retention_words(facts: Mapping[str, object]) -> dict[str, str]:
@@ -62,7 +63,7 @@ def places_words(counts: Mapping[str, int]) -> str:
 
 def erased_words(many: int, tidied: bool) -> str:
     """That somebody was deleted, and what is still to be done for it."""
-    who = "Borgeren er slettet" if many == 1 else f"{many} borgere er slettet"
+    who = "Borgeren er slettet" if many == 1 else f"{people(many)} er slettet"
     if tidied:
         return f"{who} for altid."
     return (
@@ -85,12 +86,12 @@ def overdue_words(due: date, today: date) -> str:
     """For how long somebody is past the period: 'i 3 måneder'."""
     days = (today - due).days
     if days < _WEEKS:
-        return "siden i dag" if days == 0 else "i 1 dag" if days == 1 else f"i {days} dage"
+        return "siden i dag" if days == 0 else f"i {counted(days, 'dag', 'dage')}"
     months = (today.year - due.year) * 12 + today.month - due.month - (today.day < due.day)
     if months < 1:
-        return f"i {days // 7} uger"
+        return f"i {weeks(days // 7)}"
     years, rest = divmod(months, 12)
-    parts = [f"{years} år" if years else "", "1 måned" if rest == 1 else f"{rest} måneder" if rest else ""]
+    parts = [f"{years} år" if years else "", counted(rest, "måned", "måneder") if rest else ""]
     return f"i {' og '.join(part for part in parts if part)}"
 
 
@@ -107,7 +108,7 @@ def question(names: Sequence[str]) -> str:
     """'Slet Anna Bo for altid?', or how many of them it is about."""
     if len(names) <= _NAMED:
         return f"Slet {' og '.join(part for part in (', '.join(names[:-1]), *names[-1:]) if part)} for altid?"
-    return f"Slet {len(names)} borgere for altid?"
+    return f"Slet {people(len(names))} for altid?"
 
 
 def gone_words(many: int) -> str:
@@ -147,7 +148,7 @@ def _lines_of(backups: Sequence[tuple[Path, date, date]], newly: date | None) ->
     several = len({folder for folder, _ in latest}) > 1
     lines: list[str] = []
     for (folder, made), (until, count) in sorted(latest.items(), key=lambda one: one[0][1], reverse=True):
-        what = "Sikkerhedskopi" if count == 1 else f"{count} sikkerhedskopier"
+        what = "Sikkerhedskopi" if count == 1 else counted(count, "sikkerhedskopi", "sikkerhedskopier")
         where = f" i {folder}" if several else ""
         lines.append(f"{what} fra {day_typed(made)}{where}: senest væk {day_typed(until)}")
     return lines

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from app.core.domain import Month
 from app.core.history import Earlier
-from app.core.words import month_name
+from app.core.words import month_name, people
 from ui.texts.words import day_short, first_name
 
 THINGS: dict[str, tuple[str, str]] = {
@@ -236,7 +236,7 @@ def _whom(facts: Mapping[str, object]) -> str:
     if not isinstance(names, tuple):
         return str(facts.get("name", ""))
     if len(names) > _LISTED:
-        return f"{len(names)} borgere"
+        return people(len(names))
     *others, last = map(str, names)
     return f"{', '.join(others)} og {last}" if others else last
 

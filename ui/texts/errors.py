@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 from app.core.change import Change
 from app.core.domain import Month, Role, Stage
 from app.core.errors import UserError
-from app.core.words import STAGES, month_name
+from app.core.words import STAGES, month_name, people
 from ui.texts.about import ABOUT_ERRORS
 from ui.texts.changes import done_sentence
 from ui.texts.companies import COMPANY_ERRORS
@@ -21,7 +21,7 @@ from ui.texts.measures import MEASURE_ERRORS
 from ui.texts.persons import PERSON_ERRORS
 from ui.texts.servers import FOR_LEADERS, SERVER_ERRORS
 from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
-from ui.texts.words import written
+from ui.texts.words import filled, written
 
 ROLES: dict[Role, str] = {
     Role.JOBFORMIDLER: "Jobformidler",
@@ -101,9 +101,9 @@ ERRORS: dict[str, str] = {
     "effort_kind_gone": "Indsatstypen findes ikke længere. Vælg en anden.",
     "effort_after_case": "Sagen for {name} har slutdatoen {day}, så indsatsen kan ikke begynde senere. "
     "Ret slutdatoen, eller genåbn sagen først.",
-    "hours_outside": "{hours} timer om ugen er ikke muligt. Skriv et tal fra 0 til 168.",
+    "hours_outside": "{hours:time|timer} om ugen er ikke muligt. Skriv et tal fra 0 til 168.",
     "hours_not_paid": "{kind} tæller ikke som løntimer. Vælg en anden indsats til dem, eller lad feltet være tomt.",
-    "paid_hours_many": "{hours} løntimer om ugen er mange. Ret tallet, eller bekræft, at det er rigtigt.",
+    "paid_hours_many": "{hours:løntime|løntimer} om ugen er mange. Ret tallet, eller bekræft, at det er rigtigt.",
     "earning_ahead": "{month} er ikke begyndt. Vælg en måned til og med denne.",
     "earning_impossible": "Skriv, hvad der er tjent, som et tal fra 0 og op.",
     "amount_missing": "Skriv, hvor mange kroner det er.",
@@ -122,7 +122,8 @@ ERRORS: dict[str, str] = {
     "month_outside": "{month} kan ikke skrives. Teamets første måned er {first}, og den seneste er {last}.",
     "cancelled": "Skrivningen blev stoppet. Der er ikke gemt en ny fil.",
     # the made-up team
-    "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og 1 til {most} måneder.",
+    "demo_impossible": "Et opdigtet team skal have mindst 0 borgere, mindst 1 jobformidler og "
+    "1 til {most:måned|måneder}.",
 }
 ERRORS |= DELETION_ERRORS
 ERRORS |= ABOUT_ERRORS | LIST_ERRORS | COMPANY_ERRORS | HANDOVER_ERRORS | PERSON_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
@@ -134,7 +135,7 @@ def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> s
     template = sentences[error.code]
     if error.code == "file_not_a_table":
         template = OTHER_FILES.get(str(error.facts.get("what")), template)
-    sentence = template.format(**{name: _in_words(name, fact) for name, fact in error.facts.items()})
+    sentence = filled(template, **{name: _in_words(name, fact) for name, fact in error.facts.items()})
     # A month is written small within a sentence; a file's name is left as it is.
     begins_with_month = template.startswith(("{month}", "{earlier}", "{later}"))
     return sentence[0].upper() + sentence[1:] if begins_with_month else sentence
@@ -194,7 +195,7 @@ def _who(facts: Facts) -> str:
     names = facts.get("names")
     if isinstance(names, tuple) and len(names) == 1:
         return str(names[0])
-    return f"{len(names) if isinstance(names, tuple) else 0} borgere"
+    return people(len(names) if isinstance(names, tuple) else 0)
 
 
 def _placed_as(facts: Facts) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.core.domain import Month
 from app.core.errors import UserError
-from app.core.words import grouped, month_name, people
+from app.core.words import counted, grouped, month_name, people
 from ui.texts.words import day_typed
 
 CONTENTS = {
@@ -82,7 +82,7 @@ def event_sentence(kind: str, facts: Mapping[str, object]) -> str:
         return f"Filen er gendannet fra en sikkerhedskopi{_when(' fra ', facts.get('of'))}"
     if kind == "opening_failed":
         times = facts.get("times")
-        often = f" {grouped(times)} gange" if isinstance(times, int) and times > 1 else ""
+        often = f" {counted(times, 'gang', 'gange')}" if isinstance(times, int) and times > 1 else ""
         what = "låse vinduet op" if facts.get("why") == "locked" else "åbne filen"
         return f"Forgæves forsøg på at {what}{often}{_when(', senest ', facts.get('last'))}"
     if kind == "erased":

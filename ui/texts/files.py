@@ -1,5 +1,7 @@
 """The Danish sentences about the team's file, its copies and its key."""
 
+from app.core.words import counted, people
+
 FILE_ERRORS: dict[str, str] = {
     "store_missing": "Filen {path} findes ikke. Vælg en anden fil, eller opret et nyt team.",
     "store_is_folder": "{path} er en mappe. Vælg en fil, som Springbræt har gemt.",
@@ -104,8 +106,8 @@ FILE_ERRORS: dict[str, str] = {
 }
 UNREMEMBERED = "Pc'ens nøglelager kan ikke bruges, så adgangskoden bliver ikke husket."
 BACKUPS_LEFT = (
-    "{left} af {count} sikkerhedskopier kunne ikke følge med og er, som de var. De åbnes med den adgangskode, "
-    "der gjaldt, da de blev lavet, eller uden, hvis der ingen var."
+    "{left} af {count:sikkerhedskopi|sikkerhedskopier} kunne ikke følge med og er, som de var. De åbnes med den "
+    "adgangskode, der gjaldt, da de blev lavet, eller uden, hvis der ingen var."
 )
 """What is said where backups could not be coded as their file."""
 BACKUPS_FOLLOWED = "Sikkerhedskopierne er fulgt med."
@@ -142,6 +144,5 @@ TO_READ = (
 
 def sound_sentence(citizens: int, changes: int) -> str:
     """That a file was looked through and is sound, and what stands in it."""
-    people = "1 borger" if citizens == 1 else f"{citizens} borgere"
-    told = "1 ændring" if changes == 1 else f"{changes} ændringer"
-    return f"Filen er undersøgt og i orden: {people} i alt, {told}, og alt passer til journalen."
+    told = f"{people(citizens)} i alt, {counted(changes, 'ændring', 'ændringer')}"
+    return f"Filen er undersøgt og i orden: {told}, og alt passer til journalen."

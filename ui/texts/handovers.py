@@ -16,7 +16,7 @@ WHY_WANTED = "Skriv hvorfor, så bliver det skrevet ned."
 
 HANDOVER_ERRORS: dict[str, str] = {
     "case_ends": "Sagen for {name} slutter {day}. Vælg en dag før, eller lad sagen fortsætte på borgerens side.",
-    "over_limit": "{name} får {count} sager og har et loft på {limit}. Skriv hvorfor, så bliver det skrevet ned.",
+    "over_limit": "{name} får {count:sag|sager} og har et loft på {limit}. Skriv hvorfor, så bliver det skrevet ned.",
     "staff_left": "{name} er ikke længere i teamet. Vælg en anden.",
     "handover_closed": "{month} er afsluttet og siger, hvem der havde sagen for {name}. Vælg en senere dag.",
     "handover_backwards": "{holder} har haft sagen for {name} siden {since}. Vælg den dag eller en senere.",
@@ -35,7 +35,7 @@ HANDOVER_ACTIONS = {
     "redistribute": "{who} har fået ny jobformidler.",
     "assign_and_place": "{staff} er nu jobformidler for {who}, som er indplaceret.",
     "set_must_stay": "{who} skal blive hos sin jobformidler.",
-    "set_own_limit": "{staff} har et loft på {limit} sager fra {day}.",
+    "set_own_limit": "{staff} har et loft på {limit:sag|sager} fra {day}.",
     "drop_own_limit": "{staff} har teamets loft fra {day}.",
     "remove_own_limit": "Loftet for {staff} fra {day} er fjernet.",
     "add_absence": "Fraværet for {staff} er gemt.",

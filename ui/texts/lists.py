@@ -11,7 +11,7 @@ LIST_ERRORS: dict[str, str] = {
     "som Excel-fil eller som CSV i UTF-8, og vælg den.",
     "list_one_column": "I {sheet} står alt i én kolonne. Del den op i Excel med Data > Tekst til kolonner, gem "
     "filen, og vælg den igen.",
-    "file_too_many_rows": "{name} har {rows} rækker; der må højst være {limit}. Vælg en kortere liste.",
+    "file_too_many_rows": "{name} har {rows:række|rækker}; der må højst være {limit}. Vælg en kortere liste.",
     "file_too_large": "{name} er for stor til at blive læst. Vælg en mindre liste.",
     "file_too_slow": "Det tog for lang tid at læse {name}. Gem listen som CSV, og prøv igen.",
     "file_unreadable": "{name} er beskadiget og kan ikke læses. Åbn den i Excel, gem den igen, og prøv så.",
@@ -61,8 +61,8 @@ LIST_ERRORS: dict[str, str] = {
     "check_search": (
         "Søgningen i {path} passede ikke til det, der står i filen. Den er lavet på ny, og resten af filen er i orden."
     ),
-    "check_journal": "{path} er ændret uden om Springbræt: oplysninger passer ikke til journalen ({count} rækker). "
-    "Brug jeres seneste sikkerhedskopi.",
+    "check_journal": "{path} er ændret uden om Springbræt: oplysninger passer ikke til journalen "
+    "({count:række|rækker}). Brug jeres seneste sikkerhedskopi.",
 }
 
 _AS_A_SHEET = "Bed om listen som regneark (Excel eller ODS) eller CSV"

@@ -26,7 +26,7 @@ MEASURE_ERRORS: dict[str, str] = {
     "cell_closed": "»{name}« kan ikke have et tal i {period}, som ikke er begyndt. Skriv det i en tidligere kolonne.",
     "paste_empty": "Der er ingen tal at sætte ind. Kopiér først tallene i Excel.",
     "paste_beside": "Tal kan kun sættes ind i månederne. Stil dig i den første celle, som tallene hører til.",
-    "paste_outside": "Blokken på {rows} × {columns} celler er større, end der er plads til herfra. "
+    "paste_outside": "Blokken på {rows} × {columns:celle|celler} er større, end der er plads til herfra. "
     "Stil dig i den første celle, som tallene hører til. "
     "Intet er ændret.",
     "paste_heading": "»{text}« står ud for overskriften »{name}«. Stil dig i den første celle, som tallene hører til. "

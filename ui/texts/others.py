@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.core.change import Change
 from app.core.domain import Stage
-from app.core.words import grouped
+from app.core.words import counted
 from ui.texts.changes import tells_of_whom_alone
 from ui.texts.earlier import earlier_sentence, earlier_thing
 from ui.texts.errors import change_sentence
@@ -47,7 +47,7 @@ def others_sentences(changes: Sequence[Change], who: str, most: int) -> list[str
     told = [sentence for sentence in (others_sentence(change, who) for change in changes) if sentence]
     if len(told) <= most:
         return told
-    return [f"{who or SOMEBODY}: {grouped(len(told))} ændringer på én gang. Journalen (F9) viser dem."]
+    return [f"{who or SOMEBODY}: {counted(len(told), 'ændring', 'ændringer')} på én gang. Journalen (F9) viser dem."]
 
 
 def _done(change: Change) -> str:

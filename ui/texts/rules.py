@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from app.core.domain import Stage
-from app.core.words import RULES_SHORT, STAGES, kroner, months, number
+from app.core.words import RULES_SHORT, STAGES, counted, hours_a_week, kroner, months, number
 from app.rules.known import Watch
 from app.rules.watch_rules import is_late
 from ui.texts.deadlines import deadline_sentence, deadline_short
@@ -61,12 +62,8 @@ def _count(facts: Facts, name: str) -> int:
     return value
 
 
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
-
-
 def _months(facts: Facts, name: str = "months") -> str:
-    return _many(_count(facts, name), "måned", "måneder")
+    return counted(_count(facts, name), "måned", "måneder")
 
 
 def _day(value: object) -> str:
@@ -80,14 +77,14 @@ def _number(value: object) -> str:
 
 
 def _hours(value: object) -> str:
-    return f"{_number(value)} {'time' if value == 1 else 'timer'}"
+    return counted(cast("float", value), "time", "timer")
 
 
 def _agreement_overdue(facts: Facts) -> str:
-    count, days = _count(facts, "count"), _many(_count(facts, "days"), "dag", "dage")
+    count, days = _count(facts, "count"), counted(_count(facts, "days"), "dag", "dage")
     if count == 1:
         return f"Aftalen »{facts['text']}« er overskredet med {days}"
-    return f"{count} aftaler er overskredet, den ældste med {days}: »{facts['text']}«"
+    return f"{counted(count, 'aftale', 'aftaler')} er overskredet, den ældste med {days}: »{facts['text']}«"
 
 
 def _passive(facts: Facts) -> str:
@@ -101,8 +98,8 @@ def _no_movement(facts: Facts) -> str:
 
 
 def _hours_unchanged(facts: Facts) -> str:
-    hours = facts["hours"]
-    return f"{_number(hours)} {'løntime' if hours == 1 else 'løntimer'} om ugen, uændret i {_months(facts)}"
+    hours = hours_a_week(cast("float", facts["hours"]), "løn")
+    return f"{hours}, uændret i {_months(facts)}"
 
 
 def _without_company(facts: Facts) -> str:

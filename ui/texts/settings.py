@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.core.domain import Stage
-from app.core.words import STAGES
+from app.core.words import STAGES, counted
 from app.settings.meetings import TAVLEMOEDE, TEAMMOEDE
 
 TEAM_ERRORS: dict[str, str] = {
@@ -13,8 +13,9 @@ TEAM_ERRORS: dict[str, str] = {
     "team_named": "Der er allerede et team, der hedder »{team}«. Giv det et andet navn.",
     "team_retired": "»{team}« bruges ikke længere. Vælg et andet team.",
     "team_last": "»{team}« er filens eneste team. Opret et andet, før det tages ud af brug.",
-    "team_has_cases": "»{team}« har {count} åbne sager. Flyt dem til et andet team først.",
-    "team_has_staff": "»{team}« har {count} medarbejdere. Flyt dem til et andet team, eller tag dem ud af brug først.",
+    "team_has_cases": "»{team}« har {count:åben sag|åbne sager}. Flyt dem til et andet team først.",
+    "team_has_staff": "»{team}« har {count:medarbejder|medarbejdere}. Flyt dem til et andet team, "
+    "eller tag dem ud af brug først.",
     "team_same": "{name} er allerede i »{team}«. Vælg et andet team.",
     "team_move_since": "{name} skifter team {day}. Vælg en senere dag, eller fortryd skiftet først.",
     "team_move_closed": "{month} er afsluttet i »{team}«. Vælg en senere dag, eller genåbn måneden.",
@@ -48,13 +49,13 @@ SETTINGS_ERRORS: dict[str, str] = {
     "Bekræft, at det er rigtigt.",
     "initials_wrong": "»{text}« kan ikke være initialer. Skriv 1 til 4 bogstaver eller tal.",
     "initials_taken": "{name} har allerede initialerne {text}. Vælg nogle andre.",
-    "staff_has_cases": "{name} har {count} sager, åbne eller på vej. Overdrag de {count} sager først.",
+    "staff_has_cases": "{name} har {count:sag|sager}, åbne eller på vej. Overdrag dem først.",
     "staff_has_case": "{name} har en sag, åben eller på vej. Overdrag sagen først.",
     "number_outside": "»{text}« kan ikke bruges. Skriv et tal fra {low} til {high}.",
     "year_outside": "{year} kan ikke bruges. Vælg et år fra {low} til {high}.",
     "earning_limit_impossible": "Skriv grænsen som et tal over 0.",
     "number_not_whole": "»{text}« kan ikke bruges. Skriv et helt tal fra {low} til {high}.",
-    "months_not_rising": "Skriv 1 til {most} måneder i stigende rækkefølge med komma imellem, for eksempel 1, 3.",
+    "months_not_rising": "Skriv 1 til {most:måned|måneder} i stigende rækkefølge med komma imellem, for eksempel 1, 3.",
     "guidance_missing": "Trinnet »{stage}« skal have en tekst. Skriv en, eller gå tilbage til standardteksten.",
     "guidance_long": "Teksten er på {letters} tegn. Skriv højst {most}, så den kan ses under mødet.",
     "weights_nothing": "Mindst én del skal tælle mere end 0, ellers kan job og borgere ikke sammenlignes.",
@@ -127,6 +128,6 @@ def settings_remark(facts: Mapping[str, object]) -> str:
     """What is worth a remark after a change, or nothing."""
     count = facts.get("agreements")
     if isinstance(count, int) and count:
-        left = "en åben aftale" if count == 1 else f"{count} åbne aftaler"
+        left = "en åben aftale" if count == 1 else counted(count, "åben aftale", "åbne aftaler")
         return f"Bemærk: {facts['name']} har stadig {left}."
     return ""

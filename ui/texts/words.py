@@ -1,10 +1,11 @@
 """Danish words that several rooms say: days, spans, names, months and loads; no Qt."""
 
 from datetime import date, datetime
+from string import Formatter
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.domain import Month, Stage
-from app.core.words import FOUND_BY, MONTHS, STAGES, WEEKDAYS, grouped, month_name, month_short, number
+from app.core.words import FOUND_BY, MONTHS, STAGES, WEEKDAYS, counted, grouped, month_name, month_short, number
 
 if TYPE_CHECKING:
     from app.board.board import Load
@@ -22,9 +23,20 @@ class Told(NamedTuple):
     code: str = ""
 
 
+class _Counting(Formatter):
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, several, many = format_spec.partition("|")
+        return f"{value} {one if str(value) == '1' else many}" if several else super().format_field(value, format_spec)
+
+
+def filled(template: str, **facts: object) -> str:
+    """A sentence with its facts; '{count:sag|sager}' is '1 sag' or '28 sager'."""
+    return _Counting().vformat(template, (), facts)
+
+
 def months_spoken(count: int) -> str:
     """'1 måned' and '7 måneder'."""
-    return f"{count} måned" if count == 1 else f"{count} måneder"
+    return counted(count, "måned", "måneder")
 
 
 def first_name(name: str) -> str:

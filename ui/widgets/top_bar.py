@@ -235,7 +235,11 @@ class Progress(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 14)
         column.setSpacing(5)
-        column.addWidget(self._words)
+        self._lock: QLabel | None = None
+        self._line = QHBoxLayout()
+        self._line.setSpacing(6)
+        self._line.addWidget(self._words, 1)
+        column.addLayout(self._line)
         column.addWidget(self._bar)
         self.setMinimumWidth(130)
         self.setMaximumWidth(240)
@@ -244,10 +248,19 @@ class Progress(QWidget):
         """As wide as it may be."""
         return QSize(self.maximumWidth(), super().sizeHint().height())
 
-    def show_progress(self, done: int, total: int, *, closed: bool) -> None:
-        """Show so many of so many."""
-        words = f"{'Afsluttet: drøftet' if closed else 'Drøftet'} {grouped(done)} af {grouped(total)}"
-        self.show_words(words, done, total)
+    def show_progress(self, done: int, total: int, *, closed: bool, meets: bool) -> None:
+        """Show so many of so many, and whether the month is closed or its meeting goes on."""
+        state = "Afsluttet: drøftet" if closed else "Møde i gang:" if meets else "Drøftet"
+        self.show_words(f"{state} {grouped(done)} af {grouped(total)}", done, total)
+        self._show_lock(closed=closed)
+
+    def _show_lock(self, *, closed: bool) -> None:
+        if closed and self._lock is None:
+            self._lock = QLabel(self)
+            self._lock.setPixmap(icon("lock", "muted", 16).pixmap(16))
+            self._line.insertWidget(0, self._lock)
+        if self._lock is not None:
+            self._lock.setVisible(closed)
 
     def show_words(self, words: str, done: int, total: int) -> None:
         """Show so many of so many, in these words."""

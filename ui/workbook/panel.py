@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.core.words import counted
 from app.core.work_folder import as_it_was
 from app.workbook.choice import MONTHS, Choice, Form
 from ui.core.month_choice import MonthChoice
@@ -38,7 +39,7 @@ _FORM_WORDS = {
 
 def months_back(number: int) -> str:
     """'Måneden alene', '13 måneder'."""
-    return "Måneden alene" if number == 1 else f"{number} måneder"
+    return "Måneden alene" if number == 1 else counted(number, "måned", "måneder")
 
 
 class WorkbookMemory:

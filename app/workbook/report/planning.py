@@ -8,6 +8,7 @@ from app.board.board import Board
 from app.caseload.projection import MonthAhead, Projection, projection
 from app.core.domain import Month
 from app.core.teams import staff_of_team
+from app.core.words import cases, counted
 from app.measures.values import plain
 from app.settings.absences import Away, absences, away_on
 from app.workbook.report.pages import Cell, Chart, Figure, Page, Series, Table, apart, count, month_heads
@@ -108,9 +109,11 @@ def _projected(found: Projection, team: str, number: int) -> Table:
 
 def _chart(found: Projection, team: str, table: int) -> Chart:
     last = found.ahead[-1] if found.ahead else None
-    told = f"Nu {found.cases} sager mod et loft på {found.places}."
+    told = f"Nu {cases(found.cases)} mod et loft på {found.places}."
     if last is not None:
-        told += f" Om {len(found.ahead) - 1} måneder ventes {plain(last.expected)} mod {last.places}."
+        told += (
+            f" Om {counted(len(found.ahead) - 1, 'måned', 'måneder')} ventes {plain(last.expected)} mod {last.places}."
+        )
     series = (Series(0), Series(1), Series(2), Series(3), Series(4, limit=True))
     title = f"Åbne sager, kendte og ventede{f', {team}' if team else ''}"
     return Chart(title, "Måned", "Sager", told, table, series, 1, len(found.past) + len(found.ahead))

@@ -3,7 +3,7 @@
 from math import ceil, floor
 
 from app.caseload.projection import LEAST_PAST, MonthAhead, MonthBehind, Projection
-from app.core.words import cases, grouped, month_name
+from app.core.words import cases, counted, grouped, month_name
 
 HEADING = "Fremskrivning"
 EMPTY = "Her kommer en fremskrivning af teamets sager, når der er borgere i teamet."
@@ -108,17 +108,20 @@ def _room(there: int, limit: int) -> str:
 
 
 def _free(count: int) -> str:
-    return "1 plads ledig" if count == 1 else f"{grouped(count)} pladser ledige"
+    return counted(count, "plads ledig", "pladser ledige")
 
 
 def _flow(starts: int, ends: int) -> str:
-    begun = "1 startede" if starts == 1 else f"{starts} startede"
-    return f"{begun}, {ends} sluttede"
+    return f"{starts} startede, {ends} sluttede"
 
 
 def _known(one: MonthAhead) -> str:
     if not one.known_starts and not one.known_ends:
         return "ingen kendte starter eller afslutninger"
-    starts = "1 kendt start" if one.known_starts == 1 else f"{one.known_starts or 'ingen'} kendte starter"
-    ends = "1 kendt afslutning" if one.known_ends == 1 else f"{one.known_ends or 'ingen'} kendte afslutninger"
+    starts = counted(one.known_starts, "kendt start", "kendte starter") if one.known_starts else "ingen kendte starter"
+    ends = (
+        counted(one.known_ends, "kendt afslutning", "kendte afslutninger")
+        if one.known_ends
+        else "ingen kendte afslutninger"
+    )
     return f"{starts}, {ends}"

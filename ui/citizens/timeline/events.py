@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from app.citizens.citizen import CitizenHistory
-from app.core.words import STAGES, number
+from app.core.words import STAGES, hours_a_week
 from ui.citizens.words import MATCH_EVENTS, effort_name, match_event, talk_tone
 from ui.texts.words import day_long, one_line
 
@@ -47,10 +47,10 @@ def _events(history: CitizenHistory) -> Iterator[Event]:
             ends = "sluttede" if effort.end_on < today else "slutter"
             yield Event(effort.end_on, f"{effort_name(effort)} {ends}", f"effort/{effort.id}")
     for point in history.paid:
-        text = f"{number(point.hours)} løntimer om ugen" if point.hours else "Ingen løntimer længere"
+        text = hours_a_week(point.hours, "løn") if point.hours else "Ingen løntimer længere"
         yield Event(point.day, text, f"paid/{point.day}")
     for point in history.in_company:
-        text = f"{number(point.hours)} andre timer om ugen" if point.hours else "Ingen andre timer længere"
+        text = hours_a_week(point.hours, "andre ") if point.hours else "Ingen andre timer længere"
         yield Event(point.day, text, f"hours/{point.day}")
     for one in history.exemptions:
         yield Event(one.start_on, f"Fritagelse: {one.name}", f"exemption/{one.id}")

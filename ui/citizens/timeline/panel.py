@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.citizens.citizen import CitizenHistory
+from app.core.words import counted
 from ui.citizens.timeline.view import Timeline
 from ui.core.theme import icon
 from ui.widgets.labels import Elided, line_label
@@ -53,7 +54,9 @@ class TimelinePanel(QFrame):
     def _tell(self, text: str) -> None:
         if not text and self.line.current is not None:
             text = self.line.current.spoken
-        self.sentence.set_whole(text or f"{len(self.line.events)} hændelser · ← og → går gennem dem")
+        self.sentence.set_whole(
+            text or f"{counted(len(self.line.events), 'hændelse', 'hændelser')} · ← og → går gennem dem"
+        )
 
     def _zoomed(self) -> None:
         axis = self.line.axis

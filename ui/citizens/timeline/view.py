@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.citizens.citizen import CitizenHistory
+from app.core.words import counted
 from ui.citizens.timeline.axis import Axis
 from ui.citizens.timeline.events import Event, events_of
 from ui.citizens.timeline.layout import laid_out
@@ -60,7 +61,9 @@ class Timeline(QWidget):
             self.axis.start, self.axis.days = before.start, before.days
         self.at = self.events.index(at) if same and at in self.events else -1
         self._hovered = None
-        self.setAccessibleName(f"Tidslinje for {history.facts.name}, {len(self.events)} hændelser")
+        self.setAccessibleName(
+            f"Tidslinje for {history.facts.name}, {counted(len(self.events), 'hændelse', 'hændelser')}"
+        )
         self._arrange()
 
     @property

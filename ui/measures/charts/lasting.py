@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.core.words import grouped, number
+from app.core.words import counted, grouped, number
 from ui.core.theme import Theme
 from ui.measures.charts import brushes
 from ui.measures.charts.brushes import BOLD, LABEL, LEFT, RIGHT
@@ -86,7 +86,7 @@ def _told_until(stage: Lasting) -> float:
 
 
 def _months(age: float) -> str:
-    return f"{number(age)} md." if age == 1 else f"{number(age)} mdr."
+    return counted(age, "md.", "mdr.")
 
 
 class _Steps(Plot):
