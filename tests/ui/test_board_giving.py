@@ -12,6 +12,7 @@ from app.core.domain import Stage
 from db.records import Assignment, Overrun, Staff
 from tests.ui.board import cards, names, press, stage_of
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
+from ui.board.card_delegate import Lane
 from ui.board.card_list import MIME, CardList
 from ui.board.lanes import owner_of
 from ui.board.page import BoardPage
@@ -182,3 +183,26 @@ def test_without_lanes_a_drop_gives_nobody_away(page: BoardPage, qtbot: QtBot) -
     qtbot.waitUntil(lambda: stage_of(page, "anna-agger") == Stage.PAA_VEJ)
     assert owner(page, "anna-agger") == "Mona Sørensen"
     assert "Anna Agger" in names(page, Stage.PAA_VEJ)
+
+
+def test_the_name_of_a_lane_stays_in_sight_until_the_next_one_comes(lanes: BoardPage) -> None:
+    session = lanes._notifier.session
+    for place in range(12):
+        add_citizen(session, f"Per {place}", {NOVEMBER: Stage.PAA_VEJ}, staff(lanes, "Uffe Kok"))
+    lanes.refresh()
+    wall = lanes.wall
+    column = wall.columns[wall.columns[0].isHidden()].list
+    heads = [(place, row) for place, row in enumerate(column.rows.rows) if isinstance(row, Lane)]
+    bar = column.verticalScrollBar()
+    assert wall.lane_head is not None
+    for value in range(0, bar.maximum() + 1, 7):
+        bar.setValue(value)
+        tops = [column.visualRect(column.rows.index(place)).top() for place, _ in heads]
+        above = [place for place, top in enumerate(tops) if top < 0]
+        shown = wall.lane_head.lane if wall.lane_head.isVisibleTo(wall) else None
+        assert (shown.id if shown else None) == (heads[above[-1]][1].id if above else None), value
+        if shown and len(above) < len(tops):
+            assert wall.lane_head.geometry().bottom() - column.viewport().y() < tops[len(above)]
+    assert bar.maximum() > 200
+    lanes.actions_here["toggle_lanes"].trigger()
+    assert wall.lane_head is None
