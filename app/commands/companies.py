@@ -29,6 +29,8 @@ _TAKEN = (
     "needs_surveyed_on", "in_talks_since",
 )  # fmt: skip
 
+_LEAST_DIGITS = 4  # of a telephone number
+
 
 def add_company(context: Context, name: str, *, cvr: str = "", branche_id: str | None = None, town: str = "") -> Change:
     """Make a company, with the efforts told under its name that are at none yet; a namesake is allowed, and told of.
@@ -145,16 +147,20 @@ def put_person(
     phone: str = "",
     email: str = "",
     person_id: str = "",
+    sure: bool = False,
 ) -> Change:
     """Keep somebody to talk to at a company, a new one or, with `person_id`, one who is there already.
 
-    Raises UserError: 'company_gone', 'name_missing', 'person_gone'.
+    Raises UserError: 'company_gone', 'name_missing', 'person_gone', 'phone_odd' (unless `sure`).
     """
     company = _company(context, company_id)
     before = context.store.get(ContactPerson, person_id) if person_id else None
     if person_id and before is None:
         raise UserError("person_gone")
     texts = [" ".join(text.split()) for text in (role, phone, email)]
+    known = before is not None and before.phone == texts[1]
+    if texts[1] and not (sure or known) and sum(letter.isdigit() for letter in texts[1]) < _LEAST_DIGITS:
+        raise UserError("phone_odd", text=texts[1])
     after = ContactPerson(person_id or new_id(), company_id, _name(name), *texts)
     edits = () if after == before else (Edit(before, after),)
     return Change("put_person", edits, {"name": company.name, "person": after.name})

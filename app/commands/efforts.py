@@ -14,7 +14,7 @@ from app.citizens.paid_hours import (
     with_followed,
     with_hours,
 )
-from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards, refuse_finder, span
+from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards, refuse_far, refuse_finder, span
 from app.companies.workplaces import company_named
 from app.core.change import Change, Context
 from app.core.domain import new_id
@@ -47,8 +47,8 @@ def add_effort(
     `found_by` is a FoundBy, or empty where nobody has told. It is at the company that `company` means, at none of
     those that are known where it means none. Where the citizen has another at the same company at the same time,
     the facts hold its kind's name as `beside`. Raises UserError: 'citizen_gone', 'effort_kind_gone',
-    'ends_before_start', 'hours_outside', 'hours_not_paid', 'paid_hours_many' (unless `sure`), 'effort_after_case',
-    'company_several', 'finder_without_place'.
+    'ends_before_start', 'hours_outside', 'hours_not_paid', 'effort_after_case', 'company_several',
+    'finder_without_place', and unless `sure` 'hours_many', 'paid_hours_many', 'day_far'.
     """
     citizen = citizen_of(context, citizen_id)
     blank = Effort(new_id(), citizen.id, kind_id, start_on)
@@ -56,6 +56,8 @@ def add_effort(
         "end_on": end_on, "hours": hours, "paid_hours": paid_hours, "company": company, "found_by": found_by
     }  # fmt: skip
     effort = _with_facts(context, citizen, blank, facts, sure)
+    if not sure:
+        refuse_far(context, start_on)
     edits = [Edit(None, effort), *(Edit(None, row) for row in since_begun(effort))]
     return Change("add_effort", tuple(edits), _facts(context, citizen, effort))
 
@@ -76,6 +78,8 @@ def edit_effort(context: Context, effort_id: str, *, sure: bool = False, **facts
         wanted |= {} if "paid_hours" in facts or kind.paid_hours else {"paid_hours": None}
         wanted |= {} if "found_by" in facts or kind.company_based else {"found_by": ""}
     after = _with_facts(context, citizen, before, wanted, sure)
+    if not sure and after.start_on != before.start_on:
+        refuse_far(context, after.start_on)
     old = context.store.all(PaidHours, effort_id=before.id)
     column = followed(kind)
     same = column == followed(_kind(context, before.kind_id))
@@ -92,19 +96,22 @@ def set_paid_hours(context: Context, effort_id: str, day: str, hours: float, *, 
     'paid_hours_many' (unless `sure`).
     """
     before = _effort(context, effort_id)
-    _refuse_hours(_kind(context, before.kind_id), None, hours, sure)
+    _refuse_hours(_kind(context, before.kind_id), None, hours)
+    _refuse_many(before, paid_hours=None if sure else hours)
     return Change("set_paid_hours", *_from_day_on(context, before, "paid_hours", day, hours))
 
 
-def set_hours(context: Context, effort_id: str, day: str, hours: float) -> Change:
+def set_hours(context: Context, effort_id: str, day: str, hours: float, *, sure: bool = False) -> Change:
     """The hours a week in a company, as in a fleksjob, from a day on; they never count as paid ones.
 
     What they were before stays in the effort's history. Raises UserError: 'effort_gone', 'day_outside_effort',
-    'date_ahead', 'hours_outside', 'hours_not_followed' (of a kind with paid hours, or in no company).
+    'date_ahead', 'hours_outside', 'hours_many' (unless `sure`), 'hours_not_followed' (of a kind with paid hours, or
+    in no company).
     """
     before = _effort(context, effort_id)
     kind = _kind(context, before.kind_id)
-    _refuse_hours(kind, hours, None, True)
+    _refuse_hours(kind, hours, None)
+    _refuse_many(before, None if sure else hours)
     if followed(kind) != "hours":
         raise UserError("hours_not_followed", kind=kind.name)
     return Change("set_hours", *_from_day_on(context, before, "hours", day, hours))
@@ -158,7 +165,9 @@ def _with_facts(context: Context, citizen: Citizen, effort: Effort, facts: dict[
         after = replace(after, company_id=company_named(context.store, company))
     after = replace(after, company=company, hours=_number(after.hours), paid_hours=_number(after.paid_hours))
     kind = _kind(context, after.kind_id)
-    _refuse_hours(kind, after.hours, after.paid_hours, sure or effort.paid_hours == after.paid_hours)
+    _refuse_hours(kind, after.hours, after.paid_hours)
+    if not sure:
+        _refuse_many(effort, after.hours, after.paid_hours)
     refuse_backwards(after.start_on, after.end_on)
     refuse_finder(kind, after.found_by)
     if citizen.end_on is not None:
@@ -172,13 +181,19 @@ def _number(hours: float | None) -> float | None:
     return None if hours is None else float(hours)
 
 
-def _refuse_hours(kind: CatalogueItem, hours: float | None, paid_hours: float | None, sure: bool) -> None:
+def _refuse_hours(kind: CatalogueItem, hours: float | None, paid_hours: float | None) -> None:
     for given in (hours, paid_hours):
         if given is not None and not 0 <= given <= _HOURS_IN_A_WEEK:
             raise UserError("hours_outside", hours=given)
     if paid_hours is not None and not kind.paid_hours:
         raise UserError("hours_not_paid", kind=kind.name)
-    if paid_hours is not None and paid_hours > _ASKED_ABOVE and not sure:
+
+
+def _refuse_many(before: Effort, hours: float | None = None, paid_hours: float | None = None) -> None:
+    """Ask about hours that a hand may have slipped over, unless they are what they were."""
+    if hours is not None and hours > _ASKED_ABOVE and hours != before.hours:
+        raise UserError("hours_many", hours=hours)
+    if paid_hours is not None and paid_hours > _ASKED_ABOVE and paid_hours != before.paid_hours:
         raise UserError("paid_hours_many", hours=paid_hours)
 
 

@@ -11,6 +11,8 @@ from app.rules.rules import gap_on, has_ended
 from db.records import Absence, CatalogueItem, Citizen, EarlierExit, Effort, Exemption, Marking, Plan, Staff, Team
 from db.store import Store
 
+_YEARS_AHEAD = 2
+
 
 def citizen_of(context: Context, citizen_id: str) -> Citizen:
     """The citizen, where the entry was merged into another that one. Raises UserError('citizen_gone')."""
@@ -108,6 +110,13 @@ def refuse_ahead(context: Context, day: str | None) -> None:
     """Raise UserError('date_ahead') for a day after today."""
     if day is not None and day > context.now.date().isoformat():
         raise UserError("date_ahead", day=date.fromisoformat(day))
+
+
+def refuse_far(context: Context, day: str) -> None:
+    """Raise UserError('day_far') for a day so many years ahead that the year is likely to be mistyped."""
+    today = context.now.date()
+    if date.fromisoformat(day) > today.replace(year=today.year + _YEARS_AHEAD, day=1):
+        raise UserError("day_far", day=date.fromisoformat(day), years=_YEARS_AHEAD)
 
 
 def span(row: Effort | Exemption | Absence | Marking | Plan) -> tuple[date, date | None]:

@@ -3,6 +3,7 @@
 import json
 
 from app.commands.finding import team_of
+from app.commands.staff import refuse_same_name
 from app.core.change import Change, Context
 from app.core.domain import Role, new_id
 from app.core.errors import UserError
@@ -26,15 +27,20 @@ def create_team(context: Context, name: str) -> Change:
     return Change("create_team", tuple(Edit(None, row) for row in rows), {"name": name})
 
 
-def add_staff(context: Context, name: str, role: Role, caseload_limit: int | None = None) -> Change:
+def add_staff(
+    context: Context, name: str, role: Role, caseload_limit: int | None = None, *, sure: bool = False
+) -> Change:
     """Add a medarbejder to the team, with initials of their own.
 
-    Raises UserError: 'name_missing', 'team_missing', 'team_unchosen'.
+    Raises UserError: 'name_missing', 'team_missing', 'team_unchosen', 'staff_same_name' (of somebody active, unless
+    `sure`).
     """
     used = {person.initials for person in context.store.all(Staff)}
     name = " ".join(name.split())
     if not name:
         raise UserError("name_missing")
+    if not sure:
+        refuse_same_name(context, name)
     person = new_staff(team_of(context).id, name, role, used, caseload_limit)
     return Change("add_staff", (Edit(None, person),), {"name": person.name})
 

@@ -178,7 +178,7 @@ class Efforts(QObject):
 
     def _set_hours(self, key: str, typed: Mapping[str, str], sure: bool) -> None:
         day = read_day(typed["day"], self._commands.today, DayField.PAID_HOURS_FROM)
-        self._commands.attempt(set_hours, key, day, read_hours(typed["hours"]) or 0.0)
+        self._commands.attempt(set_hours, key, day, read_hours(typed["hours"]) or 0.0, sure=sure)
 
 
 def _told(history: CitizenHistory) -> Row:

@@ -68,7 +68,7 @@ class People(QObject):
         )
         self.section.open_form("Ret kontaktperson" if about else "Ny kontaktperson", entries, self._save, below=about)
 
-    def _save(self, values: Mapping[str, str], _: bool) -> None:
+    def _save(self, values: Mapping[str, str], sure: bool) -> None:
         self._commands.attempt(
             put_person,
             self._commands.company_id,
@@ -77,6 +77,7 @@ class People(QObject):
             phone=values["phone"],
             email=values["email"],
             person_id=self._about,
+            sure=sure,
         )
 
     def _act(self, key: str, name: str) -> None:

@@ -31,6 +31,7 @@ class StaffPart(ListPart):
         super().__init__(notifier, parent, shares=_SHARES)
         self._teams: Mapping[str, str] = {}
         self._named: Mapping[str, str] = {}
+        self._asked = ("", "")  # whose name or role was asked about, and what it would be
         model: ListModel[StaffRow] = ListModel(staff_columns.columns(self.commands.today, {}), staff_columns.described)
         self.table = ListTable("Medarbejdere", model, self._left)
         self.put_list(self.table)
@@ -60,11 +61,12 @@ class StaffPart(ListPart):
         self._show(self.table.current_id())
 
     def save(self, name: str, text: str) -> None:
-        """Keep the name or the initials; raises UserError."""
+        """Keep the name or the initials; raises UserError. What was asked about and is kept once more is meant."""
         if self.row is None:
             return
+        asked, self._asked = self._asked, (self.row.id, text)
         if name == "name":
-            self.commands.attempt(edit_staff, self.row.id, name=text)
+            self.commands.attempt(edit_staff, self.row.id, name=text, sure=asked == self._asked)
         else:
             self.commands.attempt(edit_staff, self.row.id, initials=text)
 
@@ -100,14 +102,18 @@ class StaffPart(ListPart):
         rows = self.table.rows.everything
         self.person.show_row(next((one for one in rows if one.id == staff_id), None), rows, self._teams)
 
-    def _add(self, values: Mapping[str, str], _: bool) -> None:
+    def _add(self, values: Mapping[str, str], sure: bool) -> None:
         known = {row.id for row in self.table.rows.everything}
-        self.commands.attempt(add_staff, values["name"], Role(values["role"]))
+        self.commands.attempt(add_staff, values["name"], Role(values["role"]), sure=sure)
         made = next((row.id for row in self.table.rows.everything if row.id not in known), "")
         self.table.reveal(made)
 
     def _set_role(self, role: str) -> None:
-        if self.row is not None and (refused := self.commands.refusal(edit_staff, self.row.id, role=Role(role))):
+        """One who has cases is asked about: the same role chosen once more is meant."""
+        if self.row is None:
+            return
+        asked, self._asked = self._asked, (self.row.id, role)
+        if refused := self.commands.refusal(edit_staff, self.row.id, role=Role(role), sure=asked == self._asked):
             self.person.refuse(refused)
 
     def _set_team(self, team_id: str) -> None:

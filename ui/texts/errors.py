@@ -103,6 +103,8 @@ ERRORS: dict[str, str] = {
     "Ret slutdatoen, eller genåbn sagen først.",
     "hours_outside": "{hours:time|timer} om ugen er ikke muligt. Skriv et tal fra 0 til 168.",
     "hours_not_paid": "{kind} tæller ikke som løntimer. Vælg en anden indsats til dem, eller lad feltet være tomt.",
+    "hours_many": "{hours:time|timer} om ugen er mange. Ret tallet, eller bekræft, at det er rigtigt.",
+    "day_far": "{day} ligger mere end {years} år frem. Ret datoen, eller bekræft, at den er rigtig.",
     "paid_hours_many": "{hours:løntime|løntimer} om ugen er mange. Ret tallet, eller bekræft, at det er rigtigt.",
     "earning_ahead": "{month} er ikke begyndt. Vælg en måned til og med denne.",
     "earning_impossible": "Skriv, hvad der er tjent, som et tal fra 0 og op.",

@@ -20,7 +20,7 @@ from ui.widgets.day_line import DAY_HINT, DayLine
 from ui.widgets.keys import FormKeys
 from ui.widgets.labels import line_label, text_label
 
-ASKED_AGAIN = frozenset({"paid_hours_many"})
+ASKED_AGAIN = frozenset({"paid_hours_many", "hours_many", "day_far", "phone_odd", "staff_same_name"})
 """Refusals that a second 'Gem' overrules."""
 
 
