@@ -39,15 +39,17 @@ class PageContext(NamedTuple):
 class Page(QWidget):
     """A page in sight shows every change at once, another one when it comes into sight.
 
-    `asked(name)` when the page wants to come into sight, `left` when it is done with; `citizen_asked(id, among)` and
-    `opening_asked(id)` when somebody's or a job's own page is wanted; `part_changed` when another part of the page is
-    in sight; `full_screen_asked(wanted)`; `preference_chosen(name, value)` when something is chosen for this PC.
+    `asked(name)` when the page wants to come into sight, `left` when it is done with; `citizen_asked(id, among)`,
+    `opening_asked(id)` and `company_asked(id)` when the page of somebody, a job or a company is wanted; `part_changed`
+    when another part of the page is in sight; `full_screen_asked(wanted)`; `preference_chosen(name, value)` when
+    something is chosen for this PC.
     """
 
     asked = Signal(str)
     left = Signal()
     citizen_asked = Signal(str, object)
     opening_asked = Signal(str)
+    company_asked = Signal(str)
     part_changed = Signal()
     full_screen_asked = Signal(bool)
     preference_chosen = Signal(str, str)

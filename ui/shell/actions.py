@@ -25,6 +25,7 @@ WINDOW_ACTIONS = (
     ActionSpec(
         "show_exchange", "Import og eksport", ("F8", "Ctrl+8"), "Viser siden, hvor lister hentes ind og filer skrives."
     ),
+    ActionSpec("show_today", "I dag", ("Alt+D",), "Viser aftaler, samtaler, job med frist og andet, der venter."),
     ActionSpec("show_journal", "Journal", ("F9", "Ctrl+9"), "Viser, hvem der har gjort hvad hvornår."),
     ActionSpec("show_settings", "Indstillinger", ("Ctrl+Shift+I",), "Viser teamets indstillinger og denne pc's."),
     ActionSpec("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en side eller en handling."),

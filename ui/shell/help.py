@@ -33,6 +33,7 @@ from ui.settings.actions import SECTION_ACTIONS, SETTINGS_ACTIONS
 from ui.shell.actions import WINDOW_ACTIONS
 from ui.tavlemoede.actions import BOARD_MEETING_ACTIONS
 from ui.teammoede.actions import MEETING_ACTIONS
+from ui.today.actions import TODAY_ACTIONS
 from ui.widgets.list_actions import TABLE_ACTIONS
 
 TABLES = (
@@ -49,6 +50,7 @@ TABLES = (
     ("På siden med virksomheder og job", COMPANIES_ACTIONS),
     ("Mens en liste hentes ind", IMPORT_ACTIONS),
     ("I journalen", JOURNAL_ACTIONS),
+    ("På siden I dag", TODAY_ACTIONS),
     ("Mens en udskrift vises", PREVIEW_ACTIONS),
     ("I indstillingerne", (*SECTION_ACTIONS, *SETTINGS_ACTIONS)),
 )

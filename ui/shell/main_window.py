@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         self.who_is_here = WhoIsHere(bar, self.rail.add_below(here["choose_me"], "user"), self)
         self.rail.add_below(here["change_theme"], "sun")
         self.rail.add_below(here["show_help"], "circle-help")
-        self.signs = Signs(self.rail, here["mask_names"])
+        self.signs = Signs(self.rail, here["mask_names"], self._page_buttons["today"])
         self.rail.add_below(here["lock"], "lock")
 
     def _connect(self) -> None:

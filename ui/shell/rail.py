@@ -24,7 +24,7 @@ class RailButton(PaintedButton):
         self._icon = icon
         self._action = action
         action.enabledChanged.connect(self.setEnabled)
-        self._key = shown_key(action.shortcut().toString()) if key_shown else ""
+        self.key = self._key = shown_key(action.shortcut().toString()) if key_shown else ""
         self._warns = False
         self.chosen = False
         self.narrow = False

@@ -1,18 +1,20 @@
-"""The signs on the rail: that citizens are called by their initials, and that anybody can read the team's file."""
+"""The signs on the rail: that citizens are called by initials, that anybody can read the file, and how much presses."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from ui.core.preferences import is_demo
-from ui.shell.rail import Rail
+from ui.shell.pressing import Pressing
+from ui.shell.rail import Rail, RailButton
 from ui.shell.team_view import TeamView
 
 
 class Signs(QObject):
     """Each is in sight while what it says is so; a press leads to where that is changed."""
 
-    def __init__(self, rail: Rail, mask: QAction) -> None:
+    def __init__(self, rail: Rail, mask: QAction, today: RailButton) -> None:
         super().__init__(rail)
+        self.pressing = Pressing(today, today.key)
         self._team: TeamView | None = None
         self.masked = False
         """Whether initials were wanted last, which the next team that is opened goes by."""
@@ -29,6 +31,7 @@ class Signs(QObject):
     def follow(self, team: TeamView | None) -> None:
         """Say what is so of this team; nothing where there is none."""
         self._team = team
+        self.pressing.follow(team)
         if team is not None:
             self.masked = team.by_initials
         self.initials.setVisible(team is not None and self.masked)

@@ -46,6 +46,7 @@ PAGES = {
     "measures": PageEntry("ui.measures.page", "MeasuresPage", "target"),
     "companies": PageEntry("ui.companies.page", "CompaniesPage", "building-2"),
     "exchange": PageEntry("ui.importing.page", "ExchangePage", "arrow-down-up"),
+    "today": PageEntry("ui.today.page", "TodayPage", "calendar"),
     "journal": PageEntry("ui.journal.page", "JournalPage", "history"),
     "settings": PageEntry("ui.settings.page", "SettingsPage", "settings"),
 }
@@ -123,6 +124,7 @@ class TeamPages(QStackedWidget):
             page.left.connect(self._leave)
             page.citizen_asked.connect(self.open_citizen)
             page.opening_asked.connect(self.open_opening)
+            page.company_asked.connect(self.open_company)
             page.part_changed.connect(self.page_changed)
             page.full_screen_asked.connect(self.full_screen_asked)
             page.preference_chosen.connect(self._prefer)

@@ -26,6 +26,7 @@ CONTENTS = {
     "companies": "listen med virksomheder",
     "openings": "listen med job",
     "case": "en borgers side",
+    "calendar": "en kalender",
     "recovery": "nødarket",
     "pictures": "billeder af siderne",
     "citizen_rows": "rækker fra listen med borgere",

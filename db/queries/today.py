@@ -1,0 +1,60 @@
+"""What is to be done by a day, of everyone in the team: agreements that are open, and talks that are planned."""
+
+from typing import NamedTuple, cast
+
+from db.queries.scope import in_team
+from db.store import Store
+
+
+class DueRow(NamedTuple):
+    """An agreement or a talk, of whom, on which day; `staff_id` does it: who was agreed on, or whose case it is."""
+
+    id: str
+    citizen_id: str
+    name: str
+    day: str
+    text: str
+    staff_id: str | None
+
+
+_WHOSE = (
+    "(SELECT s.staff_id FROM assignment s WHERE s.citizen_id = c.id AND s.start_on <= :day "
+    "AND (s.end_on IS NULL OR s.end_on > :day) ORDER BY s.start_on DESC, s.id LIMIT 1)"
+)
+
+
+def agreements_due(store: Store, day: str, until: str) -> list[DueRow]:
+    """The agreements that are neither done nor dropped and are to be done by `until`, as the team stands on `day`."""
+    rows = store.rows(
+        f"SELECT a.id, a.citizen_id, c.name, a.due_on, a.text, COALESCE(a.staff_id, {_WHOSE}) FROM agreement a "
+        "JOIN citizen c ON c.id = a.citizen_id WHERE a.due_on <= :until AND a.done_on IS NULL AND a.dropped_on IS NULL "
+        f"AND {in_team(day=':day')} ORDER BY a.due_on, c.name, a.id",
+        day=day,
+        until=until,
+    )
+    return [DueRow._make(cast("tuple[str, str, str, str, str, str | None]", row)) for row in rows]
+
+
+def talks_due(store: Store, day: str, until: str) -> list[DueRow]:
+    """The talks that are planned from `day` to `until`, by the short name of their kind."""
+    rows = store.rows(
+        f"SELECT t.id, t.citizen_id, c.name, t.day, i.name, COALESCE((SELECT p.staff_id FROM talk_staff p "
+        f"WHERE p.talk_id = t.id ORDER BY p.id LIMIT 1), {_WHOSE}) FROM talk t JOIN citizen c ON c.id = t.citizen_id "
+        "JOIN catalogue_item i ON i.id = t.kind_id WHERE NOT t.held AND t.day >= :day AND t.day <= :until "
+        f"AND {in_team(day=':day')} ORDER BY t.day, c.name, t.id",
+        day=day,
+        until=until,
+    )
+    return [DueRow._make(cast("tuple[str, str, str, str, str, str | None]", row)) for row in rows]
+
+
+def placed_in(store: Store, month: str, day: str) -> bool:
+    """Whether anybody who is in the team on a day was placed in a month."""
+    return bool(
+        store.rows(
+            "SELECT 1 FROM placement p JOIN citizen c ON c.id = p.citizen_id WHERE p.month = :month "
+            f"AND {in_team(day=':day')} LIMIT 1",
+            month=month,
+            day=day,
+        )
+    )

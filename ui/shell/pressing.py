@@ -1,0 +1,56 @@
+"""How many agreements and talks press, beside 'I dag' on the rail; nothing comes up by itself."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.core.clock import today
+from app.core.words import counted, grouped
+
+if TYPE_CHECKING:
+    from ui.shell.rail import RailButton
+    from ui.shell.team_view import TeamView
+
+_LATER = 700  # ms; the board stands by then, and whoever places one citizen after another has paused
+
+
+class Pressing(QObject):
+    """Counts for whoever uses this PC, or for the team where nobody was chosen; anew after each change and day."""
+
+    def __init__(self, button: "RailButton", key: str) -> None:
+        super().__init__(button)
+        self._button, self._key = button, key
+        self._team: TeamView | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER)
+        self._later.timeout.connect(self.count)
+
+    def follow(self, team: "TeamView | None") -> None:
+        """From now on it is about this team; the same one again asks anew."""
+        if team is not self._team:
+            self._team = team
+            if team is not None:
+                team.notifier.changed.connect(self._later.start)
+                team.notifier.closing.connect(self._closing)
+        if team is None:
+            self._later.stop()
+            self._button.set_note(self._key)
+        else:
+            self._later.start()
+
+    def count(self) -> None:
+        """Count, and say it."""
+        self._later.stop()
+        if self._team is None:
+            return
+        from app.today.agenda import pressing  # no start needs it
+
+        session = self._team.session
+        count = pressing(session.store, today(session.clock), session.who)
+        told = f"{counted(count, 'aftale eller samtale', 'aftaler og samtaler')} er for i dag eller for sent."
+        self._button.set_note(grouped(count) if count else self._key, told if count else "")
+
+    def _closing(self) -> None:
+        self._team = None
+        self._later.stop()

@@ -1,0 +1,1 @@
+"""What is to be done today and in the days to come."""
