@@ -72,6 +72,7 @@ def test_what_waits_is_there_and_is_done_from_there(
     page.actions_here["whose_agenda"].trigger()
     assert texts(page) == {**everything, "ahead": ["Bo Holm: Besøg"]}
     assert page.chips["all"].isChecked()
+    assert [chip.text() for chip in page.chips.values()] == ["Mit", "Hele teamets"]
     page.chips["mine"].click()
     press(page, "late", "Udført")
     assert [one.text for one in store.all(Agreement, done_on=str(today))] == ["Ring"]

@@ -30,6 +30,7 @@ _SECTIONS: Final = {
     "asking": "Virksomheder, der venter på svar",
     "unclosed": "Måneden",
 }
+_WHOSE: Final = {"mine": "Mit", "all": "Hele teamets"}
 _LEFT: Final = ("late", "today", "ahead")
 _SHOWN = 12  # rows of a section, until the rest is asked for
 
@@ -46,9 +47,10 @@ class TodayPage(Page):
         self.shown: Agenda | None = None
         self.bar = TopBar(self)
         self.title = self.bar.add_title("")
-        self.chips = {name: Chip(self, text) for name, text in (("mine", "Mit"), ("all", "Hele teamets"))}
+        self.chips = {name: Chip(self, name) for name in _WHOSE}
         group = QButtonGroup(self)
-        for chip in self.chips.values():
+        for name, chip in self.chips.items():
+            chip.setText(_WHOSE[name])
             group.addButton(chip)
             self.bar.row.addWidget(chip)
         self.bar.add_stretch()
