@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.core.change import Change
 from app.core.clock import today
 from app.core.history import Told
+from app.core.words import changes
 from ui.core.notifier import Notifier
 from ui.core.theme import current_theme
 from ui.texts.earlier import earlier_sentence
@@ -145,7 +146,7 @@ class ChangeList(QFrame):
             self.list.blockSignals(False)
             self.list.viewport().update()
         self.back.setEnabled(bool(count))
-        self.back.setText("Fortryd ændringen" if count < 2 else f"Fortryd {count} ændringer")
+        self.back.setText("Fortryd ændringen" if count < 2 else f"Fortryd {changes(count)}")
 
     def _go_back(self) -> None:
         if self._told:

@@ -132,9 +132,7 @@ class TeamPages(QStackedWidget):
         return cast(P, self._made[kind])
 
     def show_page(self, name: str) -> None:
-        """Bring a page of the rail into sight; where it is about one team and none is chosen, the teams to choose
-        between.
-        """
+        """Bring a page of the rail into sight, or the teams to choose between where it needs one of them."""
         kind = page_kind(name)
         self._trail.forget()
         if kind.of_one_team and self.scope.teams and self.scope.chosen is None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from app.core.domain import Month
 from app.core.history import Earlier
-from app.core.words import month_name, people
+from app.core.words import changes, month_name, people
 from ui.texts.words import day_short, first_name
 
 THINGS: dict[str, tuple[str, str]] = {
@@ -243,7 +243,7 @@ def _whom(facts: Mapping[str, object]) -> str:
 
 def several_undone(done: int, refusal: str) -> str:
     """How many changes were taken back at once, and why no more were, where that was refused."""
-    told = "Én ændring er fortrudt." if done == 1 else f"{done} ændringer er fortrudt."
+    told = "Én ændring er fortrudt." if done == 1 else f"{changes(done)} er fortrudt."
     if not refusal:
         return told
     return f"{refusal} {told if done else 'Ingen ændringer er fortrudt.'}"

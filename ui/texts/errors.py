@@ -68,8 +68,8 @@ ERRORS: dict[str, str] = {
     "meeting_missing": "Der er intet teammøde for {month}. Start det, eller vælg en anden måned.",
     "file_gone": "{path} er der ikke længere. Gem filen igen, eller find den, hvor den er flyttet hen.",
     "file_unopened": "Pc'en har intet program, der kan åbne {path}. Åbn den fra et program, der kan.",
-    "too_many_to_print": "Listen har {count} linjer, og der kan udskrives {most}. Afgræns den med et filter, eller "
-    "eksportér til Excel.",
+    "too_many_to_print": "Listen har {count:linje|linjer}, og der kan udskrives {most}. Afgræns den med et filter, "
+    "eller eksportér til Excel.",
     "print_failed": "Siderne kunne ikke udskrives. Se efter, om printeren er tændt, og prøv igen.",
     "meeting_over": "Teammødet for {month} er afsluttet. Genåbn måneden, hvis det skal rettes.",
     "point_gone": "Punktet står ikke længere på dagsordenen.",

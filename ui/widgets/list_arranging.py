@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QMenu
 
+from app.core.words import counted
 from ui.core.actions import Actions
 from ui.core.preferences import Settings
 from ui.widgets.list_actions import TABLE_ACTIONS
@@ -132,7 +133,7 @@ class Arranging(QObject):
         wide = min(MOST, max(LEAST, self._table.columnWidth(self._table.section) + by))
         self._table.widths[self._column_name()] = wide
         self._take_over()
-        self._say(f"{self._column_name()}: {wide} punkter bred")
+        self._say(f"{self._column_name()}: {counted(wide, 'punkt', 'punkter')} bred")
 
     def _move_right(self) -> None:
         self._move(1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.core.privacy import CprFilter
-from app.core.words import grouped
+from app.core.words import counted
 from app.journal.offered import known_cprs
 from ui.core.clipboard import ShortCopy
 from ui.core.notifier import Notifier
@@ -81,5 +81,5 @@ def serve(table: "SortedTable", settings: Settings, notifier: Notifier, name: st
 
 def copied_words(count: int) -> str:
     """What is said of so many rows that were copied."""
-    told, them = ("Rækken", "den") if count == 1 else (f"{grouped(count)} rækker", "dem")
+    told, them = ("Rækken", "den") if count == 1 else (counted(count, "række", "rækker"), "dem")
     return f"{told} er kopieret uden CPR-numre. Sæt {them} ind i Excel inden {SECONDS // 60} minutter."
