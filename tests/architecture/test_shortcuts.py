@@ -42,7 +42,15 @@ ONLY_LEADS = {
     *("match_started", "match_owner", "meet_before", "meet_after", "meet_skip", "meet_note", "meet_effort"),
     *("meet_agreement", "meet_talk", "board_next", "board_before", "board_choose", "board_owner", "board_opening"),
     *("board_agreement", "board_story", "board_agenda", "board_people", "leave_out", "mask_names", "show_keys"),
-    *("show_help", "show_written", "leave_paper", "page_before", "page_after", *(f"show_{name}" for name in PAGES)),
+    *(
+        "whose_agenda",
+        "show_help",
+        "show_written",
+        "leave_paper",
+        "page_before",
+        "page_after",
+        *(f"show_{name}" for name in PAGES),
+    ),
 }
 """What one key alone shows, opens or goes to; nothing is written by it. A row left out of an import isn't yet."""
 

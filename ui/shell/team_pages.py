@@ -46,8 +46,8 @@ PAGES = {
     "measures": PageEntry("ui.measures.page", "MeasuresPage", "target"),
     "companies": PageEntry("ui.companies.page", "CompaniesPage", "building-2"),
     "exchange": PageEntry("ui.importing.page", "ExchangePage", "arrow-down-up"),
-    "today": PageEntry("ui.today.page", "TodayPage", "calendar"),
     "journal": PageEntry("ui.journal.page", "JournalPage", "history"),
+    "today": PageEntry("ui.today.page", "TodayPage", "calendar"),
     "settings": PageEntry("ui.settings.page", "SettingsPage", "settings"),
 }
 """Every page of the rail in its order; a module is imported when its page is first asked for."""
