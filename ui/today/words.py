@@ -47,9 +47,9 @@ def opening_row(row: OpeningRow, today: date) -> Row:
 
 def asking_row(one: Asking, today: date, place: int) -> Row:
     """A company that waits for an answer."""
-    late = "Har ventet mere end et døgn" if one.is_late else ""
-    asked = f"spurgte {moment(one.since, today)}"
-    return Row(f"{place}/{one.company_id}", one.company, asked, late, _OPEN, "warning" if one.is_late else "")
+    asked = f"Spurgte {moment(one.since, today)}"
+    below = f"{asked} · har ventet mere end et døgn" if one.is_late else asked
+    return Row(f"{place}/{one.company_id}", one.company, "", below, _OPEN, "warning" if one.is_late else "")
 
 
 def month_row(month: Month) -> Row:
