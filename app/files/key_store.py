@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TypeVar
 
+from app.core.policy import policy
 from app.files.asked_early import early_answer
 from app.files.key_backend import SERVICE as SERVICE
 from app.files.key_backend import Backend
@@ -32,7 +33,7 @@ class KeyStore:
     @property
     def is_there(self) -> bool:
         """Whether the system has a store of keys that can be asked."""
-        return self.ask(lambda backend: True) or False
+        return policy().remember and (self.ask(lambda backend: True) or False)
 
     def remembered(self, path: Path) -> Key | None:
         """The key of this file, if it is remembered.
@@ -54,7 +55,7 @@ class KeyStore:
             backend.set_password(SERVICE, key.salt.hex(), key.text)
             return backend.get_password(SERVICE, key.salt.hex()) == key.text
 
-        done = self.ask(keep) or False
+        done = policy().remember and (self.ask(keep) or False)
         if done:
             note_encrypted(path, key.salt)
             note_remembered(key.salt, remembered=True)
@@ -69,6 +70,8 @@ class KeyStore:
 
     def kept(self, name: str) -> str | None:
         """What is kept under a name, asked early or now."""
+        if not policy().remember:
+            return None
         early = early_answer(name, self._patience)
         return self.ask(lambda backend: backend.get_password(SERVICE, name)) if early is None else early or None
 

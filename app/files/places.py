@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.core.errors import UserError
+from app.core.policy import policy
 from app.core.work_folder import data_folder
 from app.files.backups import default_root
 
@@ -23,7 +24,15 @@ class Places(NamedTuple):
 
 
 def places() -> Places:
-    """What was chosen on this PC; the usual places where nothing was, or where it can't be read."""
+    """What was chosen on this PC; the usual places where nothing was, or where it can't be read.
+
+    The second place is IT's, where they have decided on one.
+    """
+    chosen, decided = _chosen(), policy().backups
+    return chosen if decided is None else chosen._replace(second=decided)
+
+
+def _chosen() -> Places:
     with suppress(OSError, ValueError, TypeError, AttributeError):
         told = json.loads(_file().read_text(encoding="utf-8"))
         root, second, days = told.get("root"), told.get("second"), int(told.get("warn_after", WARN_AFTER))

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.commands.events import note_event
 from app.core.clock import Clock
 from app.core.errors import UserError
+from app.core.policy import refuse_unencrypted
 from app.core.targets import written_whole
 from app.files.key import salt_in
 from app.files.known_files import note_clear, note_encrypted
@@ -37,8 +38,11 @@ def recode(
     called with the part that is done, and may stop it by raising.
 
     Raises UserError, and leaves the file as it was: what opening it raises, 'store_damaged', 'copy_differs', and where
-    the copy can't be written 'target_full', 'work_full' or 'target_unwritable'.
+    the copy can't be written 'target_full', 'work_full' or 'target_unwritable'; 'policy_unencrypted' where IT has
+    decided that no file is in clear.
     """
+    if new is None:
+        refuse_unencrypted()
     real = Path(os.path.realpath(path))
     source = _taken(real, old)
     remains: _Remains | None = None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.core.clock import Clock
 from app.core.errors import UserError
+from app.core.policy import refuse_unencrypted
 from app.core.shares import on_a_share
 from app.core.targets import written_whole
 from app.core.work_folder import is_private, make_private
@@ -169,6 +170,8 @@ def create_team_store(path: Path | None, name: str, clock: Clock, key: Key | Non
     It is encrypted with `key`, and in clear without one.
     Raises UserError, and then leaves no file behind.
     """
+    if key is None and path is not None:
+        refuse_unencrypted()
     from app.commands.team import create_team  # a start that opens a team need not wait for it
 
     store = create_store(path, key)

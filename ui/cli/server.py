@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.core.clock import SystemClock
 from app.core.errors import UserError
+from app.core.policy import refuse_unencrypted
 from app.core.words import changes, counted, people
 from app.files.stores import open_team
 from app.servers import owner
@@ -64,6 +65,8 @@ def _import(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
 
 def _export(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
     path: Path = options.file
+    if options.unencrypted:
+        refuse_unencrypted()
     key = None if options.unencrypted else key_to_make(path, options.passphrase_file, ())
     found = owner.write_file(words, path, key)
     clear = " Filen er ikke krypteret: alle, der kan læse den, kan læse, hvad der står i den." if key is None else ""

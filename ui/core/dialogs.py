@@ -8,6 +8,8 @@ from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
+from app.core.policy import policy
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
@@ -121,6 +123,12 @@ class Dialogs:
 def files_in(what: QMimeData) -> list[Path]:
     """The files that are being dragged."""
     return [Path(url.toLocalFile()) for url in what.urls() if url.isLocalFile()]
+
+
+def team_folder() -> Path:
+    """Where new teams are put: where IT has decided, if that is there, else among the user's documents."""
+    decided = policy().teams
+    return decided if decided is not None and decided.is_dir() else documents()
 
 
 def documents() -> Path:

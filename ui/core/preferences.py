@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.core import work_folder
+from app.core.policy import policy
 
 if TYPE_CHECKING:
     from ui.core.recent import RecentTeams
@@ -140,8 +141,10 @@ class Settings:
 
     @property
     def lock_after(self) -> int:
-        """After how many minutes in which nobody touches anything the team is locked; 0: never."""
-        return int(str(self._values.value("lock/after", _LOCK_AFTER, type=int)))
+        """After how many minutes in which nobody touches anything the team is locked; 0: never, where IT lets it."""
+        chosen = int(str(self._values.value("lock/after", _LOCK_AFTER, type=int)))
+        decided = policy().lock_after
+        return chosen if decided is None else min(chosen or decided, decided)
 
     @lock_after.setter
     def lock_after(self, minutes: int) -> None:

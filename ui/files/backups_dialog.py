@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.policy import policy
 from app.core.words import counted
 from app.files.backups import State, default_root
 from app.files.places import Places
@@ -24,6 +25,7 @@ from app.files.safekeeping import KeptBackup
 from ui.core.dialogs import Dialogs
 from ui.core.theme import icon
 from ui.files import backup_words as words
+from ui.texts.policy import DECIDED
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.labels import Elided, line_label, text_label
 
@@ -213,7 +215,10 @@ class BackupsDialog(QDialog):
         self.first_place.set_whole(f"{self._places.root}{' (den sædvanlige mappe)' if usual else ''}")
         second = self._places.second
         self.second_place.set_whole("Ikke valgt. Et netværksdrev er et godt sted." if second is None else str(second))
-        self.no_second.setVisible(second is not None)
+        decided = policy().backups is not None
+        self.second_button.setEnabled(not decided)
+        self.second_button.setToolTip(DECIDED if decided else "")
+        self.no_second.setVisible(second is not None and not decided)
         self.days.choose(str(self._places.warn_after))
 
     def _choose_first(self) -> None:

@@ -8,12 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.core.policy import policy
 from app.core.targets import as_file_name
-from ui.core.dialogs import TEAM_FILES, Dialogs, documents
+from ui.core.dialogs import TEAM_FILES, Dialogs, team_folder
 from ui.core.recent import Begun, RecentTeams
 from ui.files.entrance_card import EntrancePage, in_a_row, in_a_view, labelled
 from ui.files.passphrase import PassphraseField
 from ui.files.strength_bar import StrengthBar
+from ui.texts.policy import DECIDED
 from ui.widgets.boxes import Picture, TickBox
 from ui.widgets.labels import Elided, line_label, text_label
 
@@ -95,7 +97,9 @@ class NewTeamPage(EntrancePage):
         self.name.selectAll()
         for field in (self.first, self.again):
             field.clear()
-        self.encrypted.setChecked(begun is None or begun.encrypted)
+        self.encrypted.setChecked(begun is None or begun.encrypted or not policy().unencrypted)
+        self.encrypted.setEnabled(policy().unencrypted)
+        self.encrypted.setToolTip("" if policy().unencrypted else DECIDED)
         self.remember.setChecked(False)
         self.remember.hide()
         self.sheet.setChecked(begun is None or begun.sheet)
@@ -135,7 +139,7 @@ class NewTeamPage(EntrancePage):
     @property
     def path(self) -> Path:
         """Where the file is to lie."""
-        return self._chosen or documents() / f"{file_name(self.name.text().strip())}.springbraet"
+        return self._chosen or team_folder() / f"{file_name(self.name.text().strip())}.springbraet"
 
     def submit(self) -> None:
         """Ask for the team, where all that it needs is there."""

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QPus
 
 from app.core.errors import UserError
 from app.core.place import DATABASE, TLS, VERIFIED, Place, typed
+from app.core.policy import policy
 from ui.core.dialogs import Dialogs
 from ui.files.entrance_card import EntrancePage, in_a_row, in_the_middle, labelled
 from ui.files.passphrase import PassphraseField
 from ui.texts.errors import error_sentence
+from ui.texts.policy import DECIDED
 from ui.texts.servers import LOGIN_ERRORS, TLS_TOLD, TLS_WEAK
 from ui.widgets.boxes import ChoiceBox, Picture, Scrolled, TickBox
 from ui.widgets.labels import Elided, line_label, text_label
 
-ABOUT = (
-    "Teamet ligger i en database hos kommunen, så I kan arbejde på den samme tavle fra hver jeres pc. "
+ABOUT = "Teamet ligger i en database hos kommunen, så I kan arbejde på den samme tavle fra hver jeres pc. " + (
     "It-afdelingen har adressen og dit login."
 )
 NO_PASSWORD, NO_CERTIFICATE = "Skriv adgangskoden.", "Vælg filen med det certifikat, som serverens er udstedt af."
@@ -89,6 +90,7 @@ class LoginPage(EntrancePage):
         self.server.setText("" if place is None else place.server)
         self.database.setText(DATABASE if place is None else place.database)
         self.user.setText("" if place is None else place.user)
+        self._take_decided(anew=place is None)
         self.password.clear()
         self.remember.setChecked(False)
         self.kerberos.setChecked(place is not None and place.kerberos)
@@ -99,6 +101,15 @@ class LoginPage(EntrancePage):
         self._follow()
         self.say("")
         self.set_busy("")
+
+    def _take_decided(self, *, anew: bool) -> None:
+        """The server that IT has decided on can't be typed over."""
+        if policy().server:
+            self.server.setText(policy().server)
+            self.server.setReadOnly(True)
+            self.server.setToolTip(DECIDED)
+        if anew and policy().database:
+            self.database.setText(policy().database)
 
     def offer_to_remember(self, possible: object) -> None:
         """Whether the system keeps passwords for its user is known a little later."""
@@ -118,15 +129,8 @@ class LoginPage(EntrancePage):
     def set_busy(self, doing: str) -> None:
         """While it is tried nothing can be typed, and what goes on is said; nothing: it is over."""
         self.busy = bool(doing)
-        for widget in (
-            self.server,
-            self.database,
-            self.user,
-            self.password,
-            self.remember,
-            self.more,
-            self.open_button,
-        ):
+        fields = (self.server, self.database, self.user, self.password, self.remember, self.more, self.open_button)
+        for widget in fields:
             widget.setEnabled(not self.busy)
         self.more_button.setEnabled(not self.busy)
         self.doing.setText(doing)

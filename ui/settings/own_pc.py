@@ -11,6 +11,7 @@ from app.commands.events import note_event
 from app.commands.settings import set_initials_style
 from app.core.domain import InitialsStyle, initials
 from app.core.errors import UserError
+from app.core.policy import policy
 from app.core.team_settings import initials_style
 from app.core.teams import team_facts
 from ui.board.card_delegate import DENSITIES, Density
@@ -20,6 +21,7 @@ from ui.core.preferences import TEXT_SIZES, Settings
 from ui.core.theme import THEME_NAMES
 from ui.settings.card import Card, OneOf, SettingRow, quiet_button
 from ui.settings.part import CardsPart
+from ui.texts import policy as policy_words
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.labels import text_label
 
@@ -90,6 +92,7 @@ class OwnPcPart(CardsPart):
         card.add_row(row)
         card.show_row(row, not served)
         self.cards.add_panel(card)
+        self._add_decided()
         team = Card("For hele teamet", "Det her gælder alle i teamet, på alle pc'er.", self.cards.inside)
         styles = [(style.value, initials(_EXAMPLE, style)) for style in InitialsStyle]
         self.initials = self._one_of(team, "Borgernes initialer", _INITIALS_ABOUT, styles)
@@ -116,6 +119,18 @@ class OwnPcPart(CardsPart):
         style = initials_style(self.notifier.session.store)
         self.initials.show_chosen(style)
         self.example.setText(f"{_EXAMPLE} (opdigtet) vises som {initials(_EXAMPLE, style)}")
+
+    def _add_decided(self) -> None:
+        """What IT has decided for this PC, if they have."""
+        found = policy()
+        if not found.decides:
+            return
+        card = Card(policy_words.TITLE, policy_words.ABOUT, self.cards.inside)
+        if wrong := policy_words.fault(found):
+            card.column.addWidget(text_label(wrong, "error", card))
+        for what, how in policy_words.decided(found):
+            card.add_row(SettingRow(what, how, card))
+        self.cards.add_panel(card)
 
     def save(self, name: str, text: str) -> None:
         """Nothing is typed here."""

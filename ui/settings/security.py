@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.core.place import Place
+from app.core.policy import policy
 from ui.core.jobs import Errand, Work
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
@@ -13,6 +14,7 @@ from ui.core.theme import set_style_property
 from ui.settings.card import Card, OneOf, SettingRow, quiet_button
 from ui.settings.part import CardsPart
 from ui.settings.switch import Switch
+from ui.texts.policy import DECIDED
 
 if TYPE_CHECKING:
     from ui.settings.server_card import ServerCard
@@ -117,8 +119,10 @@ class SecurityPart(CardsPart):
             button.setEnabled(writable)
         self._file.show_row(self.kept, encrypted)
         self._file.show_row(self.sheet_row, encrypted)
-        minutes = str(settings.lock_after)
-        self.after.show_chosen(minutes if minutes in self.after.chips else "10")
+        if not policy().unencrypted:
+            self.decrypt.setEnabled(False)
+            self.decrypt.setToolTip(DECIDED)
+        self._show_lock_after(settings.lock_after)
         self.meetings.setChecked(settings.lock_in_meetings)
         self.system.setChecked(settings.lock_with_system)
         if encrypted and not self._asking:
@@ -196,6 +200,15 @@ class SecurityPart(CardsPart):
 
     def _lock_after(self, minutes: str) -> None:
         self._settings.lock_after = int(minutes)
+
+    def _show_lock_after(self, minutes: int) -> None:
+        """Which is chosen; what IT doesn't let be chosen can't be."""
+        most = policy().lock_after
+        for key, chip in self.after.chips.items():
+            chip.setEnabled(most is None or 0 < int(key) <= most)
+            chip.setToolTip("" if chip.isEnabled() else DECIDED)
+        usual = "10" if str(minutes) not in self.after.chips and most is None else str(minutes)
+        self.after.show_chosen(usual)
 
     def _lock_in_meetings(self) -> None:
         self._settings.lock_in_meetings = self.meetings.isChecked()

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTimer, QTranslator, S
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.core.policy import policy
 from app.core.resource import VERSION
 from ui.shell.fitting import keep_in_sight
 from ui.shell.identity import ID, introduce
@@ -100,7 +101,8 @@ def begin_later(application: "Application", window: "MainWindow", opener: "Opene
         opener.coming_in.take(file)
     for handler in (partial(keep_in_sight, window), opener.look_into, window.lock_by_itself, collect_again):
         QTimer.singleShot(_STANDING_AFTER, handler)
-    for handler in (partial(tell_news, window), load_history, clear_away, opener.file_check.begin, opener.safe.begin):
+    idly = (partial(tell_news, window), partial(tell_policy, window), load_history, clear_away)
+    for handler in (*idly, opener.file_check.begin, opener.safe.begin):
         QTimer.singleShot(_IDLE_AFTER, handler)
 
 
@@ -116,6 +118,14 @@ def tell_news(window: "MainWindow") -> None:
             bar = NewsBar(window)
             window.above.insertWidget(0, bar)
             bar.show()
+
+
+def tell_policy(window: "MainWindow") -> None:
+    """Say that what IT has decided can't be understood, where that is so."""
+    if policy().faults:
+        from ui.texts.policy import fault  # few PCs have a policy, and fewer a wrong one
+
+        window.toast.say(fault(policy()), True, False)
 
 
 def load_history() -> None:

@@ -66,6 +66,7 @@ ERRORS: dict[str, str] = {
     "tavlemoede_over": "Tavlemødet den {day} er afsluttet. Åbn det igen samme dag for at ændre det.",
     "tavlemoede_past": "Tavlemødet den {day} kan kun åbnes igen samme dag. Begynd et nyt.",
     "meeting_missing": "Der er intet teammøde for {month}. Start det, eller vælg en anden måned.",
+    "policy_unencrypted": "It-afdelingen har bestemt, at et teams fil skal være krypteret. Vælg en adgangskode.",
     "file_gone": "{path} er der ikke længere. Gem filen igen, eller find den, hvor den er flyttet hen.",
     "file_unopened": "Pc'en har intet program, der kan åbne {path}. Åbn den fra et program, der kan.",
     "too_many_to_print": "Listen har {count:linje|linjer}, og der kan udskrives {most}. Afgræns den med et filter, "
