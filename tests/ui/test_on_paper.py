@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.commands.agreements import add_agreement
 from app.commands.citizens import edit_citizen
 from app.commands.notes import add_note
 from app.core.clock import FixedClock
@@ -36,6 +37,7 @@ from ui.paper.preview import PAPER
 from ui.paper.printing import Printing
 from ui.shell.main_window import MainWindow
 from ui.shell.team_pages import PAGES as RAIL
+from ui.today.page import TodayPage
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NUMBER = "010190-1009"
@@ -162,6 +164,23 @@ def test_a_citizen_s_page_shows_the_cpr_number_only_where_it_is_asked_for(window
     assert NUMBER not in masked
     events = [one for one in session.store.all(Event) if one.kind == "exported"]
     assert {one.citizen_id for one in events} == {anna}
+
+
+def test_what_waits_is_printed_with_every_row(window: MainWindow, tmp_path: Path) -> None:
+    team = window.team
+    assert team is not None
+    team.session.run(add_agreement, "anna-bang", f"Anna ringer om {NUMBER}", due_on="2026-11-16")
+    team.show_page("today")
+    page = team.page(TodayPage)
+    page.on_paper.preview()
+    told = all_of(saved(page.on_paper.printing, tmp_path / "dag.pdf"))
+    assert "Anna ringer om" in told
+    assert NUMBER not in told
+    page.on_paper.preview()
+    masked = all_of(saved(page.on_paper.printing, tmp_path / "initialer.pdf", **{NAMES: INITIALS}))
+    assert "ringer om" in masked
+    assert "Anna" not in masked
+    assert given_out(team.session)[-1][1]["what"] == "agenda"
 
 
 def test_every_page_but_the_settings_has_ctrl_p(window: MainWindow) -> None:

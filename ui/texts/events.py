@@ -27,6 +27,7 @@ CONTENTS = {
     "openings": "listen med job",
     "case": "en borgers side",
     "calendar": "en kalender",
+    "agenda": "det, der venter",
     "recovery": "nødarket",
     "pictures": "billeder af siderne",
     "citizen_rows": "rækker fra listen med borgere",

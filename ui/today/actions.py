@@ -10,4 +10,5 @@ TODAY_ACTIONS = (
         ("Ctrl+Shift+C",),
         "Gemmer aftaler og samtaler i en kalenderfil (.ics), som Outlook kan åbne. Borgerne står med initialer.",
     ),
+    ActionSpec("print_today", "Udskriv dagen …", ("Ctrl+P",), "Viser det, der venter, som det bliver udskrevet."),
 )

@@ -17,6 +17,7 @@ from app.today.calendar import calendar
 from ui.core.page import Page, PageContext
 from ui.today import words
 from ui.today.actions import TODAY_ACTIONS
+from ui.today.on_paper import TodayOnPaper
 from ui.widgets.chip import Chip
 from ui.widgets.section import Section
 from ui.widgets.top_bar import TopBar
@@ -64,6 +65,7 @@ class TodayPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self._body(), 1)
+        self.on_paper = TodayOnPaper(self, context)
         self.actions_here.connect("whose_agenda", self._change_whose)
         self.actions_here.connect("save_calendar", self._save_calendar)
         self.chips["mine"].clicked.connect(self._choose_mine)
