@@ -196,3 +196,10 @@ def test_the_limit_is_set_and_what_is_older_removed_after_a_backup(
 
 def test_the_model_keeps_to_qt_s_rules(page: JournalPage, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(page.model)
+
+
+def test_a_team_that_was_closed_is_asked_nothing_more(window: MainWindow, page: JournalPage) -> None:
+    page.refresh()
+    assert page._offering.isActive()
+    team_of(window).notifier.closing.emit()
+    assert not any(timer.isActive() for timer in (page._offering, page._counter, page._typing))

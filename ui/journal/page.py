@@ -56,6 +56,8 @@ class JournalPage(Page):
         self._build(context.window_actions)
         self._connect()
         context.notifier.noted.connect(self.changed)
+        for timer in (self._counter, self._typing, self._offering):
+            context.notifier.closing.connect(timer.stop)  # or it would ask a file that is closed
 
     def refresh(self) -> None:
         """Ask anew who can be chosen, and what is sought."""
