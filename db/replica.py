@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from time import monotonic
@@ -73,6 +74,12 @@ class Replica(OfOwnRows):
     def wait_by(self, wait: Wait) -> None:
         """Who asks waits so; one that lets the window paint meanwhile must not let the user do anything."""
         self._link.wait = wait
+
+    def enter_by(self, password: str) -> None:
+        """The login has another password from now on."""
+        self.address = address = replace(self.address, password=password)
+        self._own.address = address
+        self._link.enter_by(address)
 
     @property
     def times_replaced(self) -> int:

@@ -55,6 +55,10 @@ class ServedStore(Store):
         """As whom the server knows this PC's user."""
         return self._file.login
 
+    def enter_by(self, password: str) -> None:
+        """The login has another password from now on; who has come in stays."""
+        self._file.enter_by(password)
+
     def take_in(self) -> list[Written]:
         """What others have written and this PC has fetched, in order; from now on it is in every answer."""
         with sqlite.refusals(None):

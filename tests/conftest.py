@@ -14,7 +14,8 @@ from sqlcipher3 import dbapi2 as sqlite3
 from app.core import targets, work_folder
 from db.engines import sqlite
 from db.engines.key import Key
-from tests.servers.everywhere import ON_FILE, everywhere, is_about_files, left_open
+from tests.servers.about_files import ON_FILE, is_about_files
+from tests.servers.everywhere import everywhere, left_open
 from tests.servers.postgres import empty_database, own_cluster, postgres
 from tests.servers.served import empty_team, served
 from tests.servers.tls import database_with_tls

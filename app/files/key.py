@@ -93,11 +93,16 @@ def new_key(passphrase: str, names: Iterable[str] = ()) -> Key:
     Raises UserError: 'passphrase_short', 'passphrase_simple' for one that is guessed at once, also by who knows these
     `names` (the team's).
     """
+    refuse_weak(passphrase, names)
+    return Key.new(passphrase)
+
+
+def refuse_weak(passphrase: str, names: Iterable[str] = ()) -> None:
+    """Raises UserError, as `new_key`."""
     if len(_seen(passphrase)) < LEAST_LENGTH:
         raise UserError("passphrase_short", least=LEAST_LENGTH)
     if not strength(passphrase, names):
         raise UserError("passphrase_simple")
-    return Key.new(passphrase)
 
 
 def strength(passphrase: str, names: Iterable[str] = ()) -> int:

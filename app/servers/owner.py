@@ -14,7 +14,7 @@ from app.core.targets import built_beside
 from app.core.teams import staff_called, team_named
 from app.erasing.proposals import proposals
 from app.files.checking import Checked, check
-from app.files.key import Key
+from app.files.key import Key, refuse_weak
 from app.files.stores import create_store
 from app.session import Session
 from db.errors import StoreError
@@ -23,6 +23,7 @@ from db.inspecting import findings
 from db.owning import Login as Login  # whoever lists them needs it
 from db.owning import entered, let_in, logins, migrate_server, put_staff, shut_out
 from db.records import Citizen, Staff, Team
+from db.server.password import set_own_password
 from db.serving import bring_in, prepare, take_out
 from db.store import Store
 
@@ -187,6 +188,16 @@ def admit(words: Words, name: str, role: str, who: str | None, team: str | None,
             team_id = person.team_id
         let_in(connection, Login(name, staff_id, None if role == "leader_of_all" else team_id, role), made)
     return made
+
+
+def change_own_password(words: Words, after: str) -> None:
+    """Let whoever these words log in come in by this password from now on, which the server never reads.
+
+    Raises UserError: 'passphrase_short', 'passphrase_simple', 'password_fixed', and as all that asks a server.
+    """
+    refuse_weak(after, (str(words.get("user", "")), str(words.get("dbname", ""))))
+    with _told_to_the_user(), entered(words) as connection:
+        set_own_password(connection, after)
 
 
 def dismiss(words: Words, name: str) -> None:

@@ -2,11 +2,16 @@
 
 from hmac import compare_digest
 
+from app.core.errors import UserError
 from app.core.place import Place, expect
+from app.files.key import refuse_weak
 from app.files.key_backend import SERVICE, Backend
 from app.files.key_store import KeyStore
+from app.servers.opening import address
 from app.servers.session import ServedSession
 from app.session import Session
+from db.errors import StoreError
+from db.server.password import change_password as change_on_server
 
 
 class Passwords:
@@ -37,6 +42,25 @@ class Passwords:
         """Keep the password of a login no longer."""
         self._store.ask(lambda backend: backend.delete_password(SERVICE, place.name))
         expect(None)
+
+
+def change_password(place: Place, before: str, after: str, again: str) -> None:
+    """Let a login be entered by another password; it is remembered where the one before was.
+
+    Raises UserError: 'passphrase_differs' where it isn't typed the same `again`, 'passphrase_short',
+    'passphrase_simple', 'passphrase_wrong' where `before` isn't the password, 'server_away', 'password_fixed'.
+    """
+    if after != again:
+        raise UserError("passphrase_differs")
+    refuse_weak(after, (place.user, place.database))
+    try:
+        change_on_server(address(place, before), before, after)
+    except StoreError as refusal:
+        code = "passphrase_wrong" if refusal.code == "login_refused" else refusal.code
+        raise UserError(code, **refusal.facts) from refusal
+    kept = Passwords()
+    if kept.remembered(place) is not None:
+        kept.remember(place, after)
 
 
 def opens(session: Session, password: str) -> bool:

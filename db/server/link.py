@@ -31,6 +31,10 @@ class Link:
         """How somebody who asks waits: until there is an answer, but no longer than so many seconds."""
         self._worker = Worker(address, greet, heard, told)
 
+    def enter_by(self, address: Address) -> None:
+        """The next connection is made so; the one that stands stays."""
+        self.address = self._worker.address = address
+
     @property
     def why(self) -> StoreError | None:
         """Why nothing can be asked; None where it can, or where it isn't known yet."""

@@ -27,7 +27,7 @@ class OwnRows:
 
     def __init__(self, address: Address, cache: Cache | None, came: Callable[[Loaded], None]) -> None:
         self.times_replaced = 0
-        self._address, self._cache, self._came = address, cache, came
+        self.address, self._cache, self._came = address, cache, came
         self._loader: Loader | None = None
         self._refusal: StoreError | None = None
         self._is_missed = False  # whether a question went without an answer, as not all was here
@@ -44,14 +44,14 @@ class OwnRows:
         if self._refusal is not None:
             raise self._refusal
         if self._rows is None:
-            raise StoreError("server_away", host=self._address.host)
+            raise StoreError("server_away", host=self.address.host)
         return self._rows
 
     def begin(self) -> None:
         """Have what the first board asks, and the rest behind it. Raises StoreError."""
         self.load_anew()
         if self._loader is not None and not self._loader.some.wait(_LOADED_WITHIN):
-            raise StoreError("server_away", host=self._address.host)
+            raise StoreError("server_away", host=self.address.host)
         if self._loader is not None and self._loader.error is not None:
             raise self._loader.error
 
@@ -61,7 +61,7 @@ class OwnRows:
             self._loader.give_up()
         if self._rows is not None:
             self._rows.since_then = []
-        self._loader = Loader(self._address, self._cache, self._came, is_first=self._rows is None)
+        self._loader = Loader(self.address, self._cache, self._came, is_first=self._rows is None)
 
     @property
     def is_written_in(self) -> bool:
@@ -145,7 +145,7 @@ class OwnRows:
         if not self.rows.are_all:
             self._is_missed = True
             failed = None if self._loader is None else self._loader.error
-            raise failed or StoreError("server_loading", host=self._address.host)
+            raise failed or StoreError("server_loading", host=self.address.host)
 
     def went(self, why: StoreError | None) -> None:
         """The server went, for this reason, or came back: then what was cut off is begun anew."""

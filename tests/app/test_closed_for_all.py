@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from typing import NamedTuple
 
 import pytest
@@ -35,6 +34,7 @@ from db.records import Company, JobMatch, MonthPart, Opening, Staff, Team
 from db.store import Stamp
 from tests.app.test_closed_for_ever import LATER, OCTOBER, TODAY, TRIED, closed_world, try_out
 from tests.app.world import PRAKTIK, World
+from tests.servers.everywhere import made_once
 
 SHARES = 30
 """Over so many worlds the commands are shared out, as each takes a while to make."""
@@ -45,7 +45,7 @@ def two_teams(*, close: bool = True) -> World:
     return _two_teams(close).again()
 
 
-@cache
+@made_once
 def _two_teams(close: bool) -> World:
     world = closed_world()
     world.clock.at = datetime(2026, 10, 28, 9, 0)

@@ -39,6 +39,7 @@ from db.store import Store
 from tests.app.commands.cases import CHANGES, NOTHING_TO_DO, REFUSALS
 from tests.app.commands.form import Named
 from tests.app.world import LOENTIMER, PRAKTIK, World
+from tests.servers.everywhere import made_once
 
 OCTOBER = Month(2026, 10)
 LATER, TODAY = datetime(2026, 11, 16, 9, 30), date(2026, 11, 16)
@@ -56,7 +57,7 @@ def closed_world() -> World:
     return _closed_world().again()
 
 
-@cache
+@made_once
 def _closed_world() -> World:
     world = World(Store.create(None))
     world.clock.at = datetime(2026, 10, 28, 9, 0)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -31,6 +30,7 @@ from db.records import Measure, MeasureValue, MonthPart, SheetRow, StatusSheet, 
 from db.store import Stamp
 from tests.app.test_closed_for_ever import LATER, OCTOBER, TODAY, TRIED, closed_world, try_out
 from tests.app.world import World
+from tests.servers.everywhere import made_once
 
 OUTSIDE, COUNTED, SHEET = "Ledige i kommunen", "share", "sheet/1"
 COUNTS = Draft("Andet", Subject.CITIZENS, Formula.COUNT, Unit.CITIZENS)
@@ -60,7 +60,7 @@ def followed(period: str = "month") -> World:
     return _followed(period).again()
 
 
-@cache
+@made_once
 def _followed(period: str) -> World:
     world = closed_world()
     world.session.run(reopen_month, OCTOBER, "Skemaet manglede")

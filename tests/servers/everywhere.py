@@ -1,15 +1,14 @@
 """Has the tests of rows and rules run on a server: whatever makes a store in memory is given a team's of its own there.
 
-`--on-server` does so. Left out are tests that are about files, by a rule: see `is_about_files`.
+`--on-server` does so. Left out are tests that are about files, by a rule: see `about_files`.
 """
 
-import ast
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
 import pytest
 
@@ -30,17 +29,12 @@ if TYPE_CHECKING:
     import psycopg
 
 Owner: TypeAlias = "psycopg.Connection[Any]"
+P = ParamSpec("P")
+T = TypeVar("T")
 LOGIN = "springbraet_everywhere"
+_MOST_OPEN = 20
+"""How many stores a test may have open there at once; the first of more are closed, as hypothesis leaves them."""
 _CREATE = Store.create
-_ABOUT_FILES = ("db.engines", "db.migrations", "db.schema", "app.files", "subprocess", "multiprocessing", "ui.cli")
-"""What a test imports that looks at a file or another process, but for the making of a store."""
-_MAKES = {"app.files.stores": {"create_store", "create_team_store"}}
-ON_FILE = "on_file"
-_TEMPORARY = {"tmp_path", "path", "filled"}
-_ON_FILE_ONLY = {"forget", "shorten_journal", "tidy", "copy_to", "rewrite", "as_if", "_file", "_connection"}
-"""What a store on a server hasn't, or what is behind one, by the names that a test calls."""
-
-
 _TABLES = (*(one.table for one in RECORDS), "journal", "change")
 _WIPE = f"""
 SET session_replication_role = replica;
@@ -60,16 +54,23 @@ class _Everywhere:
         self.free: list[Owner] = []
         self.made: list[Owner] = []
         self.open: dict[Owner, EverywhereStore] = {}
+        self.lasting: set[Owner] = set()
         self.aside: dict[tuple[str, int, int], str] = {}
         self.known: list[Store] = []
 
     def create(self, filled_from: Store | None = None) -> "EverywhereStore":
         """A store of its own, empty or with what another has."""
+        while len(of_this_test := [one for one in self.open if one not in self.lasting]) >= _MOST_OPEN:
+            self.open[of_this_test[0]].close()
         owner = self.free.pop() if self.free else self._new()
-        if filled_from is not None:
-            self._fill(owner, filled_from)
-        at, name = self.postgres.address, owner.info.dbname
-        store = EverywhereStore.reach(Address(at.host, name, LOGIN, at.port, LOGIN))
+        try:
+            if filled_from is not None:
+                self._fill(owner, filled_from)
+            at, name = self.postgres.address, owner.info.dbname
+            store = EverywhereStore.reach(Address(at.host, name, LOGIN, at.port, LOGIN))
+        except BaseException:
+            self.take_back(owner)
+            raise
         assert isinstance(store, EverywhereStore)
         store.owner, store.everywhere = owner, self
         self.open[owner] = store
@@ -106,7 +107,7 @@ class _Everywhere:
     def take_back(self, owner: "Owner") -> None:
         """Nobody needs it any more."""
         owner.execute(_WIPE.encode())
-        del self.open[owner]
+        self.open.pop(owner, None)
         self.free.append(owner)
 
 
@@ -180,6 +181,17 @@ def _on(postgres: Postgres) -> _Everywhere:
     return _Everywhere(postgres)
 
 
+def made_once(make: Callable[P, T]) -> Callable[P, T]:
+    """As `cache`, of what is made in memory wherever the tests run, and then copied for each of them."""
+
+    @cache
+    def made(*told: P.args, **named: P.kwargs) -> T:
+        with on_file():
+            return make(*told, **named)
+
+    return made
+
+
 @contextmanager
 def on_file() -> Iterator[None]:
     """Whatever is made inside is made in memory: what is made once and then copied."""
@@ -246,33 +258,12 @@ def everywhere(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def left_open(everywhere: None) -> Iterator[None]:
     """What a test makes there and leaves open is closed after it: a server takes no more than a hundred."""
-    before = set(_here[-1].open) if _here else set[Owner]()
+    there = _here[-1] if _here else None
+    if there is None:
+        yield
+        return
+    there.lasting = set(there.open)
     yield
-    for owner, store in list(_here[-1].open.items()) if _here else ():
-        if owner not in before:
+    for owner, store in list(there.open.items()):
+        if owner not in there.lasting:
             store.close()
-
-
-def is_about_files(item: pytest.Item) -> bool:
-    """Whether a test looks at files, other processes, or what only a store in a file can do.
-
-    It is, where it is given a folder, or where its module imports what opens, guards or copies files, or where it says
-    so itself: `pytest.mark.on_file(reason)`.
-    """
-    given = set(getattr(item, "fixturenames", ()))
-    return bool(given & _TEMPORARY) or item.get_closest_marker(ON_FILE) is not None or _looks_at_files(item.path)
-
-
-@cache
-def _looks_at_files(path: Path) -> bool:
-    return any(map(_is_of_files, ast.walk(ast.parse(path.read_text(encoding="utf-8")))))
-
-
-def _is_of_files(node: ast.AST) -> bool:
-    if isinstance(node, ast.Attribute):
-        return node.attr in _ON_FILE_ONLY
-    if isinstance(node, ast.Import):
-        return any(one.name.startswith(_ABOUT_FILES) for one in node.names)
-    if isinstance(node, ast.ImportFrom) and node.module is not None and node.module.startswith(_ABOUT_FILES):
-        return bool({one.name for one in node.names} - _MAKES.get(node.module, set()))
-    return False

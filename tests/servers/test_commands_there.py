@@ -11,7 +11,8 @@ from tests.app.commands.test_every_command import rows, run
 from tests.app.conftest import founded
 from tests.app.test_model import TeamAtWork
 from tests.app.world import World
-from tests.servers.everywhere import EverywhereStore, is_about_files, on_server
+from tests.servers.about_files import is_about_files
+from tests.servers.everywhere import EverywhereStore, on_server
 from tests.servers.postgres import Postgres
 from tests.servers.roles import judge
 

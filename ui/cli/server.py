@@ -40,6 +40,25 @@ def _typed_password() -> str:
         raise UserError("server_password") from None
 
 
+def _new_password(options: Namespace) -> str:
+    if options.new_password_file is not None:
+        return first_line(options.new_password_file)
+    if not has_terminal():
+        raise UserError("server_new_password")
+    try:
+        after, again = (getpass(f"{name}: ") for name in ("Ny adgangskode til serveren", "Den nye igen"))
+    except EOFError:
+        raise UserError("server_new_password") from None
+    if after != again:
+        raise UserError("passphrase_differs")
+    return after
+
+
+def _password(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
+    owner.change_own_password(words, _new_password(options))
+    yield "Adgangskoden er skiftet. Serveren har kun fået det, den skal kende den på."
+
+
 def _prepare(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
     owner.prepare_server(words)
     yield "Databasen er klargjort. Hent teamets fil ind med »server import«, og giv folk adgang med »server login«."
@@ -129,4 +148,5 @@ _ACTIONS: dict[str, Callable[[Namespace, dict[str, str | int]], Iterator[str]]] 
     "export": _export,
     "login": _login,
     "delete": _delete,
+    "password": _password,
 }

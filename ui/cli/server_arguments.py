@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ui.cli import values
 
-ACTIONS = ("prepare", "migrate", "check", "import", "export", "login", "delete")
+ACTIONS = ("prepare", "migrate", "check", "import", "export", "login", "delete", "password")
 """What can be done with a server."""
 _ROLES = ("jobformidler", "leader", "leader_of_all", "reader")
 
@@ -18,13 +18,13 @@ def add_server(parser: ArgumentParser) -> None:
         choices=ACTIONS,
         help="prepare: klargør en tom database; migrate: bring den til programmets version; check: undersøg den; "
         "import: hent teamets fil ind; export: skriv alt ud i en fil; login: giv og fjern adgang; "
-        "delete: slet for altid",
+        "delete: slet for altid; password: skift sin egen adgangskode",
     )
     parser.add_argument("file", metavar="FIL", type=Path, nargs="?", help="filen, der hentes ind eller skrives ud")
     parser.add_argument("--host", metavar="NAVN", help="serverens navn (PGHOST)")
     parser.add_argument("--port", metavar="TAL", type=values.number, help="serverens port (5432)")
     parser.add_argument("--dbname", metavar="NAVN", help="databasens navn (PGDATABASE)")
-    parser.add_argument("--user", metavar="NAVN", help="databasens ejer (PGUSER)")
+    parser.add_argument("--user", metavar="NAVN", help="databasens ejer, eller hvem adgangskoden er for (PGUSER)")
     parser.add_argument("--sslmode", metavar="MÅDE", help="hvordan der tales krypteret, fx verify-full")
     parser.add_argument("--sslrootcert", metavar="FIL", help="hvem der har underskrevet serverens certifikat")
     parser.add_argument("--service", metavar="NAVN", help="alt det samme fra en fil af libpq (PGSERVICEFILE)")
@@ -35,6 +35,9 @@ def add_server(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--passphrase-file", metavar="FIL", help="filens første linje er adgangskoden til teamets fil (terminalen)"
+    )
+    parser.add_argument(
+        "--new-password-file", metavar="FIL", help="password: filens første linje er den nye adgangskode (terminalen)"
     )
     parser.add_argument("--unencrypted", action="store_true", help="export: skriv filen uden adgangskode")
     parser.add_argument("--json", action="store_true", help="check: skriv resultatet som JSON")

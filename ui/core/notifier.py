@@ -41,7 +41,8 @@ class Notifier(QObject):
     `replaced` when what is shown is to be asked for anew: somebody else wrote, or the file can be written again.
     `renamed` when everybody is called otherwise from now on: what is kept of names is to be forgotten.
     `rewriting_asked(Rewriting)` when the file is to be rewritten, which takes a while, and is closed for it.
-    `copy_asked` when all of a team on a server is to be written into a file.
+    `copy_asked` when all of a team on a server is to be written into a file, `password_asked` when the login's password
+    is to be another one.
     `closing` before the team's file is closed: nobody may ask it anything any more. `large_work_ahead` when much is
     going to be changed at once, so that what stands in the file is kept first.
 
@@ -57,6 +58,7 @@ class Notifier(QObject):
     large_work_ahead = Signal()
     rewriting_asked = Signal(object)
     copy_asked = Signal()
+    password_asked = Signal()
     said = Signal(str, bool, bool)
     wrote = Signal(object)
     took_back = Signal()

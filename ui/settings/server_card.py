@@ -22,7 +22,8 @@ LOGIN_ROLES = {
     "leader_of_all": "Leder af alle teams",
     "reader": "Kan læse, men ikke ændre",
 }
-_LOGIN = "Det, du ændrer, bliver skrevet på det navn. It-afdelingen bestemmer, hvad du må, og skifter adgangskoden."
+_LOGIN = "Det, du ændrer, bliver skrevet på det navn. It-afdelingen bestemmer, hvad du må."
+_OWN = "Skift den, når it-afdelingen har givet dig den første, og når andre kan have set den."
 _COPY = (
     "Serveren har sin egen sikkerhedskopi hos it-afdelingen. Her gemmes alt, hvad dit login kan se, i en krypteret fil."
 )
@@ -50,6 +51,12 @@ class ServerCard(Card):
         self.remember.clicked.connect(self._forget)
         self.kept.right.addWidget(self.remember)
         self.add_row(self.kept)
+        self.password = SettingRow("Adgangskode til serveren", _OWN, self)
+        self.change = QPushButton("Skift adgangskode …", self.password.place)
+        self.change.setAutoDefault(True)
+        self.change.clicked.connect(notifier.password_asked)
+        self.password.right.addWidget(self.change)
+        self.add_row(self.password)
         copy = SettingRow("Kopi i en fil", _COPY, self)
         self.copy = QPushButton("Gem en kopi …", copy.place)
         self.copy.setAutoDefault(True)
@@ -57,6 +64,7 @@ class ServerCard(Card):
         copy.right.addWidget(self.copy)
         self.add_row(copy)
         self.show_row(self.kept, not place.kerberos)
+        self.show_row(self.password, not place.kerberos)
 
     def refresh(self) -> None:
         """Show who the server knows, and whether the password is remembered."""

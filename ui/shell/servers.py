@@ -52,6 +52,7 @@ class Servers(QObject):
             live.follow(session, team.notifier)
             session.store.wait_by(Waiting(live).wait)
             team.notifier.copy_asked.connect(self._copy)
+            team.notifier.password_asked.connect(self._change_password)
         if self.live is not None:
             self.live.deleteLater()
         self.live = live
@@ -66,6 +67,12 @@ class Servers(QObject):
         if self._window.team is not None:
             self._taking_out = TakingOut(self._window, self._window.team.notifier)
             self._taking_out.ask()
+
+    def _change_password(self) -> None:
+        from ui.servers.password_dialog import PasswordDialog  # seldom
+
+        if self._window.team is not None:
+            PasswordDialog(self._window.team.notifier, self._window).open()
 
     @property
     def chips(self) -> "HereChips":

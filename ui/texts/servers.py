@@ -32,13 +32,15 @@ SERVER_ERRORS: dict[str, str] = {
     "server_untrusted": "Serveren {host} kan ikke vise, at den er den rigtige, så intet er sendt. "
     "Bed it-afdelingen om certifikatet, og vælg det under »Flere valg«.",
     "server_prepared": "Databasen er klargjort i forvejen. Brug en tom database.",
-    "server_not_empty": "Der er et team på serveren i forvejen. Brug en tom database.",
+    "server_not_empty": "Der er et team på serveren i forvejen, og en fil mere kan ikke hentes ind dér. Brug en tom "
+    "database. Flere teams i én database skal have stået i den samme fil.",
     "login_refused": "Serveren {host} kender ikke brugernavnet med den adgangskode. Skriv begge dele igen.",
     "login_unknown": "Serveren kender dig, men ved ikke, hvilket team du er med i. "
     "Bed it-afdelingen om at tilføje dig.",
     "only_reader": "Du kan læse alt på serveren, men ikke ændre noget. "
     "Bed it-afdelingen om adgang, hvis du skal kunne.",
     "not_allowed": "Det må du ikke ændre på serveren. Bed teamlederen om at gøre det.",
+    "password_fixed": "Serveren lader dig ikke skifte din egen adgangskode. Bed it-afdelingen om at gøre det.",
     "leaders_only": "Kun en teamleder kan ændre {what} på serveren. Bed teamlederen om at gøre det.",
     "team_for_all": "Kun en leder af alle teams kan oprette et team på serveren. Bed it-afdelingen om at få det gjort.",
     "team_not_yours": "Det hører til {team}, og dit login er til et andet team. Bed en dér om at gøre det.",
@@ -52,6 +54,7 @@ SERVER_ERRORS: dict[str, str] = {
     "Skriv det om, og prøv igen.",
     "server_password": "Serveren vil have en adgangskode. Skriv den i en fil, og giv den med --password-file, "
     "eller sæt PGPASSWORD.",
+    "server_new_password": "Der mangler en ny adgangskode. Skriv den i en fil, og giv den med --new-password-file.",
     "server_words": "Serverens adresse kan ikke læses. Se efter, om --service, --sslmode og --sslrootcert er skrevet "
     "rigtigt.",
     "server_no_right": "{user} må ikke det på serveren. Log ind som databasens ejer med --user.",
