@@ -13,13 +13,15 @@ from app.core.domain import Stage
 class BoardFilter(NamedTuple):
     """Which cards to show; empty values let everyone through, several values must all fit.
 
-    `unheld`: those without a jobformidler.
+    `unheld`: those without a jobformidler. `ids`: those who fit what is asked besides, which `asked` says.
     """
 
     staff_id: str | None = None
     target_group_id: str | None = None
     attention: str | None = None
     unheld: bool = False
+    ids: frozenset[str] | None = None
+    asked: str = ""
 
 
 class Before(NamedTuple):
@@ -34,16 +36,17 @@ def filtered(whole: Board, wanted: BoardFilter, before: Sequence[Before] | None 
     """The same board with only the cards that fit; heads count what is shown, loads are those of everyone.
 
     Whose a case was at the end of the month before no card says: of one jobformidler's the change is told where
-    `before` does, and only of all of them, not of those who are on an ATTENTION list.
+    `before` does, and only of all of them, not of those who are on an ATTENTION list or fit what is asked besides.
     """
     if wanted == BoardFilter():
         return whole
     cards = [card for card in whole.cards if _fits(card, wanted)]
-    gone = tuple(one for one in whole.gone if not wanted.attention and _belongs(one, wanted))
-    went = tuple(one for one in whole.over.went if not wanted.attention and _belongs(one, wanted))
+    chosen = bool(wanted.attention) or wanted.ids is not None  # by what nobody knows of who isn't here
+    gone = tuple(one for one in whole.gone if not chosen and _belongs(one, wanted))
+    went = tuple(one for one in whole.over.went if not chosen and _belongs(one, wanted))
     by_owner = wanted.staff_id is not None or wanted.unheld
     then = None if before is None or not by_owner else Counter(one.stage for one in before if _belongs(one, wanted))
-    known = whole.has_before and (not by_owner or (then is not None and not wanted.attention))
+    known = whole.has_before and wanted.ids is None and (not by_owner or (then is not None and not chosen))
     over = whole.over._replace(went=went)
     return arranged(whole.period, by_stage(cards), whole.loads, gone, over, known=known, then=then)
 
@@ -57,4 +60,8 @@ def _belongs(who: Card | Gone | Before, wanted: BoardFilter) -> bool:
 
 
 def _fits(card: Card, wanted: BoardFilter) -> bool:
-    return _belongs(card, wanted) and (wanted.attention is None or wanted.attention in card.attention)
+    return (
+        _belongs(card, wanted)
+        and (wanted.attention is None or wanted.attention in card.attention)
+        and (wanted.ids is None or card.id in wanted.ids)
+    )

@@ -27,6 +27,7 @@ BOARD_ACTIONS = (
     ),
     ActionSpec("give_cards", "Overdrag …", ("Ctrl+J",), "Giver de valgte kort til en anden jobformidler."),
     ActionSpec("print_board", "Udskriv tavlen …", ("Ctrl+P",), "Viser tavlen, som den ses, til udskrift som plakat."),
+    ActionSpec("ask_board", "Spørg om kort", ("Ctrl+F",), "Viser et felt, der spørger om de kort, der skal vises."),
     ActionSpec("clear_filters", "Vis alle", ("Esc",), "Fjerner alle filtre fra tavlen."),
     ActionSpec("next_density", "Skift visning", ("Ctrl+D",), "Skifter mellem rummelig, normal og kompakt visning."),
     ActionSpec("toggle_lanes", "Gruppér efter jobformidler", ("Ctrl+G",), "Viser en bane for hver jobformidler."),

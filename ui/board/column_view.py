@@ -23,15 +23,16 @@ class ColumnHead(QWidget):
         super().__init__(parent)
         self._column: Column | None = None
         self._change = ""
+        self._of: int | None = None
         self._stacked = False
         self.setFixedHeight(_HEIGHT)
 
-    def show_column(self, column: Column, month: Month) -> None:
-        """Show the figures of this column."""
-        self._column = column
+    def show_column(self, column: Column, month: Month, of: int | None = None) -> None:
+        """Show the figures of this column; `of` how many cards there are, where filters show only some."""
+        self._column, self._of = column, of
         self._change = card_texts.change_since(column, month)
-        self.setAccessibleName(card_texts.head_described(column, month))
-        self.setToolTip(card_texts.head_described(column, month))
+        self.setAccessibleName(card_texts.head_described(column, month, of))
+        self.setToolTip(card_texts.head_described(column, month, of))
         self.update()
 
     def set_stacked(self, stacked: bool) -> None:
@@ -57,11 +58,17 @@ class ColumnHead(QWidget):
         painter.setFont(font(12.5, QFont.Weight.Bold))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, "–" if column.stage is None else str(int(column.stage)))
         bold = font(17, QFont.Weight.Bold, figures=True)
-        count = grouped(len(column.cards))
+        count, some = grouped(len(column.cards)), "" if self._of is None else f" af {grouped(self._of)}"
+        small = font(12.5, figures=True)
+        aside = QFontMetrics(small).horizontalAdvance(some)
+        painter.setFont(small)
+        painter.setPen(QColor(current_theme().muted))
+        painter.drawText(QRect(right - aside, 10, aside, 28), Qt.AlignmentFlag.AlignCenter, some)
         wide = QFontMetrics(bold).horizontalAdvance(count)
         painter.setFont(bold)
         painter.setPen(QColor(ink.text))
-        painter.drawText(QRect(right - wide, 8, wide, 28), Qt.AlignmentFlag.AlignCenter, count)
+        painter.drawText(QRect(right - aside - wide, 8, wide, 28), Qt.AlignmentFlag.AlignCenter, count)
+        wide += aside
         name = font(14 if self._stacked else 15.5, QFont.Weight.Bold)
         room = QRect(left + 31, 8, right - wide - 8 - left - 31, 28)
         if self._stacked:

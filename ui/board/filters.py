@@ -68,6 +68,16 @@ class FilterBar(QWidget):
             self._attention[code] = chip
             self._row.addWidget(chip)
 
+    @property
+    def groups(self) -> Sequence[tuple[str, str]]:
+        """The target groups that are offered: id and name."""
+        return self._groups
+
+    def show_wanted(self, wanted: BoardFilter) -> None:
+        """Show that this is wanted, without telling of it."""
+        self.wanted = wanted
+        self._mark()
+
     def set_groups(self, groups: Sequence[tuple[str, str]]) -> None:
         """Offer these target groups: id and name."""
         if groups == self._groups:

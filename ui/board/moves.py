@@ -4,14 +4,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from app.board.cards import Card
 from app.commands.placements import place, unplace
 from app.core.domain import Stage
+from app.core.words import STAGES
 from ui.board.lanes import owner_of
 from ui.board.wall import Wall
+from ui.board.words import warnings
 from ui.core.actions import Actions
 from ui.core.commands import Commands
 from ui.core.month_choice import MonthChoice
@@ -39,7 +42,9 @@ class BoardMoves(QObject):
         self._months = months
         self._drops: list[tuple[list[str], Stage | None, str]] = []
         self._giving = giving
+        self._actions = actions
         wall.dropped.connect(self._dropped)
+        wall.menu_asked.connect(self._open_menu)
         self._handlers: dict[str, Callable[[], object]] = {
             "step_back": partial(self._step, -1),
             "step_forward": partial(self._step, 1),
@@ -47,6 +52,22 @@ class BoardMoves(QObject):
         }
         self._handlers |= {f"place_{stage}": partial(self._place_and_go_on, stage) for stage in Stage}
         actions.group.triggered.connect(self._handle)
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self._wall)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        current = self._wall.current
+        for sentence in warnings(current) if current is not None else []:
+            menu.addAction(f"! {sentence}").setEnabled(False)
+        menu.addSeparator()
+        self._actions.add_to(menu, "open_card")
+        move = menu.addMenu("Flyt til")
+        for stage in Stage:
+            item = move.addAction(f"{int(stage)}   {STAGES[stage]}")
+            item.triggered.connect(self._actions[f"place_{stage}"].trigger)
+        for name in ("step_back", "step_forward", "unplace", "give_cards"):
+            self._actions.add_to(menu, name)
+        menu.popup(at)
 
     def _handle(self, action: QAction) -> None:
         if handler := self._handlers.get(action.objectName()):

@@ -51,5 +51,6 @@ def told_filters(shown: Board, wanted: BoardFilter, group: str) -> str:
         "kun sager uden jobformidler" if wanted.unheld else "",
         group if wanted.target_group_id else "",
         ATTENTION.get(wanted.attention or "", ""),
+        wanted.asked,
     )
     return " · ".join(part for part in parts if part)

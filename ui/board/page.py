@@ -2,16 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.board.board import Board, board
 from app.board.filtering import BoardFilter, filtered
 from app.core.clock import today
-from app.core.domain import Month, Stage
+from app.core.domain import Month
 from app.core.teams import has_nobody
-from app.core.words import STAGES
 from app.rules.rules import team_rules
 from app.session import Announcement
 from app.settings.catalogues import active_items
@@ -25,12 +24,12 @@ from ui.board.on_paper import BoardOnPaper
 from ui.board.view_menu import ViewMenu, density_after
 from ui.board.wall import Wall
 from ui.board.watching import BoardWatching
-from ui.board.words import warnings
 from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
 
 if TYPE_CHECKING:
+    from ui.board.asking import BoardAsking
     from ui.board.giving import BoardGiving
 
 
@@ -47,6 +46,7 @@ class BoardPage(Page):
         self._watching = BoardWatching(self._notifier.session, self)
         self.board: Board | None = None
         self._giving: BoardGiving | None = None
+        self.asking: BoardAsking | None = None
         self._build(context.window_actions)
         self._connect()
 
@@ -104,6 +104,8 @@ class BoardPage(Page):
         self._stale = False
         groups = active_items(store, "target_group", self.board.groups)
         self.filters.set_groups([(item.id, item.name) for item in groups])
+        if self.asking is not None:
+            self.asking.renew(self.board)
         self.filters.show_loads(self.board, team_rules(store))
         self._show_cards()
 
@@ -168,7 +170,7 @@ class BoardPage(Page):
         self.bar.add_button(window_actions["show_meeting"], "presentation", main=True)
         self.empty = EmptyWall(self._context, self._commands, self)
         self.wall = Wall(self.density, self, lanes=self._settings.lanes)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
@@ -187,7 +189,6 @@ class BoardPage(Page):
         self.filters.changed.connect(self._show_board)
         self.empty.who_chosen.connect(self._choose_who)
         self.view_menu.density_chosen.connect(self._set_density)
-        self.wall.menu_asked.connect(self._open_menu)
         self.wall.opened.connect(self._open_citizen)
         self.wall.current_changed.connect(self.card_line.show_card)
         self.card_line.grown.connect(self._keep_in_sight)
@@ -196,6 +197,7 @@ class BoardPage(Page):
         self.wall.addAction(opening)  # where a button has the focus, Enter is the button's
         opening.triggered.connect(self._open_current)
         self.actions_here.connect("clear_filters", self._escape)
+        self.actions_here.connect("ask_board", self._ask)
         self.actions_here.connect("next_density", self._next_density)
         self.actions_here.connect("toggle_lanes", self._toggle_lanes)
         self.actions_here.connect("give_cards", self._give_cards)
@@ -231,29 +233,15 @@ class BoardPage(Page):
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
         meets = self._watching.meets(shown)
         self.progress.show_progress(shown.discussed, shown.total, closed=shown.closed, meets=meets)
-        self.wall.show_board(shown)
+        self.wall.show_board(shown, self.board if self.filters.wanted != BoardFilter() else None)
+        if self.asking is not None and self.board is not None:
+            self.asking.show_count(shown, self.board)
         filtered_away = self.board is not None and self.board.total > 0
         begins = not shown.total and not filtered_away and has_nobody(self._notifier.session.store)
         self.empty.setVisible(not shown.total)
         self.empty.show_reason(filtered_away=filtered_away, begins=begins)
         for part in (self.progress, self.filters.group, self.filters, self.wall, self.card_line):
             part.setVisible(not begins)
-
-    def _open_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        current = self.wall.current
-        for sentence in warnings(current) if current is not None else []:
-            menu.addAction(f"! {sentence}").setEnabled(False)
-        menu.addSeparator()
-        self.actions_here.add_to(menu, "open_card")
-        move = menu.addMenu("Flyt til")
-        for stage in Stage:
-            item = move.addAction(f"{int(stage)}   {STAGES[stage]}")
-            item.triggered.connect(self.actions_here[f"place_{stage}"].trigger)
-        for name in ("step_back", "step_forward", "unplace", "give_cards"):
-            self.actions_here.add_to(menu, name)
-        menu.popup(at)
 
     def _keep_in_sight(self) -> None:
         QTimer.singleShot(0, self.wall.scroll_to_current)  # the lists learn only then how low they have become
@@ -269,9 +257,21 @@ class BoardPage(Page):
         self.giving().ask(self.wall.chosen())
 
     def _escape(self) -> None:
-        """First the form goes, then the filters."""
-        if self._giving is None or not self._giving.escape():
-            self.filters.clear()
+        """First the form goes, then the row in which one asks, with the filters."""
+        if self._giving is not None and self._giving.escape():
+            return
+        if self.asking is not None and self.asking.open:
+            self.asking.leave()
+        self.filters.clear()
+
+    def _ask(self) -> None:
+        """Show the row in which one asks for cards; made when it is needed first."""
+        if self.asking is None:
+            from ui.board.asking import BoardAsking
+
+            self.asking = BoardAsking(self, self._notifier, self._context)
+            self._layout.insertWidget(self._layout.indexOf(self.filters) + 1, self.asking.row)
+        self.asking.ask()
 
     def choose_density(self, name: str) -> None:
         """Give cards this much room, from now on."""

@@ -31,7 +31,7 @@ class ViewMenu(QMenu):
         actions["toggle_lanes"].setChecked(lanes)
         self.addAction(actions["toggle_lanes"])
         self.addSeparator()
-        self.addActions([actions["clear_filters"], actions["print_board"]])
+        self.addActions([actions["ask_board"], actions["clear_filters"], actions["print_board"]])
 
     def mark(self, density: Density) -> None:
         """This is the one that is worn."""

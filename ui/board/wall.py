@@ -57,11 +57,12 @@ class Wall(QWidget):
             cards.current_changed.connect(self._current_changed)
             cards.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def show_board(self, shown: Board) -> None:
-        """Show this board; what was chosen, current and in sight stays so."""
+    def show_board(self, shown: Board, whole: Board | None = None) -> None:
+        """Show this board, of which `whole` has more cards; what was chosen, current and in sight stays so."""
         rows = in_lanes(shown, self.density) if self.lanes else [column.cards for column in shown.columns]
         for view, column, cards in zip(self.columns, shown.columns, rows, strict=True):
-            view.head.show_column(column, shown.month)
+            all_of_it = [len(one.cards) for one in whole.columns if one.stage is column.stage] if whole else [None]
+            view.head.show_column(column, shown.month, all_of_it[0])
             view.list.set_rows(cast("Sequence[BoardRow]", cards))
         self.columns[0].setVisible(bool(shown.columns[0].cards))
         if self.lanes:

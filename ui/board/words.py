@@ -147,12 +147,13 @@ def share(column: Column) -> str:
     return "" if column.stage is None else f"{column.share * 100:.0f} %"
 
 
-def head_described(column: Column, month: Month) -> str:
-    """The head of a column for a screen reader."""
+def head_described(column: Column, month: Month, of: int | None = None) -> str:
+    """The head of a column for a screen reader; `of` how many there are, where not all of them are shown."""
     count = len(column.cards)
+    some = "" if of is None else f" af {of}"
     parts = [
         column_name(column),
-        f"{count} {'borger' if count == 1 else 'borgere'}",
+        f"{count}{some} {'borger' if (count if of is None else of) == 1 else 'borgere'}",
         change_since(column, month),
     ]
     return ", ".join([*parts, share(column).replace("%", "procent")]).rstrip(", ")

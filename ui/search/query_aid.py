@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QListView, QWidget
 
 from app.search.asking import Unmeant, Vocabulary
 from app.search.completing import Completion, Offer, completion
 from ui.core.theme import set_style_property
 from ui.texts.queries import KEY_WORDS, problem_words
-from ui.widgets.labels import line_label
 
 _WIDTH = 340  # pixels
 _MOST_SHOWN = 9
@@ -24,7 +23,9 @@ class QueryAid(QObject):
         self._field = field
         self._vocabulary: Vocabulary = {}
         self._found = Completion(0, 0, ())
-        self.said = line_label("", "queryWords", parent)
+        self.said = QLabel(parent)
+        self.said.setObjectName("queryWords")
+        self.said.setWordWrap(True)
         self.said.setAccessibleName("Om søgningen")
         self.said.hide()
         self._model = QStandardItemModel(self)
