@@ -164,7 +164,7 @@ class CitizenFilters(FilterRow):
         self.aid.tell(self.asked.problems)
 
     def _chip(self, state: CaseState) -> Chip:
-        chip = Chip(self, state)
+        chip = Chip(self, state, one_of=True)
         chip.setText(STATES[state])
         chip.picked.connect(self._state_clicked)
         return chip

@@ -15,6 +15,7 @@ from ui.handovers.over_limit import OverLimit
 from ui.texts.persons import counted
 from ui.widgets.keys import FormKeys
 from ui.widgets.labels import Elided, line_label, text_label
+from ui.widgets.painted_button import CheckButton
 
 _MOVED = "Fra {name} kommer {came} med. "
 _AFTER = (
@@ -133,9 +134,8 @@ class MergePanel(QFrame):
         group = QButtonGroup(inside)
         for column, said in enumerate((one.mine, one.theirs)):
             words = value(one, said)
-            button = QPushButton(words, inside)
+            button = CheckButton(words, inside, one_of=True)
             button.setObjectName("side")
-            button.setCheckable(True)
             button.setChecked(column == int(one.takes_theirs))
             button.setAccessibleName(f"{label(one)}: {words}")
             button.setToolTip(words)

@@ -73,7 +73,7 @@ class ListFilters(FilterRow):
         self.tell()
 
     def _chip(self, key: str, text: str) -> Chip:
-        chip = Chip(self, key)
+        chip = Chip(self, key, one_of=self._wording.one_of)
         chip.setText(text)
         chip.picked.connect(self._chip_clicked)
         return chip

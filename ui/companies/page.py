@@ -88,7 +88,7 @@ class CompaniesPage(Page):
         here = self.actions_here
         self.bar = TopBar(self)
         self.bar.add_title("Virksomheder")
-        self._tabs = (Chip(self.bar, "companies"), Chip(self.bar, "jobs"))
+        self._tabs = tuple(Chip(self.bar, name, one_of=True) for name in ("companies", "jobs"))
         for chip in self._tabs:
             chip.setToolTip(here["switch_work"].toolTip())
             chip.picked.connect(self._tab_picked)

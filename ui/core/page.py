@@ -152,6 +152,13 @@ class Page(QWidget):
     def set_full(self, full: bool) -> None:
         """Whether the page fills the screen now."""
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes on in the order in which the page is read now."""
+        from ui.core.reading_order import tab_as_read  # the board stands before anybody presses Tab
+
+        tab_as_read(self)
+        return super().focusNextPrevChild(next)
+
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes into sight shows what is true now, and takes the focus."""
         super().showEvent(event)

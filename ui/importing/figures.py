@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.core.words import grouped
@@ -11,6 +20,7 @@ from app.importing.planned import Outcome
 from ui.core.theme import PANEL_RADIUS, Ink, current_theme, font
 from ui.importing.words import FIGURES
 from ui.widgets.labels import line_label
+from ui.widgets.painted_button import Pressed
 
 _HEIGHT = 72
 _ROOMY = 112
@@ -29,7 +39,7 @@ def ink(outcome: Outcome | None) -> Ink:
     return Ink(theme.accent, theme.avatar.ground) if outcome is None else inks[outcome]
 
 
-class FigureButton(QAbstractButton):
+class FigureButton(Pressed, QAbstractButton):
     """A number over a word; checked, it is framed in its colour."""
 
     def __init__(self, outcome: Outcome | None, parent: QWidget) -> None:
@@ -37,6 +47,8 @@ class FigureButton(QAbstractButton):
         self.outcome = outcome
         self.count: int | None = 0
         self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.take_toggles()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -114,7 +126,9 @@ class Figures(QWidget):
         self.buttons[None].setChecked(True)
         self._last_sign.hide()
         self.buttons[Outcome.LEFT_OUT].hide()
-        self._group.buttonClicked.connect(self._clicked)
+        for button in self.buttons.values():
+            button.clicked.connect(self._clicked)
+        self._told = ""
 
     @property
     def outcome(self) -> Outcome | None:
@@ -131,6 +145,14 @@ class Figures(QWidget):
         some = counts is not None and counts.get(Outcome.LEFT_OUT, 0) > 0
         self._last_sign.setVisible(some)
         self.buttons[Outcome.LEFT_OUT].setVisible(some)
+        self._tell(counts)
+
+    def _tell(self, counts: Mapping[Outcome, int] | None) -> None:
+        """Have other counts read aloud: whoever doesn't see them would not know that something was understood anew."""
+        words = "" if counts is None else ", ".join(one.accessibleName() for one in self.buttons.values() if one.count)
+        if words and words != self._told and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self._told = words
 
     def choose(self, outcome: Outcome | None) -> None:
         """Choose as if it were pressed."""

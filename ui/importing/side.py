@@ -27,7 +27,7 @@ class Side(QFrame):
         self.setObjectName("panel")
         self._group = QButtonGroup(self)
         self._parts: dict[str, QWidget] = {}
-        self.tabs = {name: Chip(self, name) for name in _NAMES}
+        self.tabs = {name: Chip(self, name, one_of=True) for name in _NAMES}
         head = QWidget(self)
         line = Flow(head, 5)
         for name, tab in self.tabs.items():

@@ -54,7 +54,7 @@ class SheetChips(QWidget):
         self._fit()
 
     def _made(self, sheet_id: str, name: str) -> Chip:
-        chip = Chip(self, sheet_id)
+        chip = Chip(self, sheet_id, one_of=True)
         chip.setText(name)
         chip.picked.connect(self.picked)
         self._row.insertWidget(self._row.count() - 2, chip)

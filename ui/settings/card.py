@@ -100,7 +100,7 @@ class OneOf(QWidget):
         group = QButtonGroup(self)
         self.chips: dict[str, Chip] = {}
         for key, text in choices:
-            chip = Chip(self, key)
+            chip = Chip(self, key, one_of=True)
             chip.setText(text)
             chip.setAccessibleName(f"{about}: {text}")
             chip.picked.connect(self.chosen)

@@ -1,6 +1,6 @@
 """Gives the page in sight the room that it needs, and scrolls where the window has less of it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
@@ -17,6 +17,9 @@ class Roomy(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack = stack
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_focus_again)
         self.setWidget(stack)
         stack.installEventFilter(self)
         application = QApplication.instance()
@@ -27,6 +30,7 @@ class Roomy(QScrollArea):
         """The page is as large as the window lets it be, or as it has to be."""
         super().resizeEvent(event)
         self._fit()
+        self._later.start(0)  # once everything has its place
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Another page is in sight, or this one needs more room, or less."""
@@ -53,6 +57,9 @@ class Roomy(QScrollArea):
         if layout is not None and layout.hasHeightForWidth():
             least.setHeight(max(least.height(), layout.minimumHeightForWidth(max(least.width(), room.width()))))
         return least
+
+    def _show_focus_again(self) -> None:
+        self._show_focus(None, QApplication.focusWidget())
 
     def _show_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         """Whoever goes on by key sees where; a list as large as its place is in sight already."""

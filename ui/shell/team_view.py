@@ -37,8 +37,8 @@ class TeamView(TeamPages):
     history_changed = Signal()
     NEEDED_BY = (
         *(f"show_{name}" for name in PAGES), "open_search", "month_back", "month_forward", "month_now", "undo", "redo",
-        "new_citizen", "new_company", "new_opening", "import_list", "export_workbook", "save_status",
-        "back_up", "mask_names",
+        "new_citizen", "new_company", "new_opening", "import_list", "export_workbook", "save_status", "back_up",
+        "mask_names",
     )  # fmt: skip
     """The window's actions that need a team."""
 
@@ -193,19 +193,19 @@ class TeamView(TeamPages):
     def open_search(self) -> None:
         """Open the search, among the actions of the page in sight too."""
         from app.search.index import Search as Index
+        from ui.search.palette import Search
         from ui.settings.page import SettingsPage
 
         if self._search is None:
-            from ui.search.palette import Search
-
-            self._search = Search(self)
+            self._search = Search(self._context.window)  # in the stack it would not be read aloud
+            self.destroyed.connect(self._search.deleteLater)
             self._search.citizen_chosen.connect(self._go_to)
             self._search.page_asked.connect(self.open_citizen)
             self._search.company_chosen.connect(self.open_company)
             self._search.opening_chosen.connect(self.open_opening)
         shown = self.shown or self.board_page
-        page = shown if shown.actions_in_search else self.board_page
-        actions = (self._window_actions, page.actions_here, self.page(SettingsPage).sections_here)
+        there = (shown if shown.actions_in_search else self.board_page).actions_here
+        actions = (self._window_actions, there, self.page(SettingsPage).sections_here)
         index = Index(self.session.store, self._day)
         self._search.open(index, actions, self.notifier.discretion.fit, named=shown.names, told=self._history_told())
 

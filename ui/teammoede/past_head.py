@@ -32,7 +32,7 @@ class PastHead(QFrame):
         self.preview = self._button("Vis og udskriv …")
         self.reopen = self._button("")
         self.whose = line_label("Referat med", "muted", self)
-        self.names, self.initials = Chip(self), Chip(self)
+        self.names, self.initials = Chip(self, one_of=True), Chip(self, one_of=True)
         self._chips = QButtonGroup(self)
         for chip, text in ((self.names, "Navne"), (self.initials, "Initialer")):
             chip.setText(text)

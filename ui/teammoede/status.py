@@ -11,6 +11,7 @@ from ui.core.theme import set_style_property
 from ui.teammoede.actions import BELIEFS
 from ui.texts.words import day_short
 from ui.widgets.labels import Elided, line_label
+from ui.widgets.painted_button import CheckButton
 
 _UNKNOWN = "ikke oplyst"
 _ROWS = ("CV på Jobnet", "Fritagelse", "Løntimer pr. uge", "Beskæftigelsestrappen", "Ydelse")
@@ -70,9 +71,8 @@ class Status(QFrame):
         row.addStretch(1)
         for value in BELIEFS:
             action = actions[f"meet_belief_{value}"]
-            button = QPushButton(str(value), self)
+            button = CheckButton(str(value), self)
             button.setObjectName("belief")
-            button.setCheckable(True)
             button.setAutoDefault(True)  # so that Enter presses it
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolTip(action.toolTip())

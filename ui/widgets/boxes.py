@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QLabel,
     QPushButton,
     QScrollArea,
     QStyle,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.core.theme import current_theme, icon, icon_pixmap
+from ui.widgets.painted_button import Pressed
 
 _ARROW = 16
 _TICK = 16
@@ -42,11 +44,27 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, parent: QWidget, *, least: int | None = None) -> None:
         super().__init__(parent)
+        self._label: QLabel | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(20)
         if least is not None:
             self.setMinimumWidth(least)
             self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Be called so. On Linux a screen reader takes a box's name from a label alone, so it has one, unseen."""
+        super().setAccessibleName(name)
+        if self._label is None:
+            self._label = QLabel(self.parentWidget())
+            self._label.hide()
+            self._label.setBuddy(self)
+        self._label.setText(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The label stands where the box stands."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ParentChange and self._label is not None:
+            self._label.setParent(self.parentWidget())
 
     @property
     def value(self) -> str:
@@ -115,11 +133,12 @@ class ChoiceBox(QComboBox):
         return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - 4)
 
 
-class TickBox(QCheckBox):
+class TickBox(Pressed, QCheckBox):
     """A check box in the program's look."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
+        self.take_toggles()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:

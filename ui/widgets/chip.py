@@ -11,13 +11,16 @@ _HEIGHT = 30
 
 
 class Chip(PaintedButton):
-    """A filter that is on or off. `warns` paints it in the warning colour."""
+    """A filter that is on or off, or `one_of` those beside it, of which one is on. `warns`: in the warning colour."""
 
-    def __init__(self, parent: QWidget, value: str = "", *, avatar: str = "", warns: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget, value: str = "", *, avatar: str = "", warns: bool = False, one_of: bool = False
+    ) -> None:
         super().__init__(parent, value)
         self.avatar = avatar
         self.warns = warns
         self.setCheckable(True)
+        self.setAutoExclusive(one_of)
         self.setFixedHeight(_HEIGHT)
         self.setFont(font(13, QFont.Weight.Medium))
 
