@@ -1,9 +1,7 @@
 """The commands take an encrypted file with its passphrase from the key store, a file or the terminal."""
 
 import io
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -20,6 +18,7 @@ from db.engines import key
 from db.engines.key import PLAIN, Key
 from db.records import Event, Team
 from tests.app.keyrings import Kept, kept_keys
+from tests.ui.test_surroundings import CALL, SOME_PICTURES, run
 from ui.__main__ import main
 from ui.cli import importing, keys
 from ui.cli.commands import COMMANDS
@@ -27,7 +26,6 @@ from ui.cli.commands import COMMANDS
 SPOKEN, NEW = "syv blå heste på række", "otte grå køer i en lade"
 LIST = "CPR;Navn;Jobformidler;Trin\n0101901238;Anne Jensen;Mona Sørensen;På vej\n"
 RELEASED = key._ROUNDS
-ROOT = Path(__file__).resolve().parents[2]
 ALWAYS = {"check": [], "export": ["ud.xlsx"], "minutes": ["ud.pdf"], "caseload": ["ud.pdf"], "status": ["ud.pdf"]}
 
 
@@ -120,10 +118,9 @@ def test_a_command_opens_the_file_with_a_passphrase_from_a_file(
 def test_pictures_are_made_of_an_encrypted_file(as_released: None, database: Path) -> None:
     """In a process of its own, as the window that it makes would go with whichever test comes later."""
     call = ["screenshots", "billeder", "--database", str(database), "--passphrase-file", "kode"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-m", "ui", *call], env=environment, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    assert done.stdout.count(b".png") > 5
+    done = run(SOME_PICTURES + CALL, *call)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count(".png") == 3
 
 
 def test_the_key_store_saves_asking(database: Path, capsys: pytest.CaptureFixture[str], kept: Kept) -> None:

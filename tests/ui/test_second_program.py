@@ -17,7 +17,7 @@ from tests.db.test_elsewhere import leave, theirs
 from tests.made_up import made_up_team
 from tests.ui.conftest import Answers
 from tests.ui.test_main_window import opener, window_of
-from tests.ui.test_surroundings import CALL, WINDOW, run
+from tests.ui.test_surroundings import CALL, SOME_PICTURES, WINDOW, run
 from ui.__main__ import main
 from ui.shell.program import Opener
 from ui.shell.team_view import TeamView
@@ -174,9 +174,9 @@ def test_a_command_that_reads_does_so_and_says_where_from(
 
 
 def test_pictures_are_made_of_it(path: Path, other: Worker) -> None:
-    done = run(CALL, "screenshots", str(path.parent / "billeder"), "--database", str(path))
+    done = run(SOME_PICTURES + CALL, "screenshots", str(path.parent / "billeder"), "--database", str(path))
     assert done.returncode == 0, done.stderr
-    assert list((path.parent / "billeder").iterdir())
+    assert len(list((path.parent / "billeder").iterdir())) == 3
     assert other.does("put('a', 1)") == "None"
     assert note_file(path).exists()
 
