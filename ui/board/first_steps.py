@@ -12,6 +12,7 @@ from app.commands.team import add_staff
 from app.core.domain import Role
 from app.core.errors import UserError
 from app.core.teams import team_facts
+from app.core.words import cases
 from app.settings.limits import read_limit
 from app.settings.staff import StaffRow, staff_page
 from ui.core.actions import Actions
@@ -174,7 +175,7 @@ class FirstSteps(QWidget):
             row = QWidget(self._people)
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
-            limit = f", højst {one.limit} sager" if one.role == Role.JOBFORMIDLER else ""
+            limit = f", højst {cases(one.limit)}" if one.role == Role.JOBFORMIDLER else ""
             line.addWidget(Elided(f"{one.name}: {ROLES[one.role].lower()}{limit}", "", row), 1)
             away = close_button(f"Fjern {one.name}", row)
             away.setToolTip(f"Tager {one.name} ud af teamet igen.")

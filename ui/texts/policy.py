@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.core.policy import Policy
+from app.core.words import counted
 
 TITLE = "Bestemt af it-afdelingen"
 ABOUT = "Det her er bestemt for pc'en og kan ikke ændres her."
@@ -22,7 +23,7 @@ def decided(policy: Policy) -> Iterator[tuple[str, str]]:
     if policy.backups is not None:
         yield "Sikkerhedskopier", f"De gemmes også i {policy.backups}."
     if policy.lock_after is not None:
-        minutes = "1 minut" if policy.lock_after == 1 else f"{policy.lock_after} minutter"
+        minutes = counted(policy.lock_after, "minut", "minutter")
         yield "Lås", f"Teamet låses senest efter {minutes} uden aktivitet."
 
 
