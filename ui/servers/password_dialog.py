@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
@@ -69,6 +70,11 @@ class PasswordDialog(QDialog):
         self._show_strength("")
         notifier.closing.connect(self.reject)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Letters have their size only now."""
+        super().showEvent(event)
+        self._fit()
+
     def submit(self) -> None:
         """Have it changed, as it is typed."""
         place = self._session.place
@@ -112,6 +118,14 @@ class PasswordDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as what is said in so many lines."""
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.setFixedHeight(column.totalHeightForWidth(_WIDE))
 
     def _show_strength(self, text: str) -> None:
         self.strength.show_strength(text, self._user)
