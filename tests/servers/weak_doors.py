@@ -26,7 +26,7 @@ BEGIN
             EXECUTE format('SELECT to_jsonb(o) = $2 FROM %I o WHERE o.id = $1{lock}', kind) INTO found
                 USING e ->> 'i', before;
             IF found IS NOT TRUE THEN RAISE EXCEPTION '%/%', kind, e ->> 'i' USING ERRCODE = 'SB004'; END IF;
-            PERFORM pg_sleep(0.03);
+            PERFORM pg_sleep(0.1);
             IF after IS NULL THEN
                 EXECUTE format('DELETE FROM %I o WHERE o.id = $1', kind) USING e ->> 'i';
             ELSE
