@@ -1,4 +1,4 @@
-"""A new user, from nothing to a team with an imported list, with keys alone."""
+"""A new user, from nothing to a team with an imported list, its first meeting and the workbook, with keys alone."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.clock import FixedClock
 from app.settings.staff import staff_page
-from db.records import Citizen
+from db.records import Citizen, MonthState, Placement
 from tests.journeys.keyboard import Key, Keyboard, Modifier
 from tests.ui.conftest import Answers
 from tests.ui.lists import ANNA, BO, write_list
@@ -49,7 +49,7 @@ def started(
     window.close_team()
 
 
-def test_from_nothing_to_a_board_with_a_list(
+def test_from_nothing_to_a_meeting_and_its_workbook(
     started: Opener, keyboard: Keyboard, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = started._window
@@ -106,3 +106,23 @@ def test_from_nothing_to_a_board_with_a_list(
         "Mona Sørensen": "jobformidler", "Per Prøve": "teamleder",
     }  # fmt: skip
     assert window.settings.recent.teams[0].name == "Team Øst"
+
+    keyboard.press(Key.Key_2, Modifier.ControlModifier)
+    assert team.shown_page == "meeting"
+    assert keyboard.here == "Start mødet"
+    keyboard.press(Key.Key_Return)
+    keyboard.press(Key.Key_2)  # Anna; where Bo stands the list said
+    placed = {store.all(Citizen, id=one.citizen_id)[0].name: one.stage for one in store.all(Placement, month="2026-11")}
+    assert placed == {"Anna Agger": 2, "Bo Bang": 3}
+    keyboard.press(Key.Key_M, Modifier.ControlModifier | Modifier.ShiftModifier)
+    keyboard.tab_to("Afslut november 2026")
+    keyboard.press(Key.Key_Return)
+    assert [one.month for one in store.all(MonthState) if one.closed_at] == ["2026-11"]
+
+    answers.target = tmp_path / "november.xlsx"
+    keyboard.press(Key.Key_E, Modifier.ControlModifier)
+    qtbot.waitUntil(lambda: answers.target is not None and answers.target.exists(), timeout=60_000)
+    from openpyxl import load_workbook
+
+    book = load_workbook(answers.target)
+    assert {"Anna Agger", "Bo Bang"} <= {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}

@@ -6,7 +6,7 @@ from argparse import ArgumentTypeError
 from app.core.domain import Month
 from app.core.errors import UserError
 
-LEAST_SIZE = (900, 560)
+LEAST_SIZE = (640, 400)
 """The least width and height of a page in logical pixels: those of the window."""
 _MOST_PIXELS = 16_384
 _MOST_SCALE = 8
