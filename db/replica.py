@@ -58,7 +58,7 @@ class Replica(OfOwnRows):
         self._own = OwnRows(address, cache, fetching.came)
         fetching.load = self._own.load_anew
         self._link, self.attendance = Link(address, fetching.greet, fetching.heard, self._tell), fetching.attendance
-        self._held = self._is_asking = self._is_writing = self._is_told_late = False
+        self._held = self._is_asking = self._is_writing = self._is_told_late = self._is_closed = False
         self._why: StoreError | None = None
         try:
             is_kept = self._own.are_here
@@ -87,11 +87,6 @@ class Replica(OfOwnRows):
         return self._times_away + self._own.times_replaced
 
     @property
-    def next_number(self) -> int:
-        """The number of the next change, if nobody else writes before."""
-        return self.head.number + 1
-
-    @property
     def refusal(self) -> StoreError | None:
         """Why nothing can be written; None where it can."""
         if self._why is not None:
@@ -114,6 +109,7 @@ class Replica(OfOwnRows):
         if self._is_asking or self._is_writing:
             raise StoreError("server_busy")
         self.whole()
+        number = None
         try:
             with transaction(self.connection):
                 self._is_writing = True
@@ -122,11 +118,27 @@ class Replica(OfOwnRows):
                 self._held = False
                 stands = self._own.rows.write(number, stamp, edits)
             stands()
-            if self.login.team_id is not None and any(map(leaves, edits)):
-                self._fetching.renew_later()
+        except BaseException as error:
+            self._did_not_stand(number, error)
         finally:
             self._is_writing = False
             self._tell_late()
+            self._close_late()
+        if self.login.team_id is not None and any(map(leaves, edits)):
+            self._fetching.renew_later()
+
+    def _did_not_stand(self, number: int | None, error: BaseException) -> None:
+        """A change is not in the rows here; with a number it is on the server, and the rows are had anew.
+
+        Raises why it was not written. Where that is a fault of the cache it can be tried again.
+        """
+        is_of_disk = isinstance(error, sqlite3.DatabaseError) and self._own.broke(error)
+        if number is not None or is_of_disk:
+            self._own.keep_no_longer()
+        if number is None and is_of_disk:
+            raise StoreError("server_lost", host=self.address.host) from error
+        if number is None or not isinstance(error, sqlite3.Error):
+            raise error
 
     def _send(self, stamp: Stamp, edits: Sequence[Edit]) -> int:
         """Have a change written on the server; its number."""
@@ -166,6 +178,7 @@ class Replica(OfOwnRows):
         """
         self._ask(self._fetching.hold if hold else self._fetching.fetch)
         self._held = hold
+        self._own.come(WITHIN, self._take_loaded)
         answering = self.connection
         changes = self._take_all()
         if hold and self.connection is not answering:
@@ -201,18 +214,19 @@ class Replica(OfOwnRows):
         finally:
             self._look()
 
-    def take_news(self) -> StoreError | None:
-        """Nothing: what others write is told change by change."""
-        return None
-
     def see_to(self) -> Holder | None:
         """Nobody: everybody may write."""
         return None
 
     def close(self) -> None:
-        """Ask no more, and forget everything."""
+        """Ask no more, and forget everything; what is just being written ends before."""
         self._link.close()
-        self._own.close()
+        self._is_closed = True
+        self._close_late()
+
+    def _close_late(self) -> None:
+        if self._is_closed and not self._is_writing:
+            self._own.close()
 
     def _ask(
         self,
@@ -266,27 +280,15 @@ class Replica(OfOwnRows):
                 self._times_away += one != self.login
                 self._own.rows.login = one
             elif isinstance(one, Window):
-                self._own.rows.part.widen(one)
+                self._own.widen(one)
             else:
                 self._own.replace(one)
         self.answers |= settled
         return changes
 
-    def _take_loaded(self) -> None:
-        """Of what has come only rows, so that no change is taken in that nobody is told of."""
-        for one in self._fetching.take_loaded():
-            self._own.replace(one)
-
-    def answer(self, sql: str, values: dict[str, object]) -> list[tuple[Any, ...]]:
-        """What the rows answer, as `OwnRows.answer`."""
-        return self._own.answer(sql, values, self._take_loaded)
-
-    def whole(self) -> None:
-        """Have all rows here, as `OwnRows.whole`."""
-        self._own.whole(self._take_loaded)
-
     def need_journal(self, **needed: Any) -> None:
         """Fetch lines of the journal that aren't here yet, as `Store.need_journal` says what is needed."""
+        self._own.come(WITHIN, self._take_loaded)
         missing = self._own.rows.part.missing(**needed)
         if missing is not None:
             missing.keep(self._ask(missing.asked, LOADED_WITHIN if missing.is_much else WITHIN))

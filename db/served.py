@@ -1,7 +1,7 @@
 """The store of a team on a server: as one in a file, whose changes go to the server, and come from there."""
 
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Unpack
 
@@ -61,12 +61,12 @@ class ServedStore(Store):
 
     def take_in(self) -> list[Written]:
         """What others have written and this PC has fetched, in order; from now on it is in every answer."""
-        with sqlite.refusals(None):
+        with self._refusals():
             return self._file.take_in()
 
     def come_back(self) -> list[Written]:
         """The same of a server that was away, tried now. Raises StoreError where it still is."""
-        with sqlite.refusals(None):
+        with self._refusals():
             return self._file.come_back()
 
     def take_answers(self) -> dict[str, int | None]:
@@ -89,7 +89,7 @@ class ServedStore(Store):
 
     def catch_up(self) -> list[Written]:
         """The same, and what the server has besides by now. Raises StoreError where it is away."""
-        with sqlite.refusals(None):
+        with self._refusals():
             return self._file.catch_up()
 
     @property
@@ -101,7 +101,7 @@ class ServedStore(Store):
     def held(self) -> Generator[list[Written]]:
         """As `catch_up`; until the end, or the first `write`, nobody else can write. Raises StoreError."""
         try:
-            with sqlite.refusals(None):
+            with self._refusals():
                 found = self._file.catch_up(hold=True)
             yield found
         finally:
@@ -112,7 +112,7 @@ class ServedStore(Store):
 
         Raises StoreError 'server_loading' where that takes too long.
         """
-        with sqlite.refusals(None):
+        with self._refusals():
             found = self._file.answer(sql, {"team": self.team, **parameters})
         return found if self.veil is None else self.veil(found)
 
@@ -121,9 +121,13 @@ class ServedStore(Store):
         self._file.whole()
         return self._file.connection
 
+    def _refusals(self) -> AbstractContextManager[None]:
+        return self._file.refusals()
+
     def need_journal(self, **needed: Unpack[Needed]) -> None:
         """Fetch what isn't here yet; raises StoreError where the server is away."""
-        self._file.need_journal(**needed)
+        with self._refusals():
+            self._file.need_journal(**needed)
 
     def journal_rows(self, sql: str, **parameters: object) -> list[tuple[object, ...]]:
         """As `rows`, asked of the server; raises StoreError where it is away."""

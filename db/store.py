@@ -117,6 +117,9 @@ class Store:
     def _connection(self) -> sqlite3.Connection:
         return self._file.connection
 
+    def _refusals(self) -> AbstractContextManager[None]:
+        return sqlite.refusals(self.path)
+
     def of_team(self, team_id: str | None) -> "Store":
         """The same open file, looked at by this team, or by all of them."""
         scoped = copy.copy(self)
@@ -147,47 +150,43 @@ class Store:
         """The raw rows of a question of this layer, which may name `:team`. Raises StoreError for a damaged file."""
         if self._unseen:
             self.look_into()
-        with sqlite.refusals(self.path):
+        with self._refusals():
             found = self._connection.execute(sql, {"team": self.team, **parameters}).fetchall()
         return found if self.veil is None else self.veil(found)
 
     def each(self, sql: str, **parameters: object) -> Iterator[tuple[Any, ...]]:
         """As `rows`, a row at a time, of what is too much to be held at once; nothing is to be written meanwhile."""
-        with sqlite.refusals(self.path):
+        with self._refusals():
             yield from self._connection.execute(sql, {"team": self.team, **parameters})
 
     def write(self, stamp: Stamp, edits: Sequence[Edit]) -> None:
         """Write every edit and its journal in one transaction, or nothing.
 
-        Raises StaleEditError where a row no longer equals an edit's `before`, where one that it refers to is
-        gone, or where one that refers to it would be left behind; StoreError('store_full' or
-        'store_unwritable') where the disk takes no more, 'store_moved' where the file is no longer at its path,
-        'store_changed' or 'store_rewritten' where somebody else has written since, or why it is only read.
+        Raises StaleEditError where a row no longer equals an edit's `before`, where one that it refers to is gone, or
+        where one that refers to it would be left behind; StoreError('store_full' or 'store_unwritable') where the disk
+        takes no more, 'store_moved' where the file is no longer at its path, 'store_changed' or 'store_rewritten' where
+        somebody else has written since, or why it is only read.
         """
-        with sqlite.refusals(self.path), self._file.writing(stamp, edits):
+        with self._refusals(), self._file.writing(stamp, edits):
             write(self._connection, stamp, edits, self._file.next_number)
             search.renew(self._connection, edits)
 
     def forget(self, stamp: Stamp, edits: Sequence[Edit], what: "Forgetting", told: "Told | None" = None) -> None:
         """Take out of rows, journal and search what is to be forgotten, and write these edits, or do nothing of it.
 
-        Nothing of it can be taken back; that somebody did it is kept as a change. `told` is given how far it is, from
-        0 to 1. Raises as `write`.
+        Nothing of it can be taken back; that somebody did it is a change. `told`: how far, 0 to 1. Raises as `write`.
         """
         from db.erasing import forget  # most starts never forget anything
 
-        with sqlite.refusals(self.path), self._file.writing(stamp, edits) as connection:
+        with self._refusals(), self._file.writing(stamp, edits) as connection:
             forget(connection, what, told)
             write(connection, stamp, edits)
 
     def shorten_journal(self, stamp: Stamp, edits: Sequence[Edit], day: str, base_id: str, told: "Told | None") -> int:
-        """Let the journal begin on a day (`db.shortening`), and write these edits, or do nothing of it.
-
-        Answers with how many changes are gone. Raises as `write`.
-        """
+        """Let the journal begin on a day, and write these edits, or nothing; how many are gone. Raises as `write`."""
         from db.shortening import shorten  # most starts never do
 
-        with sqlite.refusals(self.path), self._file.writing(stamp, edits) as connection:
+        with self._refusals(), self._file.writing(stamp, edits) as connection:
             gone = shorten(connection, day, base_id, told)
             write(connection, stamp, edits)
             return gone
@@ -195,7 +194,7 @@ class Store:
     def tidy(self) -> bool:
         """Write the file anew without the room that is free in it; False where the disk has no room for that."""
         try:
-            with sqlite.refusals(self.path), self._file.arranging("VACUUM"):
+            with self._refusals(), self._file.arranging("VACUUM"):
                 pass  # but only where it is held, and nobody else has written since
         except StoreError as refusal:
             if refusal.code not in ("store_full", "store_unwritable"):
@@ -206,7 +205,7 @@ class Store:
     @contextmanager
     def as_if(self, edits: Sequence[Edit]) -> Generator[None]:
         """Answer inside as if these edits were written; nothing of them stays. Raises as `write`."""
-        with sqlite.refusals(self.path):
+        with self._refusals():
             connection = self._connection
             connection.execute("PRAGMA cache_spill = OFF")  # or some of it would come into the file meanwhile
             connection.execute("BEGIN")
@@ -238,7 +237,7 @@ class Store:
             + where(f"j.{name} = :{name}" for name, value in wanted.items() if value is not None)
             + " ORDER BY j.change_number, j.position"
         )
-        with sqlite.refusals(self.path):
+        with self._refusals():
             yield from (journal_entry(row, self.path) for row in self._connection.execute(sql, wanted))
 
     def look_into(self, *, whole: bool = False) -> None:
@@ -249,16 +248,15 @@ class Store:
         self._unseen.clear()
         if not whole and self.path is not None and not sqlite.is_looked_into(self.path):
             return
-        sound = (
-            is_readable(self._connection) and search.is_readable(self._connection) and not self.problems(whole=whole)
-        )
+        sound = is_readable(self._connection) and search.is_readable(self._connection)
+        sound = sound and not self.problems(whole=whole)
         if not sound or not is_ours(self._connection, whole=True):
             self._unseen.add(self.path)
             raise StoreError("store_altered" if sound else "store_damaged", path=str(self.path))
 
     def problems(self, *, whole: bool = False) -> list[str]:
         """What is wrong with the file, in SQLite's words; empty where it is sound. Raises StoreError."""
-        with sqlite.refusals(self.path):
+        with self._refusals():
             return integrity_problems(self._connection, every_page=whole)
 
     def settle_search(self) -> None:
@@ -266,7 +264,7 @@ class Store:
         earlier version, or in which something else has written; to be called before a search.
         """
         if self.times_replaced not in self._searched:
-            with sqlite.refusals(self.path):
+            with self._refusals():
                 if not search.in_step(self._connection):
                     self._rebuild_search()
             self._searched.add(self.times_replaced)
@@ -278,7 +276,7 @@ class Store:
         """
         only_looking = isinstance(self._file, LookedAt)
         made = "SELECT 1 FROM search_name UNION SELECT 1 FROM search_text"
-        with sqlite.refusals(self.path):
+        with self._refusals():
             right = is_right(self._connection) or (only_looking and not self.rows(made))
             if not right:
                 self._rebuild_search()

@@ -1,13 +1,17 @@
 """Keeps a PC's own rows: from its cache or the server, loaded behind, and thrown away where they are to be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlite3
 
+from db.engines import sqlite
 from db.errors import StoreError
 from db.server.asking import Head, Login, News
 from db.server.cached import Cache, throw_away
+from db.server.fetching import Fetching
+from db.server.journal import Window
 from db.server.line import Address
 from db.server.loading import Loaded
 from db.server.rows import Loader, Rows
@@ -17,6 +21,12 @@ REFUSED = frozenset({"login_refused", "login_unknown"})
 """The refusals by which the rows are nobody's business here any more."""
 _LOADED_WITHIN = 120.0  # seconds
 _WITHIN = 2.0  # seconds that somebody waits for the rest
+_OF_THE_DISK = frozenset(
+    {
+        sqlite3.SQLITE_FULL, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM,
+    }
+)  # fmt: skip
 
 
 class OwnRows:
@@ -31,7 +41,10 @@ class OwnRows:
         self._loader: Loader | None = None
         self._refusal: StoreError | None = None
         self._is_missed = False  # whether a question went without an answer, as not all was here
+        self._is_broken = False
+        self._written_since: list[Written] = []  # while there are no rows
         self._rows = None if cache is None else Rows.kept(cache)
+        self._last = self._rows
 
     @property
     def are_here(self) -> bool:
@@ -40,12 +53,18 @@ class OwnRows:
 
     @property
     def rows(self) -> Rows:
-        """The rows that are here; raises StoreError where they are nobody's business any more."""
+        """The rows that are here; raises StoreError where they are nobody's business any more, or had anew just now."""
         if self._refusal is not None:
             raise self._refusal
         if self._rows is None:
-            raise StoreError("server_away", host=self.address.host)
+            raise StoreError("server_away" if self._last is None else "server_loading", host=self.address.host)
         return self._rows
+
+    @property
+    def known(self) -> Rows:
+        """The same, or while they are had anew those that were here, of which only head and login are still known."""
+        was = self._last
+        return self.rows if was is None or self._rows is not None or self._refusal is not None else was
 
     def begin(self) -> None:
         """Have what the first board asks, and the rest behind it. Raises StoreError."""
@@ -61,6 +80,7 @@ class OwnRows:
             self._loader.give_up()
         if self._rows is not None:
             self._rows.since_then = []
+        self._written_since = []
         self._loader = Loader(self.address, self._cache, self._came, is_first=self._rows is None)
 
     @property
@@ -70,6 +90,7 @@ class OwnRows:
 
     def come(self, within: float, take_loaded: Callable[[], None]) -> None:
         """Have rows where there are none any more, as soon as the first have come."""
+        self._let_go_of_broken()
         if self._refusal is None and self._rows is None and self._loader is not None:
             self._loader.some.wait(within)
             take_loaded()
@@ -85,10 +106,13 @@ class OwnRows:
         if old is not None and loaded.tables is not None:  # all that was here is shown until all is here again
             loaded.connection.close()
             return False
-        self._rows = rows = Rows(loaded)
+        is_again, self._rows = self._last is not None, (rows := Rows(loaded))
+        self._last = rows
         if old is None:
             rows.since_then = []
-            return False
+            rows.take(self._written_since, rows.head)
+            self.times_replaced += is_again
+            return is_again
         rows.take(old.since_then or (), rows.head)
         is_other, self._is_missed = old.are_all or self._is_missed, False
         self.times_replaced += is_other
@@ -97,7 +121,9 @@ class OwnRows:
 
     def take(self, found: News) -> list[Written]:
         """Bring the rows into step with what was written; what was new of it."""
+        self._let_go_of_broken()
         if self._refusal is not None or self._rows is None:
+            self._written_since += found.changes
             return []
         rows = self._rows
         self.times_replaced += found.head.version != rows.head.version
@@ -107,13 +133,40 @@ class OwnRows:
             if rows.file is None:
                 raise
         self.keep_no_longer()
+        self._written_since += found.changes
         return []
 
+    def widen(self, window: Window) -> None:
+        """The journal of the rows that are here is here from this moment on."""
+        try:
+            self.rows.part.widen(window)
+        except sqlite3.DatabaseError as error:
+            if not self.broke(error):
+                raise
+            self.keep_no_longer()
+
     def keep_no_longer(self) -> None:
-        """The cache can't be written, or read: the rows are had anew, and in memory alone."""
-        self._cache = None
-        self.forget_kept()
-        self.load_anew()
+        """The cache can't be written, or read: the rows are had anew, and in memory alone; until then there are none.
+
+        Raises nothing, and is to be called where nothing is being written in them.
+        """
+        self._is_broken = False
+        if self._refusal is None and self._rows is not None:
+            self._cache = None
+            self._rows.throw_away()
+            self._rows = None
+            self.times_replaced += 1
+            self.load_anew()
+
+    def broke(self, error: sqlite3.DatabaseError) -> bool:
+        """Whether this is a fault of the cache; then it is kept no longer from the next question on."""
+        if self._rows is not None and self._rows.file is not None:
+            self._is_broken |= getattr(error, "sqlite_errorcode", 0) & 0xFF in _OF_THE_DISK
+        return self._is_broken
+
+    def _let_go_of_broken(self) -> None:
+        if self._is_broken and not self.is_written_in:
+            self.keep_no_longer()
 
     def forget_kept(self) -> None:
         """What is kept is not what stands there any more: a start must not begin with it."""
@@ -126,9 +179,13 @@ class OwnRows:
         rows = self.rows
         try:
             return rows.connection.execute(sql, values).fetchall()
-        except sqlite3.DatabaseError:
-            if not rows.lacked:
+        except sqlite3.DatabaseError as error:
+            if not (self.broke(error) or rows.lacked):
                 raise
+        if self._is_broken:
+            if self.is_written_in:
+                raise StoreError("server_loading", host=self.address.host)
+            return self.answer(sql, values, take_loaded)
         self.whole(take_loaded)
         return self.rows.connection.execute(sql, values).fetchall()
 
@@ -175,7 +232,9 @@ class OwnRows:
 class OfOwnRows:
     """Something that answers by its own rows."""
 
+    address: Address
     _own: OwnRows
+    _fetching: Fetching
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -185,9 +244,42 @@ class OfOwnRows:
     @property
     def head(self) -> Head:
         """How far the rows are."""
-        return self._own.rows.head
+        return self._own.known.head
 
     @property
     def login(self) -> Login:
         """As whom the server knows this PC's user."""
-        return self._own.rows.login
+        return self._own.known.login
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next change, if nobody else writes before."""
+        return self.head.number + 1
+
+    def take_news(self) -> StoreError | None:
+        """Nothing: what others write is told change by change."""
+        return None
+
+    def answer(self, sql: str, values: dict[str, object]) -> list[tuple[Any, ...]]:
+        """What the rows answer, as `OwnRows.answer`."""
+        return self._own.answer(sql, values, self._take_loaded)
+
+    def whole(self) -> None:
+        """Have all rows here, as `OwnRows.whole`."""
+        self._own.whole(self._take_loaded)
+
+    @contextmanager
+    def refusals(self) -> Generator[None]:
+        """Raise StoreError for an error of SQLite's; 'server_loading' over a cache that fails, which is had anew."""
+        with sqlite.refusals(None):
+            try:
+                yield
+            except sqlite3.DatabaseError as error:
+                if self._own.broke(error):
+                    raise StoreError("server_loading", host=self.address.host) from error
+                raise
+
+    def _take_loaded(self) -> None:
+        """Of what has come only rows, so that no change is taken in that nobody is told of."""
+        for one in self._fetching.take_loaded():
+            self._own.replace(one)
