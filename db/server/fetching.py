@@ -121,7 +121,8 @@ class Fetching:
             self._heard_early = max(number, self._heard_early)
         elif number > self._fetched.number:
             self.fetch(connection)
-            self._told()
+            if self._inbox:
+                self._told()
 
     def fetch(self, connection: Connection) -> None:
         """Have what was written since the last time lie ready."""
@@ -158,6 +159,8 @@ class Fetching:
         self.load()
 
     def _ready(self, found: News) -> None:
+        if found == News(self._fetched or found.head, ()):
+            return  # somebody told of a change that isn't there
         readable = found.head.version == SCHEMA_VERSION  # what another version has written isn't known here
         with self._lock:
             self._inbox.append(found if readable else News(found.head, ()))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from db.errors import StaleEditError, StoreError
 from db.server import line
 from db.server.line import Address, Backend, Question, Stop, refusal_of
-from db.server.presence import SOMEBODY
+from db.server.overheard import Overheard
 
 if TYPE_CHECKING:
     import psycopg
@@ -49,7 +49,7 @@ class Worker:
         self._thread: threading.Thread | None = None
         self._connection: psycopg.Connection[Any] | None = None
         self._old: list[Backend] = []
-        self._numbers: list[int] = []
+        self._overheard = Overheard()
         self._unanswered: set[str] = set()
 
     @property
@@ -198,14 +198,13 @@ class Worker:
                 line.let(connection, WITHIN)
                 connection.execute("SELECT 1")
                 self._stands(connection)
-            if self._numbers:
-                numbers, self._numbers = {max(self._numbers)} | ({SOMEBODY} & {*self._numbers}), []
+            for number in self._overheard.take():
                 line.let(connection, _GREETED_WITHIN)
-                for number in sorted(numbers):
-                    self._heard(connection, number)
+                self._heard(connection, number)
             line.let(connection, 0.0)
             waits_on = [connection.fileno(), self._woken, self._stop.socket]
-            ready, _, _ = select.select(waits_on, [], [], max(0.0, quiet_until - monotonic()))
+            quiet = min(max(0.0, quiet_until - monotonic()), self._overheard.due_in)
+            ready, _, _ = select.select(waits_on, [], [], quiet)
             if self._woken in ready:
                 self._woken.recv(4096)
             if connection.fileno() in ready:
@@ -214,16 +213,16 @@ class Worker:
                 quiet_until = monotonic() + _ASK_AGAIN
                 line.let(connection, WITHIN)
                 ((number,),) = connection.execute("SELECT number FROM head").fetchall()
-                self._numbers.append(number)
+                self._overheard.add(str(number))
 
     def _hear(self, connection: "psycopg.Connection[Any]") -> None:
         """What the server says by itself."""
         connection.pgconn.consume_input()
         while (told := connection.pgconn.notifies()) is not None:
-            self._numbers.append(int(told.extra))
+            self._overheard.add(told.extra.decode("ascii", "replace"))
 
     def _notified(self, told: "psycopg.Notify") -> None:
-        self._numbers.append(int(told.payload))
+        self._overheard.add(told.payload)
 
     def _next(self) -> Question | None:
         with self.lock:
