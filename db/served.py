@@ -112,8 +112,12 @@ class ServedStore(Store):
 
         Raises StoreError 'server_loading' where that takes too long.
         """
+        return self.rows_since_month(sql, "", **parameters)
+
+    def rows_since_month(self, sql: str, month: str, /, **parameters: object) -> list[tuple[object, ...]]:
+        """The same; older months than this are not waited for."""
         with self._refusals():
-            found = self._file.answer(sql, {"team": self.team, **parameters})
+            found = self._file.answer(sql, {"team": self.team, **parameters}, month)
         return found if self.veil is None else self.veil(found)
 
     @property

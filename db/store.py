@@ -144,7 +144,8 @@ class Store:
             raise ValueError(f"{record.table} has no {unknown}")
         conditions = {name: "IS NULL" if value is None else f"= :{name}" for name, value in equal.items()}
         sql = select(record) + where(f"{name} {condition}" for name, condition in conditions.items())
-        return [record.from_row(row) for row in self.rows(sql, **equal)]
+        since = str(equal.get("month") or "")
+        return [record.from_row(row) for row in self.rows_since_month(sql, since, **equal)]
 
     def rows(self, sql: str, **parameters: object) -> list[tuple[object, ...]]:
         """The raw rows of a question of this layer, which may name `:team`. Raises StoreError for a damaged file."""
@@ -153,6 +154,10 @@ class Store:
         with self._refusals():
             found = self._connection.execute(sql, {"team": self.team, **parameters}).fetchall()
         return found if self.veil is None else self.veil(found)
+
+    def rows_since_month(self, sql: str, month: str, /, **parameters: object) -> list[tuple[object, ...]]:
+        """As `rows`, of a question that asks nothing that was frozen but of this month or a later one; '': perhaps."""
+        return self.rows(sql, **parameters)
 
     def each(self, sql: str, **parameters: object) -> Iterator[tuple[Any, ...]]:
         """As `rows`, a row at a time, of what is too much to be held at once; nothing is to be written meanwhile."""
@@ -241,10 +246,7 @@ class Store:
             yield from (journal_entry(row, self.path) for row in self._connection.execute(sql, wanted))
 
     def look_into(self, *, whole: bool = False) -> None:
-        """Raise StoreError 'store_damaged' where a cell holds what no command writes, and 'store_altered'.
-
-        A large file is looked into only if `whole`.
-        """
+        """Raise StoreError 'store_damaged' or 'store_altered' over what no command wrote, in a large one if `whole`."""
         self._unseen.clear()
         if not whole and self.path is not None and not sqlite.is_looked_into(self.path):
             return

@@ -14,6 +14,10 @@ from db.steps import HEAD, seal_of
 _OUT_OF_STEP = ("FOREIGN KEY", "UNIQUE")
 """How SQLite's words begin where rows are no longer what an edit expects; the driver has no codes for them."""
 
+sqlite3.register_adapter(type(None), {None: None}.get)
+sqlite3.register_adapter(bool, {False: 0, True: 1}.get)
+# The driver makes the same of them, but at each one looks first, and long, whether there is a way of its own to do so.
+
 
 def write(connection: sqlite3.Connection, stamp: Stamp, edits: Sequence[Edit], number: int | None = None) -> None:
     """Write edits and their journal, within a transaction, as the change of this number, or else the next.

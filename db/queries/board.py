@@ -158,8 +158,8 @@ ORDER BY c.id
 
 def left_since(store: Store, since: str, last_month: str, last_month_end: str, **period: str) -> list[Left]:
     """Those whose case has ended after a day, or whom last month's frozen rows count although it has ended."""
-    rows = store.rows(_LEFT, since=since, last_month=last_month, last_month_end=last_month_end, **period)
-    return [Left._make(row) for row in rows]
+    days = {"since": since, "last_month_end": last_month_end, "last_month": last_month, **period}
+    return [Left._make(row) for row in store.rows_since_month(_LEFT, last_month, **days)]
 
 
 class FrozenStanding(NamedTuple):
@@ -193,12 +193,11 @@ FROZEN_IN_TEAM = f"(:team IS NULL OR f.team_id = :team OR (f.team_id = '' AND {_
 def frozen_standings(store: Store, month: str) -> list[FrozenStanding]:
     """What was frozen of everyone who counted in a closed month."""
     facts = ", ".join(f"f.{name}" for name in FrozenStanding._fields[2:])
-    rows = store.rows(
+    sql = (
         f"SELECT f.citizen_id, c.name, {facts} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id "
-        f"WHERE f.month = :month AND f.counted = 1 AND {FROZEN_IN_TEAM}",
-        month=month,
+        f"WHERE f.month = :month AND f.counted = 1 AND {FROZEN_IN_TEAM}"
     )
-    return [FrozenStanding._make(row) for row in rows]
+    return [FrozenStanding._make(row) for row in store.rows_since_month(sql, month, month=month)]
 
 
 def frozen_facts(store: Store, month: str, **equal: bool) -> list[MonthFact]:
@@ -208,7 +207,8 @@ def frozen_facts(store: Store, month: str, **equal: bool) -> list[MonthFact]:
     names = ", ".join(f"f.{name}" for name in columns(MonthFact))
     only = "".join(f" AND f.{name} = :{name}" for name in equal)
     sql = f"SELECT {names} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month{only} AND "
-    return [MonthFact.from_row(row) for row in store.rows(sql + FROZEN_IN_TEAM, month=month, **equal)]
+    sql += FROZEN_IN_TEAM
+    return [MonthFact.from_row(row) for row in store.rows_since_month(sql, month, month=month, **equal)]
 
 
 def frozen_loads(store: Store, month: str) -> list[MonthLoad]:
@@ -220,7 +220,7 @@ def frozen_loads(store: Store, month: str) -> list[MonthLoad]:
         "ELSE EXISTS (SELECT 1 FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = l.month "
         f"AND f.staff_id = l.staff_id AND f.counted = 1 AND {FROZEN_IN_TEAM}) END))"
     )
-    return [MonthLoad.from_row(row) for row in store.rows(sql, month=month)]
+    return [MonthLoad.from_row(row) for row in store.rows_since_month(sql, month, month=month)]
 
 
 class Case(NamedTuple):

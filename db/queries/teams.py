@@ -101,7 +101,7 @@ def team_months(store: Store, first: str, last: str) -> list[TeamMonth]:
         "ON s.team_id = t.id AND s.month BETWEEN :first AND :last AND s.closed_at IS NOT NULL "
         "WHERE :team IS NULL OR t.id = :team ORDER BY t.id"
     )
-    return [TeamMonth._make(row) for row in store.rows(sql, first=first, last=last)]
+    return [TeamMonth._make(row) for row in store.rows_since_month(sql, first, first=first, last=last)]
 
 
 def months_not_kept(store: Store) -> list[tuple[str, str]]:

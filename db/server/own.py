@@ -173,21 +173,25 @@ class OwnRows:
         if self._rows is not None and self._rows.file is not None:
             throw_away(self._rows.file)
 
-    def answer(self, sql: str, values: dict[str, object], take_loaded: Callable[[], None]) -> list[tuple[Any, ...]]:
+    def answer(
+        self, sql: str, values: dict[str, object], since: str, take_loaded: Callable[[], None]
+    ) -> list[tuple[Any, ...]]:
         """What the rows answer; where something isn't here yet it is waited for, as `whole` does."""
         self.come(_WITHIN, take_loaded)
         rows = self.rows
         try:
-            return rows.connection.execute(sql, values).fetchall()
+            found = rows.answer(sql, values, since)
         except sqlite3.DatabaseError as error:
-            if not (self.broke(error) or rows.lacked):
+            if not self.broke(error):
                 raise
-        if self._is_broken:
-            if self.is_written_in:
-                raise StoreError("server_loading", host=self.address.host)
-            return self.answer(sql, values, take_loaded)
-        self.whole(take_loaded)
-        return self.rows.connection.execute(sql, values).fetchall()
+            found = None
+        if found is not None:
+            return found
+        if self._is_broken and self.is_written_in:
+            raise StoreError("server_loading", host=self.address.host)
+        if not self._is_broken:
+            self.whole(take_loaded)
+        return self.answer(sql, values, since, take_loaded)
 
     def whole(self, take_loaded: Callable[[], None]) -> None:
         """Have all rows here. Raises StoreError 'server_loading' where that takes longer than anybody should wait."""
@@ -260,9 +264,9 @@ class OfOwnRows:
         """Nothing: what others write is told change by change."""
         return None
 
-    def answer(self, sql: str, values: dict[str, object]) -> list[tuple[Any, ...]]:
+    def answer(self, sql: str, values: dict[str, object], since: str) -> list[tuple[Any, ...]]:
         """What the rows answer, as `OwnRows.answer`."""
-        return self._own.answer(sql, values, self._take_loaded)
+        return self._own.answer(sql, values, since, self._take_loaded)
 
     def whole(self) -> None:
         """Have all rows here, as `OwnRows.whole`."""

@@ -1,7 +1,7 @@
 """The rows of a team on a server as they stand on a PC: in memory or in its cache, and how they follow the server."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from db.server.cached import Cache
 from db.server.journal import NOTHING, Window
 from db.server.layout import SCHEMA, SCHEMA_VERSION
 from db.server.line import Address, refusal_of
-from db.server.loading import Loaded, load, put_edits, put_history
+from db.server.loading import BY_MONTH, Loaded, load, put_edits, put_history
 from db.server.part import JournalPart
 from db.server.wire import Line, Written, edits_of
 from db.transaction import transaction
@@ -41,9 +41,9 @@ class Rows:
         self.file: Path | None = loaded.file
         self.part = JournalPart(loaded.connection, loaded.since, loaded.cut)
         self.are_all = loaded.tables is None
-        self.lacked = False
-        """Whether a question was refused because it asks what isn't here yet."""
+        self._is_lacking = False
         self._later = frozenset[str]() if loaded.tables is None else _TABLES - loaded.tables
+        self._month, self._is_late, self._asked_late = loaded.month, False, set[str]()
         self._is_taking = False
         self.since_then: list[Written] | None = None
         """What has been written since others were begun to be loaded in place of these; None where none are."""
@@ -57,6 +57,27 @@ class Rows:
         if found is None:
             return None
         return cls(Loaded(found.connection, found.head, found.login, NOTHING, frozenset(), None, found.file))
+
+    def answer(self, sql: str, values: Mapping[str, object], since: str) -> list[tuple[Any, ...]] | None:
+        """What the rows answer; None where what it asks isn't here yet.
+
+        Of what is `BY_MONTH` it asks nothing before the month `since`; '': it may.
+        """
+        if self.are_all:
+            return self.connection.execute(sql, values).fetchall()
+        self._is_late = bool(since) and since >= self._month
+        if sql in self._asked_late and not self._is_late:
+            return None  # SQLite knows it already, and would allow it again
+        self._asked_late.update({sql} if self._is_late else ())
+        self._is_lacking = False
+        try:
+            return self.connection.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError:
+            if not self._is_lacking:
+                raise
+            return None
+        finally:
+            self._is_late = False
 
     def take(self, changes: Sequence[Written], head: Head) -> list[Written]:
         """Bring the rows to this head by what was written until then; what was new of it."""
@@ -106,8 +127,9 @@ class Rows:
     def _allowed(self, action: int, table: str | None, *_: object) -> int:
         if self._is_taking or action not in _ASKED or table is None:
             return sqlite3.SQLITE_OK
-        if table in self._later or table.startswith("search_"):
-            self.lacked = True
+        may_be_early = table in BY_MONTH and not self._is_late
+        if table in self._later or table.startswith("search_") or may_be_early:
+            self._is_lacking = True
             return sqlite3.SQLITE_DENY
         return sqlite3.SQLITE_OK
 

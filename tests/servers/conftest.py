@@ -18,6 +18,12 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 
 @pytest.fixture(autouse=True)
+def time_to_load(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows that are still to come are waited for longer than anybody would, as the machine may have much else to do."""
+    monkeypatch.setattr("db.server.own._WITHIN", 30.0)
+
+
+@pytest.fixture(autouse=True)
 def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """Whoever was asking a server has ended, soon after the test and everything that it was given."""
     before = set(threading.enumerate())

@@ -1,5 +1,9 @@
 """The first board at a PC waits for the tables that it asks, and no question for less than it asks."""
 
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +14,18 @@ from app.board.board import board
 from app.core.domain import Month
 from db.edits import Stamp
 from db.errors import StoreError
-from db.records import Note
+from db.records import MonthFact, MonthPart, Note
 from db.server.journal import Window
 from db.server.own import OwnRows
-from db.server.rows import BITE, bites
+from db.server.rows import BITE, Rows, bites
 from db.server.wire import Line, Written
+from db.store import Store
 from tests.made_up import made_up_team
 from tests.servers.served import NOW, ServedTeam, wait_until
 from tests.servers.test_windows import window_of
 
 TODAY = NOW.date()
+by_id = attrgetter("id")
 
 
 def test_the_board_stands_before_all_is_here(empty_team: ServedTeam, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,20 +57,50 @@ def test_what_is_not_here_yet_is_never_nothing(empty_team: ServedTeam, monkeypat
     store.close()
 
 
+def test_older_months_are_never_told_from_the_newest_alone(
+    empty_team: ServedTeam, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(made_up_team(citizens=30, months=8, today=TODAY)) as store:
+        empty_team.bring_in(store)
+        served = empty_team.start(empty_team.login(None, str(store.rows("SELECT id FROM team")[0][0])))
+        months = sorted({one.month for one in store.all(MonthFact)})
+        late, older = months[-3:], months[:-3]
+        everything: list[Callable[[Store], object]] = [
+            lambda team: team.rows("SELECT COUNT(*) FROM month_fact"),
+            lambda team: team.all(MonthFact),
+            lambda team: team.all(MonthPart, kind="board"),
+            lambda team: team.rows("SELECT month, COUNT(*) FROM month_part GROUP BY month"),
+            *(partial(Store.all, record=MonthFact, month=month) for month in older),
+            *(partial(board, month=Month.parse(month), today=TODAY) for month in older),
+        ]
+        with monkeypatch.context() as patched:
+            patched.setattr("db.replica.Replica._take_loaded", lambda _: None)
+            for month in late:
+                assert sorted(served.all(MonthFact, month=month), key=by_id) == sorted(
+                    store.all(MonthFact, month=month), key=by_id
+                )
+                assert board(served, Month.parse(month), TODAY) == board(store, Month.parse(month), TODAY)
+            for asked in everything:
+                with pytest.raises(StoreError, match="server_loading"):
+                    asked(served)
+        served.look_again()
+        assert [board(served, Month.parse(month), TODAY) for month in months] == [
+            board(store, Month.parse(month), TODAY) for month in months
+        ]
+
+
 def test_a_window_opens_with_what_comes_first(
     served: ServedTeam, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waited: list[str] = []
-    answer = OwnRows.answer
+    answer = Rows.answer
 
-    def noted(own: OwnRows, sql: str, *rest: Any) -> object:
-        rows = own.rows
-        rows.lacked = False
-        found = answer(own, sql, *rest)
-        waited.extend([sql] if rows.lacked else [])
+    def noted(rows: Rows, sql: str, *rest: Any) -> object:
+        found = answer(rows, sql, *rest)
+        waited.extend([sql] if found is None else [])
         return found
 
-    monkeypatch.setattr(OwnRows, "answer", noted)
+    monkeypatch.setattr(Rows, "answer", noted)
     window = window_of(served, "Anna", qtbot, tmp_path / "anna")
     assert waited == []
     window.close_team()

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -105,7 +106,7 @@ def test_who_loses_the_server_at_the_second_try_holds_up_nobody(served: ServedTe
 def test_what_comes_while_something_is_tried_out_waits(served: ServedTeam) -> None:
     anna, bo = served.person("Anna"), served.person("Bo")
     told: list[bool] = []
-    anna.store.told_by(lambda: told.append(True))
+    anna.store._file.told = partial(told.append, True)
     edits = bo.run(add_note, served.citizens["Bo"], "fra Bo").edits
     wait_until(lambda: bool(told))
     with anna.store.as_if(edits):

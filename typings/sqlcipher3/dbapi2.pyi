@@ -19,4 +19,5 @@ from sqlite3 import Error as Error
 from sqlite3 import IntegrityError as IntegrityError
 from sqlite3 import OperationalError as OperationalError
 from sqlite3 import connect as connect
+from sqlite3 import register_adapter as register_adapter
 from sqlite3 import sqlite_version_info as sqlite_version_info
