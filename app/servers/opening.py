@@ -6,7 +6,8 @@ from app.core.clock import Clock
 from app.core.errors import UserError
 from app.core.place import VERIFIED
 from app.core.place import Place as Place
-from app.servers.cache import cache_of, forget
+from app.servers.cache import cache_of
+from app.servers.cache import forget as forget
 from app.servers.session import ServedSession
 from db.errors import StoreError
 from db.records import Team
@@ -21,6 +22,11 @@ def address(place: Place, password: str | None) -> Address:
     more = (("sslmode", place.tls), *((("sslrootcert", root),) if root else ()))
     vouched = (("require_auth", "gss"),) if place.kerberos else ()
     return Address(place.host, place.database, place.user, place.port, password, (*more, *vouched))
+
+
+def is_turned_away(refusal: UserError) -> bool:
+    """Whether a server doesn't take this login: then its rows are nobody's business at this PC."""
+    return refusal.code in REFUSED
 
 
 def open_served(

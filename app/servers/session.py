@@ -21,6 +21,7 @@ from db.queries.history import edits_of as edits_in
 from db.queries.history import given_since, head_of, overtaken
 from db.records import Staff
 from db.served import ServedStore
+from db.server.own import REFUSED
 from db.server.wire import Written, edits_of
 
 _STALE, _SILENT, _FULL = "row_changed", "server_silent", "undo_over_limit"
@@ -175,6 +176,12 @@ class ServedSession(Session):
             if any(own.get((edit.table, edit.id), frozenset()) & _altered(edit) for edit in edits):
                 what = told_of(self.store.bare(), written.stamp, edits)
                 raise UserError("overtaken", who=self._name(written.stamp.who), at=_moment(written.stamp.at), what=what)
+
+    def _keep_up(self) -> None:
+        """As of any session; for whoever is turned away there is nothing to be asked for anew."""
+        refusal = self.store.refusal
+        if refusal is None or refusal.code not in REFUSED:
+            super()._keep_up()
 
     def _settle(self) -> None:
         """Know of changes without an answer before anything else is taken back or done again."""

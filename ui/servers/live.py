@@ -7,6 +7,7 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import UserError
+from app.servers.opening import is_turned_away
 from app.servers.session import Answer, ServedSession
 from ui.core.notifier import Notifier
 
@@ -25,11 +26,13 @@ def at_hand() -> bool:
 class Live(QObject):
     """`tell` may be called in any thread; soon after it the pages show what has come, once nothing is held.
 
-    `followed` after each time; `answered(Answer)` for a change of which no answer came at first.
+    `followed` after each time; `answered(Answer)` for a change of which no answer came at first;
+    `turned_away(UserError)` where the server doesn't take the login any more, so that nothing can be shown.
     """
 
     followed = Signal()
     answered = Signal(object)
+    turned_away = Signal(object)
     _told = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -77,4 +80,8 @@ class Live(QObject):
             notifier.say_error(error)
         for answer in answers:
             self.answered.emit(answer)
+        refusal = session.refusal
+        if refusal is not None and is_turned_away(refusal):
+            self.turned_away.emit(refusal)
+            return
         self.followed.emit()

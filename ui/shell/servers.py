@@ -42,6 +42,7 @@ class Servers(QObject):
         from ui.servers.overhearing import Overhearing
         from ui.servers.presence import Presence
         from ui.servers.waiting import Waiting
+        from ui.shell.turned_away import TurnedAway
 
         self._show_board(session)
         window, team = self._window, self._window.team
@@ -51,6 +52,7 @@ class Servers(QObject):
             live.followed.connect(presence.look)
             live.follow(session, team.notifier)
             session.store.wait_by(Waiting(live).wait)
+            TurnedAway(window, session, live)
             team.notifier.copy_asked.connect(self._copy)
             team.notifier.password_asked.connect(self._change_password)
         if self.live is not None:

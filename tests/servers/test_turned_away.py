@@ -1,0 +1,53 @@
+"""Whoever the server lets in no longer has nothing of the team left at this PC, on the screen or on the disk."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.core.clock import FixedClock
+from app.servers.cache import cache_of
+from app.servers.opening import Place, address
+from tests.app.keyrings import kept_keys
+from tests.servers.proxy import proxied
+from tests.servers.served import NOW, ServedTeam
+from ui.core.dialogs import Dialogs
+from ui.core.preferences import Settings
+from ui.files.welcome import WelcomePage
+from ui.shell.main_window import MainWindow
+from ui.shell.servers import Servers
+
+ENDS = {
+    "login_refused": "ALTER ROLE {login} PASSWORD 'en anden'",
+    "login_unknown": "DELETE FROM springbraet.login WHERE name = '{login}'",
+}
+
+
+@pytest.mark.parametrize("code", ENDS)
+def test_the_team_closes_and_its_rows_are_forgotten(
+    served: ServedTeam, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    monkeypatch.setattr("app.servers.cache.data_folder", lambda: tmp_path / "data")
+    window = MainWindow(Settings(tmp_path / "settings.ini"), FixedClock(NOW), Dialogs())
+    qtbot.addWidget(window)
+    with kept_keys(), proxied(served.entry.port) as proxy:
+        login = served.login(served.staff["Anna"], served.team_id)
+        place = Place(served.entry.host, served.entry.dbname, login, proxy.port, "disable")
+        Servers(window, window.show_team).open(place, login)
+        window.show()
+        assert window.team is not None
+        session = window.team.session
+        session.look_again()
+        cache = cache_of(address(place, login))
+        assert cache is not None
+        assert [file for file in cache.files if file.exists()]
+        with served.entry.connect() as owner:
+            owner.execute(ENDS[code].format(login=login).encode())
+        proxy.cut()
+        qtbot.waitUntil(lambda: window.team is None, timeout=20_000)
+        (welcome,) = window.findChildren(WelcomePage)
+        assert welcome.trouble.text()
+        qtbot.waitUntil(lambda: not cache.folder.exists(), timeout=5_000)
+        again = cache_of(address(place, login))
+        assert again is not None
+        assert again.key != cache.key
