@@ -118,7 +118,7 @@ def from_letters(text: str) -> bytes:
         eighths[::8] = digits[place::5]
         numbers = numbers * 85 + int.from_bytes(eighths, "little")
     eighths = numbers.to_bytes(8 * count, "little")
-    if any(eighths[4::8]):
+    if eighths[4::8].strip(b"\0"):
         raise ValueError("a number that is too large")
     found = bytearray(4 * count)
     for place in range(4):
