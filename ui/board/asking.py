@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.board.board import Board
 from app.board.cards import Card
@@ -131,7 +131,11 @@ class BoardAsking(QObject):
         session = self._notifier.session
         day = session.clock.now().date()
         if self._list is None:
-            self._list = citizen_list(session.store, day)
+            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # of thousands it takes a moment
+            try:
+                self._list = citizen_list(session.store, day)
+            finally:
+                QApplication.restoreOverrideCursor()
         board = self._page.board
         loads = () if board is None else board.loads
         staff = [Name(one.staff_id, (one.initials, one.name)) for one in loads]
