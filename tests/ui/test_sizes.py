@@ -18,6 +18,7 @@ from tests.ui.conftest import NOW, Answers
 from tests.ui.looking import hidden_from_sight
 from tests.ui.work import team_of
 from ui.caseload.page import CaseloadPage
+from ui.citizens.citizen_page import CitizenPage
 from ui.cli.screenshots import views
 from ui.core.preferences import Settings
 from ui.shell.main_window import MainWindow
@@ -94,6 +95,7 @@ def test_a_page_that_needs_more_than_the_window_has_is_scrolled_to_the_focus(win
     assert isinstance(bar, TopBar)
     roomy.horizontalScrollBar().setValue(roomy.horizontalScrollBar().maximum())
     page.steps.back.setFocus(Qt.FocusReason.TabFocusReason)
+    settle(window)
     assert roomy.viewport().rect().contains(page.steps.back.mapTo(roomy.viewport(), page.steps.back.rect().center()))
     assert page._left.isVisible()
     views_by_name = dict(views(team))
@@ -105,6 +107,18 @@ def test_a_page_that_needs_more_than_the_window_has_is_scrolled_to_the_focus(win
     settle(window)
     assert page.people.isVisible()
     assert page._left.isVisible()
+
+
+def test_a_citizens_page_opens_at_its_top_where_there_is_room(window: MainWindow) -> None:
+    """The time line has the focus, and is higher than what is left of the window: the name stays in sight above it."""
+    team = team_of(window)
+    window.resize(1440, 900)
+    window.activateWindow()
+    dict(views(team))["borger"]()
+    settle(window)
+    page = team.page(CitizenPage)
+    assert page.holds_focus
+    assert page.view.verticalScrollBar().value() == 0
 
 
 def test_the_words_of_buttons_go_before_anything_is_cut_and_come_back(window: MainWindow) -> None:

@@ -78,6 +78,7 @@ def out_of_sight(page: QWidget) -> list[QWidget]:
     for stop in list(reading_order(page)):
         if stop.isVisible() and stop.isEnabled():
             stop.setFocus(Qt.FocusReason.TabFocusReason)
+            QApplication.processEvents()
             if stop.visibleRegion().isEmpty():
                 unseen.append(stop)
     return unseen

@@ -1,12 +1,12 @@
 """Gives the page in sight the room that it needs, and scrolls where the window has less of it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 _ENOUGH = QSize(1200, 640)
 """As much as every page has in a window of 1280 by 720: it is not measured what needs less."""
-_AIR = 8
+_AIR, _SEEN = 8, 64  # pixels
 
 
 class Roomy(QScrollArea):
@@ -19,12 +19,12 @@ class Roomy(QScrollArea):
         self._stack = stack
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._show_focus_again)
+        self._later.timeout.connect(self._show_focus)
         self.setWidget(stack)
         stack.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(self._show_focus)
+            application.focusChanged.connect(self._focus_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page is as large as the window lets it be, or as it has to be."""
@@ -58,13 +58,23 @@ class Roomy(QScrollArea):
             least.setHeight(max(least.height(), layout.minimumHeightForWidth(max(least.width(), room.width()))))
         return least
 
-    def _show_focus_again(self) -> None:
-        self._show_focus(None, QApplication.focusWidget())
+    def _focus_changed(self) -> None:
+        self._later.start(0)  # once everything has its place
 
-    def _show_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+    def _show_focus(self) -> None:
         """Whoever goes on by key sees where; a list as large as its place is in sight already."""
+        now = QApplication.focusWidget()
         above = None if now is None else now.parentWidget()
         while now is not None and above is not None and not now.isWindow():
-            if isinstance(above, QScrollArea) and (inside := above.widget()) is not None and inside.isAncestorOf(now):
+            if isinstance(above, QScrollArea) and _is_out_of_sight(now, above):
                 above.ensureWidgetVisible(now, _AIR, _AIR)
             above = None if above.isWindow() else above.parentWidget()
+
+
+def _is_out_of_sight(widget: QWidget, area: QScrollArea) -> bool:
+    """Whether too little of it shows; what is high need not push away what stands above it."""
+    view, inside = area.viewport(), area.widget()
+    if inside is None or not inside.isAncestorOf(widget):
+        return False
+    shown = QRect(widget.mapTo(view, widget.rect().topLeft()), widget.size()) & view.rect()
+    return shown.width() < min(_SEEN, widget.width()) or shown.height() < min(_SEEN, widget.height())
