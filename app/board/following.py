@@ -121,7 +121,8 @@ def _followed(
     staff, rules = _Colleagues(store), team_rules(store)
     came = cards_of(store, period, staff, rules, touched)
     went = [card for column in whole.columns for card in Cards.of(column.cards).are_among(touched)]
-    gone = whole.gone if len(came) == len(touched) else who_stood(gone_since(store, period))
+    same = len(came) == len(touched) and not any(one.citizen_id in touched for one in whole.gone)
+    gone = whole.gone if same else who_stood(gone_since(store, period))
     gone = whole.gone if gone == whole.gone else gone
     over = gone_over(store, period)
     known = _is_known(whole, went, came, gone, over)

@@ -196,6 +196,20 @@ TwoTeamsAtWork.TestCase.settings = settings(max_examples=20, stateful_step_count
 TestTwoTeamsAtWork = TwoTeamsAtWork.TestCase
 
 
+def test_who_comes_back_is_no_longer_gone() -> None:
+    work = TwoTeamsAtWork()
+    work.begin(first=False)
+    for citizen, day, ends in (
+        ("p0", "2026-10-20", True),
+        ("p2", "2026-11-03", True),
+        ("p6", "2026-10-20", True),
+        ("p2", "2026-11-16", False),
+    ):
+        work.end_or_reopen(citizen, day, ends)
+        work.the_boards_are_what_they_are_when_asked_anew()
+    work.teardown()
+
+
 def test_of_several_teams_only_those_who_are_touched_are_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
     work = TwoTeamsAtWork()
     work.begin(first=False)
