@@ -43,6 +43,10 @@ class _Reads:
         """As Store.rows."""
         return self.ask(self._store.rows, what, parameters)
 
+    def rows_since_month(self, *what: object, **parameters: object) -> Any:
+        """As Store.rows_since_month."""
+        return self.ask(self._store.rows_since_month, what, parameters)
+
     def journal_rows(self, *what: object, **parameters: object) -> Any:
         """As Store.journal_rows."""
         return self.ask(self._store.journal_rows, what, parameters)
