@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar, cast
 
 import pytest
 
@@ -189,7 +189,7 @@ def made_once(make: Callable[P, T]) -> Callable[P, T]:
         with on_file():
             return make(*told, **named)
 
-    return made
+    return cast("Callable[P, T]", made)
 
 
 @contextmanager
@@ -218,7 +218,7 @@ def on_server(postgres: Postgres) -> Iterator[None]:
         _BEGIN(session, store, clock)
 
     if "__new__" not in vars(Session):  # for good: Python makes no instance any more where it is taken away again
-        Session.__new__ = _new
+        type.__setattr__(Session, "__new__", _new)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Store, "create", classmethod(create))
         patched.setattr(ServedSession, "__init__", begin)

@@ -201,6 +201,7 @@ def test_a_form_whose_match_is_gone_is_closed(world: World, shown: MatchList, qt
 def test_a_match_is_opened_by_enter_and_initials_hide_names(shown: MatchList, qtbot: QtBot, qapp: QApplication) -> None:
     with qtbot.waitSignal(shown.opened) as opened:
         press(qtbot, shown, Qt.Key.Key_Return)
+    assert opened.args is not None
     assert opened.args[0].citizen_id == "anne lund"
     shown.set_initials(True)
     theme.apply(qapp, theme.DARK)
