@@ -1,7 +1,7 @@
 """From a key to the painted board of a team on a server, beside the same of a team in a file."""
 
 import shutil
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.core.clock import SystemClock
+    from db.store import Store
     from tests.servers.proxy import Proxy
     from tests.servers.served import ServedTeam
     from ui.shell.main_window import MainWindow
@@ -49,58 +50,89 @@ def measure(file: Path, folder: Path, ms: int, rounds: int) -> Samples:
     """Milliseconds of a placement on a server; the floor is one in a file, and the round trips that are allowed."""
     from PySide6.QtWidgets import QApplication
 
-    from app.files.stores import open_store
-    from app.session import Session
-    from db.records import Staff, Team
-    from tests.servers.postgres import Postgres, alone
     from tests.servers.proxy import Proxy
-    from tests.servers.served import team_on
 
     _ = QApplication([])
-    with alone(durable=True) as cluster, team_on(Postgres(cluster.address)) as team, closing(open_store(file)) as store:
-        team.team_id = store.all(Team)[0].id
-        team.staff = {one.name: one.id for one in store.all(Staff)}
-        team.bring_in(store)
-        with closing(Proxy(team.entry.port)) as proxy:
-            there = _there(team, proxy, folder)
-            here = _window(folder / "here.ini")
-            here.show_team(Session(store, _clock()))
-            proxy.delay(ms)
-            keys = _keys(there), _keys(here)
-            samples = in_turns(rounds, keys[0].__next__, keys[1].__next__)
-            for window in (there, here):
-                window.close_team()
+    with brought_in(file) as (team, store), closing(Proxy(team.entry.port)) as proxy:
+        there, here = there_of(team, proxy, folder), here_of(store, folder)
+        proxy.delay(ms)
+        keys = keys_of(there), keys_of(here)
+        samples = in_turns(rounds, keys[0].__next__, keys[1].__next__)
+        for window in (there, here):
+            window.close_team()
     return samples[0], [one + _TRIPS * ms / _TIMES for one in samples[1]]
 
 
-def _there(team: "ServedTeam", proxy: "Proxy", folder: Path) -> "MainWindow":
+@contextmanager
+def brought_in(file: Path) -> "Iterator[tuple[ServedTeam, Store]]":
+    """The team of a file on a server of its own, and the file."""
+    from app.files.stores import open_store
+    from db.records import Staff, Team
+    from tests.servers.postgres import Postgres, alone
+    from tests.servers.served import team_on
+
+    with alone(durable=True) as cluster, team_on(Postgres(cluster.address)) as team, closing(open_store(file)) as store:
+        team.team_id = store.all(Team)[0].id
+        team.staff = {one.name: one.id for one in store.all(Staff) if one.team_id == team.team_id}
+        team.bring_in(store)
+        yield team, store
+
+
+def here_of(store: "Store", folder: Path) -> "MainWindow":
+    """The window of the team in the file."""
+    from app.session import Session
+
+    window = window_at(folder / "here.ini")
+    window.show_team(Session(store, clock()))
+    return window
+
+
+def there_of(team: "ServedTeam", proxy: "Proxy", folder: Path) -> "MainWindow":
     """The window of somebody who leads the team, on the server behind the proxy."""
     from app.core.place import Place
     from ui.shell.servers import Servers
 
     login, at = team.login(next(iter(team.staff.values())), team.team_id, "leader"), team.entry
-    window = _window(folder / "there.ini")
+    window = window_at(folder / "there.ini")
     Servers(window, window.show_team).open(Place(at.host, at.dbname, login, proxy.port, "disable"), login)
+    if window.team is not None:
+        have_all(window.team.session.store)
     return window
 
 
-def _clock() -> "SystemClock":
+def have_all(served: "Store") -> None:
+    """Come back when all rows are here, and not only those of the first board."""
+    from db.errors import StoreError
+
+    while True:
+        try:
+            served.look_again()
+        except StoreError as refusal:
+            if refusal.code != "server_loading":
+                raise
+        else:
+            return
+
+
+def clock() -> "SystemClock":
+    """What tells the time."""
     from app.core.clock import SystemClock
 
     return SystemClock()
 
 
-def _window(settings: Path) -> "MainWindow":
+def window_at(settings: Path) -> "MainWindow":
+    """An empty window."""
     from ui.core.dialogs import Dialogs
     from ui.core.preferences import Settings
     from ui.shell.main_window import MainWindow
 
-    window = MainWindow(Settings(settings), _clock(), Dialogs())
+    window = MainWindow(Settings(settings), clock(), Dialogs())
     window.resize(1440, 900)
     return window
 
 
-def _keys(window: "MainWindow") -> "Iterator[float]":
+def keys_of(window: "MainWindow") -> "Iterator[float]":
     """Milliseconds of the keys 1 to 4 on cards of a window's board, in turn, each of which moves one."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest

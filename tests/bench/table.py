@@ -6,6 +6,7 @@ from tests.bench.backing_up import backup_3000, backup_gap_3000
 from tests.bench.boards import steps_3000
 from tests.bench.caseload import caseload_1200
 from tests.bench.citizen import citizen_60
+from tests.bench.colleagues import served_colleague, served_hundred
 from tests.bench.crashing import full_disks, kills, power_cuts
 from tests.bench.damaging import check_3000, flips_encrypted, flips_plain, lost_pages
 from tests.bench.developing import develop_3000
@@ -35,6 +36,7 @@ from tests.bench.racing import races
 from tests.bench.redistributing import proposal_1200
 from tests.bench.run import Run
 from tests.bench.searching import search_3000, search_100000
+from tests.bench.served import served_behind, served_first, served_pages, served_start
 from tests.bench.serving import served_place_1, served_place_5, served_place_20
 from tests.bench.starting import memory_3000, start_112, start_3000
 
@@ -90,5 +92,11 @@ _ALL = (
     served_place_1,
     served_place_5,
     served_place_20,
+    served_start,
+    served_first,
+    served_behind,
+    served_pages,
+    served_colleague,
+    served_hundred,
 )
 BENCHES: dict[str, Callable[[Run], Figure | Count]] = {bench.__name__: bench for bench in _ALL}

@@ -1,0 +1,106 @@
+"""How soon a window shows what many PCs do on the same server, and what they cost whoever works there."""
+
+import shutil
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from tests.bench.figure import Figure, Goal
+from tests.bench.pcs import Shown, at_work
+from tests.bench.run import Run, in_turns
+from tests.bench.serving import brought_in, here_of, keys_of, there_of
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from tests.servers.served import ServedTeam
+
+_TRIP = 5  # ms
+Placed: TypeAlias = tuple[list[float], list[float], float]
+"""What was measured, its floor, and the 95th of a hundred changes of others."""
+_TIMES, _TRIPS = 1.3, 1.5
+
+
+def served_colleague(run: Run) -> Figure:
+    """Of a hundred changes by 20 PCs, a second each, the 95th to be painted; the floor: four round trips and 50 ms."""
+    file = Path(shutil.copy(run.store(1200, 12), run.folder / "colleague.springbraet"))
+    p95 = run.apart(seen, file, run.folder, 20, 1.0, 10 if run.quick else 60)
+    return Figure("a change of one of 20 PCs on another board, p95", [p95], [4 * _TRIP + 50], Goal(times=1))
+
+
+def served_hundred(run: Run) -> Figure:
+    """A placement, while 100 PCs change something every 10 s each; the floor as that of served_place_5."""
+    file = Path(shutil.copy(run.municipality(10_000), run.folder / "hundred.springbraet"))
+    ours, floor, p95 = run.apart(placed_among, file, run.folder, 100, 10.0, run.rounds(40))
+    what = f"key to painted, 10,000 citizens, 100 PCs (their p95 {p95:.0f} ms)"
+    return Figure(what, ours, floor, Goal(times=_TIMES))
+
+
+def seen(file: Path, folder: Path, pcs: int, every: float, seconds: float) -> float:
+    """After how many milliseconds 95 of 100 changes were painted."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.servers.proxy import Proxy
+
+    _ = QApplication([])
+    with brought_in(file) as (team, store), closing(Proxy(team.entry.port)) as proxy:
+        window = there_of(team, proxy, folder)
+        window.show()
+        proxy.delay(_TRIP)
+        people = _people(team, store, pcs)
+        shown = Shown(window)
+        with at_work(team.entry, people, every):
+            _watch(shown, 2)
+            shown.milliseconds.clear()
+            _watch(shown, seconds)
+        window.close_team()
+        return shown.p95
+
+
+def placed_among(file: Path, folder: Path, pcs: int, every: float, rounds: int) -> Placed:
+    """Milliseconds of a placement on the server and in a file, and p95 of what others did meanwhile."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.servers.proxy import Proxy
+
+    _ = QApplication([])
+    with brought_in(file) as (team, store), closing(Proxy(team.entry.port)) as proxy:
+        there, here = there_of(team, proxy, folder), here_of(store, folder)
+        proxy.delay(_TRIP)
+        people, shown = _people(team, store, pcs), Shown(there)
+        with at_work(team.entry, people, every):
+            _watch(shown, 2)
+            keys = keys_of(there), keys_of(here)
+            ours, floor = in_turns(rounds, keys[0].__next__, keys[1].__next__)
+            shown.painted()
+            shown.milliseconds.clear()
+            _watch(shown, 10)
+        for window in (there, here):
+            window.close_team()
+    return ours, [one + _TRIPS * _TRIP / _TIMES for one in floor], shown.p95
+
+
+def _people(team: "ServedTeam", store: "Store", pcs: int) -> list[tuple[str, str]]:
+    """Logins of the team's people, each with a citizen whose case is open."""
+    from db.records import Citizen
+
+    open_cases = sorted(one.id for one in store.all(Citizen, team_id=team.team_id) if one.end_on is None)
+    staff = list(team.staff.values())
+    return [
+        (team.login(staff[number % len(staff)], team.team_id), open_cases[-1 - number % len(open_cases)])
+        for number in range(pcs)
+    ]
+
+
+def _watch(shown: "Shown", seconds: float) -> None:
+    """Let the window paint what comes, for so long."""
+    from PySide6.QtCore import QEventLoop
+    from PySide6.QtWidgets import QApplication
+
+    from tests.bench.painting import paint_all
+
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        paint_all()
+        shown.painted()
