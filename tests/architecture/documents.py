@@ -37,10 +37,10 @@ def _options(text: str, *, needed: bool) -> dict[str, tuple[bool, bool]]:
     return {name: (needed, bool(value)) for name, value in re.findall(r"(--[\w-]+)([ =][^\s-]\S*)?", text)}
 
 
-def calls(readme: str, program: str = "springbraet") -> dict[str, Call]:
-    """Each command that the README's blocks show, the window being ''; options of one that is shown twice add up."""
+def calls(document: str, program: str = "springbraet") -> dict[str, Call]:
+    """Each command that a document's blocks show, the window being ''; options of one that is shown twice add up."""
     found: dict[str, Call] = {}
-    for line in _code_lines(readme):
+    for line in _code_lines(document):
         name, _, usage = line.partition(" ")
         if name == program:
             usage = usage.partition("  ")[0]
@@ -50,14 +50,14 @@ def calls(readme: str, program: str = "springbraet") -> dict[str, Call]:
     return found
 
 
-def started(readme: str) -> set[str]:
-    """What the README has follow `python3 start.py`."""
-    return set(re.findall(r"python3 start\.py ([a-z]+)", readme))
+def started(document: str) -> set[str]:
+    """What a document has follow `python3 start.py`."""
+    return set(re.findall(r"python3 start\.py ([a-z]+)", document))
 
 
-def exit_codes(readme: str) -> dict[int, str]:
-    """The codes of the README's table of exit codes, with what they mean."""
-    return {int(code): told for code, told in re.findall(r"^\| (\d) \| (.+?) \|$", readme, re.MULTILINE)}
+def exit_codes(document: str) -> dict[int, str]:
+    """The codes of a document's table of exit codes, with what they mean."""
+    return {int(code): told for code, told in re.findall(r"^\| (\d) \| (.+?) \|$", document, re.MULTILINE)}
 
 
 def links(markdown: str) -> list[str]:

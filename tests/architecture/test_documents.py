@@ -29,6 +29,7 @@ from ui.shell.help import TABLES, help_text, written
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMAND_LINE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 MOST_OF_A_PICTURE = 400_000  # bytes
 ACTIONS = [
@@ -63,17 +64,17 @@ def texts_on_screen() -> list[str]:
     return [words for file in files for _, words in strings(file.read_text(encoding="utf-8"))]
 
 
-def test_the_readme_shows_every_command_and_no_other() -> None:
-    assert documents.calls(README).keys() == {"", *commands.COMMANDS}
+def test_the_command_line_shows_every_command_and_no_other() -> None:
+    assert documents.calls(COMMAND_LINE).keys() == {"", *commands.COMMANDS}
 
 
 @pytest.mark.parametrize("command", commands.COMMANDS)
-def test_the_readme_shows_a_command_as_it_is_called(command: str) -> None:
-    assert documents.calls(README)[command] == documents.call(usage(command))
+def test_the_command_line_shows_a_command_as_it_is_called(command: str) -> None:
+    assert documents.calls(COMMAND_LINE)[command] == documents.call(usage(command))
 
 
-def test_the_readme_shows_the_window_as_it_is_called() -> None:
-    shown = documents.calls(README)[""]
+def test_the_command_line_shows_the_window_as_it_is_called() -> None:
+    shown = documents.calls(COMMAND_LINE)[""]
     assert shown.options.keys() == window_options()
     call = entrance._window_call(["--database", "team.springbraet", "--demo"])
     assert call == entrance.WindowCall("team.springbraet", demo=True)
@@ -81,26 +82,29 @@ def test_the_readme_shows_the_window_as_it_is_called() -> None:
 
 
 def test_the_readme_shows_every_start_and_no_other() -> None:
-    found = documents.started(README)
+    found = documents.started(README + COMMAND_LINE)
     assert set(start.ACTIONS) <= found <= {*start.ACTIONS, *commands.COMMANDS}
 
 
-def test_the_readme_names_every_exit_code() -> None:
-    assert set(documents.exit_codes(README)) == {commandline.DONE, commandline.REFUSED, commandline.WRONG_CALL}
+def test_the_command_line_names_every_exit_code() -> None:
+    assert set(documents.exit_codes(COMMAND_LINE)) == {commandline.DONE, commandline.REFUSED, commandline.WRONG_CALL}
 
 
-def test_the_readme_says_what_the_json_of_an_import_holds() -> None:
+def test_the_command_line_says_what_the_json_of_an_import_holds() -> None:
     text = (ROOT / "ui" / "cli" / "importing.py").read_text(encoding="utf-8")
     function = next(node for node in ast.walk(ast.parse(text)) if getattr(node, "name", "") == "_as_json")
     keys = {key.value for node in ast.walk(function) if isinstance(node, ast.Dict) for key in node.keys if key}
-    told = re.search(r"prints one object: `(.+?)`\.", README)
+    told = re.search(r"prints one object: `(.+?)`\.", COMMAND_LINE)
     assert told is not None
     assert set(re.findall(r'"(\w+)":', told[1])) - {"CPR"} == keys
 
 
-@pytest.mark.parametrize("document", [README, CHANGELOG], ids=["readme", "changelog"])
-def test_what_a_document_points_to_is_there(document: str) -> None:
-    assert [link for link in documents.links(document) if not (ROOT / link).is_file()] == []
+@pytest.mark.parametrize(
+    "name", ["README.md", "CHANGELOG.md", *(f"docs/{file.name}" for file in (ROOT / "docs").glob("*.md"))]
+)
+def test_what_a_document_points_to_is_there(name: str) -> None:
+    links = documents.links((ROOT / name).read_text(encoding="utf-8"))
+    assert [link for link in links if not ((ROOT / name).parent / link).is_file()] == []
 
 
 def test_every_claim_of_security_names_its_tests() -> None:
@@ -114,8 +118,13 @@ def test_every_claim_of_security_names_its_tests() -> None:
 
 
 def test_the_readme_shows_a_real_picture() -> None:
-    pictures = [ROOT / link for link in documents.links(README) if link.endswith(".png")]
-    assert pictures
+    features = (ROOT / "docs/features.md").read_text(encoding="utf-8")
+    shown = [
+        *(ROOT / link for link in documents.links(README)),
+        *(ROOT / "docs" / link for link in documents.links(features)),
+    ]
+    pictures = [link for link in shown if link.suffix == ".png"]
+    assert len(pictures) > 3
     for picture in pictures:
         content = picture.read_bytes()
         assert content[:8] == b"\x89PNG\r\n\x1a\n"
@@ -172,7 +181,7 @@ def test_the_examples_of_the_help_are_words_that_cards_say(tmp_path: Path) -> No
     assert set(examples) - {documents.in_general(words) for words in said} == set()
 
 
-def test_a_call_is_read_from_the_readme_as_from_the_program() -> None:
+def test_a_call_is_read_from_a_document_as_from_the_program() -> None:
     block = "springbraet export OUT.xlsx --database DB [--month YYYY-MM]\nspringbraet [--demo]"
     readme = f"x\n```\n{block}\n```\nspringbraet y\n"
     export = Call({"--database": (True, True), "--month": (False, True)}, 1)
