@@ -65,6 +65,13 @@ FIGURES = {
         "served_place_5",
         "served_place_20",
     },
+    "start with a cache, first load, catching up, other pages on a server": {
+        "served_start",
+        "served_first",
+        "served_behind",
+        "served_pages",
+    },
+    "a colleague's board, and a placement among a hundred PCs": {"served_colleague", "served_hundred"},
     "whole check of the file, 3,000 citizens x 36 months": {"check_3000"},
     "60 measures of a month, and of all closed months, 3,000 citizens x 36 months": {
         "measures_month",

@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import nullcontext
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -50,7 +51,7 @@ def note(session: ServedSession, served: ServedTeam, text: str) -> Callable[[], 
 def test_a_hung_server_costs_one_deadline_and_no_more(served: ServedTeam, proxy: Proxy, kind: str) -> None:
     told = threading.Event()
     anna = served.person("Anna", proxy.port)
-    anna.store.told_by(told.set)
+    anna.store._file.told = told.set
     proxy.trouble(kind, b"apply_change")
     code, took = refused(note(anna, served, "hænger"))
     assert code == "server_silent"
@@ -85,7 +86,7 @@ def test_a_connection_that_breaks_while_nobody_asks_is_made_anew_unseen(served: 
 def test_a_server_that_is_away_and_back_is_noticed_without_a_question(served: ServedTeam, proxy: Proxy) -> None:
     told = threading.Event()
     anna, bo = served.person("Anna", proxy.port), served.person("Bo")
-    anna.store.told_by(told.set)
+    anna.store._file.told = told.set
     proxy.cut(refuse=True)
     wait_until(told.is_set)
     anna.take_in()
@@ -111,7 +112,7 @@ def test_who_waits_may_do_something_else_meanwhile(served: ServedTeam) -> None:
         assert refused(note(anna, served, "midt i det hele"))[0] == "server_busy"
 
     told: list[bool] = []
-    anna.store.told_by(lambda: told.append(True))
+    anna.store._file.told = partial(told.append, True)
     anna.store.wait_by(paints)
     note(bo, served, "fra Bo")()
     wait_until(lambda: bool(told))

@@ -176,7 +176,7 @@ def test_output_is_utf_8_whatever_the_system_thinks(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text(LIST, encoding="utf-8")
     call = ["import", "list.csv", "--database", "new.db", "--dry-run"]
     done = alone(f"from ui.__main__ import main; main({call!r})", tmp_path, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
-    assert "1 nye, 0 ændrede" in done.stdout.decode("utf-8")
+    assert "1 ny, 0 ændrede" in done.stdout.decode("utf-8")
     done = alone(
         "from ui.__main__ import main; main(['check', '--database', 'væk'])", tmp_path, PYTHONIOENCODING="cp850"
     )

@@ -59,8 +59,8 @@ def test_a_screen_reader_hears_the_whole_row(page: CompaniesPage, ids: dict[str,
     model = page.companies.table.rows
     said = model.data(model.index(model.place_of(ids["aadal"]) or 0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert said == (
-        "Aadal Lager, Lager og logistik, Tørring, Code of Care siden 2021, 1 kontakter i år, 1 sidste år, "
-        "1 åbne job med 1 ledige pladser, 4 af 4"
+        "Aadal Lager, Lager og logistik, Tørring, Code of Care siden 2021, 1 kontakt i år, 1 sidste år, "
+        "1 åbent job med 1 ledig plads, 4 af 4"
     )
 
 

@@ -143,7 +143,7 @@ def test_the_search_names_nobody_in_what_undo_would_do(window: MainWindow, qtbot
     notifier_of(page).session.run(place, ["bo-bang"], NOVEMBER, Stage.I_GANG)
     window.actions_here["open_search"].trigger()
     assert window.team is not None
-    search = window.team.findChild(Search)
+    search = window.findChild(Search)
     assert search is not None
     texts = [hit.text for hit in search.hits.rows if hit.key == "undo"]
     assert texts == ["Fortryd: indplaceringen af BB som »i gang« i november 2026"]

@@ -52,13 +52,13 @@ def test_a_second_team_is_made_by_key_and_undone(
 
 
 def test_with_several_teams_the_page_says_whose_settings_these_are(window: MainWindow, page: SettingsPage) -> None:
-    assert "for " not in page.scope.text()
+    assert "for " not in page.scope.whole
     assert window.team is not None
     other = str(window.team.session.run(add_team, "Team Bro").facts["id"])
     scope = window.team.scope
     for chosen, told in ((other, "for Team Bro"), (None, "for alle teams uden egne valg")):
         scope.choose(chosen)
-        assert page.scope.text().endswith(told)
+        assert page.scope.whole.endswith(told)
 
 
 def test_a_team_is_named_in_place(window: MainWindow, part: TeamsPart, store: Store, qtbot: QtBot) -> None:

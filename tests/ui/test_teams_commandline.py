@@ -47,7 +47,7 @@ def test_a_list_goes_into_the_team_that_is_named(file: Path, capsys: pytest.Capt
     assert "filens teams er Team Prøve, Team Syd." in capsys.readouterr().err
     assert imported(file, text, "--team", "team syd") == 0
     told = capsys.readouterr().out
-    assert "1 nye, 0 ændrede, 0 uændrede, 1 afviste" in told
+    assert "1 ny, 0 ændrede, 0 uændrede, 1 afvist" in told
     assert "Borgeren er i Team Prøve." in told
     store = open_store(file)
     teams = {team.id: team.name for team in store.all(Team)}

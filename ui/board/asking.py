@@ -13,7 +13,7 @@ from app.board.filtering import BoardFilter
 from app.citizens.citizens import CitizenList, citizen_list, citizen_list_after
 from app.citizens.query_choices import BoardChoices
 from app.citizens.querying import facts_of_cards, vocabulary_of
-from app.core.words import grouped
+from app.core.words import grouped, people
 from app.search.asking import Asked, Name, Vocabulary, asked
 from app.search.query import Query, read
 from app.session import Announcement
@@ -124,7 +124,7 @@ class BoardAsking(QObject):
 
     def show_count(self, shown: Board, whole: Board) -> None:
         """'12 af 112 borgere'."""
-        self.row.count.setText(f"{grouped(shown.total)} af {grouped(whole.total)} borgere")
+        self.row.count.setText(f"{grouped(shown.total)} af {people(whole.total)}")
 
     def _know(self) -> None:
         """Ask the list as it is, and with it which names there are."""
