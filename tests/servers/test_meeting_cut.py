@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.commands.agreements import add_agreement
@@ -219,6 +220,7 @@ def hold(there: Together, qtbot: QtBot, trouble_at: Callable[[int], Trouble | No
                     pc.session.hold_again()
         for _ in range(3):
             qtbot.waitUntil(lambda: all(pc.is_settled for pc in both), timeout=LONG)
+            QApplication.processEvents()  # what was shown while a write waited is shown anew where it failed
             if step.is_done():
                 break
             step.act()

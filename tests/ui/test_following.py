@@ -1,8 +1,6 @@
 """Another theme reaches everything that is open: it looks as if it had been opened in that theme."""
 
-import warnings
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -149,16 +147,6 @@ def test_the_program_follows_the_desktop_where_that_is_chosen(window: MainWindow
     assert field.text() == "halvt skrevet"
     assert window.focusWidget() is field
     help_dialog.close()
-
-
-@pytest.fixture(autouse=True)
-def no_other_window() -> None:
-    """What the desktop wants is heard by windows of this file alone: an earlier one may not be gone yet."""
-    hints = QGuiApplication.styleHints()
-    for heard in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
-        with suppress(RuntimeError), warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # nobody listens
-            heard.disconnect()
 
 
 def test_a_desktop_that_asks_for_high_contrast_gets_it(window: MainWindow, team: TeamView) -> None:

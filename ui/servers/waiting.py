@@ -4,7 +4,7 @@ import concurrent.futures
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QThread, QTimer, Signal
 from PySide6.QtGui import QWindow
 from shiboken6 import isValid
 
@@ -22,8 +22,10 @@ class Waiting(QObject):
 
     After a moment the window paints meanwhile. What is pressed or typed waits in the system's queue, timers run later,
     and whoever closes the window closes it when the answer is there: a write is never left in its middle, and no second
-    one begins.
+    one begins. `failed` once what was waited for has come to nothing: what was shown meanwhile may have had it.
     """
+
+    failed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class Waiting(QObject):
         finally:
             application.removeEventFilter(self)
             self.is_on = False
+            if not answer.done() or answer.exception() is not None:
+                QTimer.singleShot(0, self, self._fail)
             if self._ending:
                 QTimer.singleShot(0, self, self._end)
 
@@ -64,6 +68,9 @@ class Waiting(QObject):
             event.ignore()
             return True
         return False
+
+    def _fail(self) -> None:
+        self.failed.emit()
 
     def _end(self) -> None:
         """Close what was to be closed meanwhile."""

@@ -128,12 +128,12 @@ class MainWindow(QMainWindow):
 
     def _follow_desktop(self, scheme: Qt.ColorScheme) -> None:
         """The desktop has gone over to light or dark."""
-        if self.settings.theme not in THEMES:
+        if self.isVisible() and self.settings.theme not in THEMES:
             self._wear(desktop_theme(scheme))
 
     def _follow_contrast(self, contrast: Qt.ContrastPreference) -> None:
         """The desktop asks for more contrast, or no longer."""
-        if self.settings.theme not in THEMES:
+        if self.isVisible() and self.settings.theme not in THEMES:
             self._wear(desktop_theme(contrast=contrast))
 
     def lock_by_itself(self) -> None:
