@@ -115,7 +115,7 @@ def test_the_command_line_takes_them_too(tmp_path: Path, capsys: pytest.CaptureF
     assert main(["import", str(jobs), "--database", str(database), "--unencrypted"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("2 rækker i »job«")
-    assert "(job): 1 nye, 0 ændrede, 0 uændrede, 1 afviste." in said
+    assert "(job): 1 ny, 0 ændrede, 0 uændrede, 1 afvist." in said
     assert "Række 3 afvist (Frist): Fristen 01-01-2020 er overskredet." in said
     assert main(["import", str(jobs), "--database", str(database), "--kind", "virksomheder"]) == 0
     assert "(virksomheder): 0 nye, 0 ændrede, 2 uændrede, 0 afviste." in capsys.readouterr().out
