@@ -1,5 +1,6 @@
 """From the key that asks for another month to its board painted."""
 
+from collections.abc import Callable
 from itertools import cycle
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,17 @@ def month_3000(run: Run) -> Figure:
 
 def measure(bench: "Bench", rounds: int) -> Samples:
     """Milliseconds of a step to another month, and of the floor."""
+    return in_turns(rounds, stepping(bench, _AWAY), lambda: timed(bench.repaint))
+
+
+def stepping(bench: "Bench", away: int) -> Callable[[], float]:
+    """What takes the next step, so many months back and then forward again, and answers its milliseconds."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
     from tests.bench.painting import paint_all
 
-    keys = cycle([Qt.Key.Key_Left] * _AWAY + [Qt.Key.Key_Right] * _AWAY)
+    keys = cycle([Qt.Key.Key_Left] * away + [Qt.Key.Key_Right] * away)
 
     def step() -> float:
         key, before = next(keys), bench.board.month
@@ -39,4 +45,4 @@ def measure(bench: "Bench", rounds: int) -> Samples:
             raise RuntimeError("the key did not show another month")
         return milliseconds
 
-    return in_turns(rounds, step, lambda: timed(bench.repaint))
+    return step

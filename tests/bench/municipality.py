@@ -1,13 +1,14 @@
 """All teams of a municipality together on one board: a placement, a step to another month, and how both grow."""
 
 import shutil
-from itertools import count, cycle
+from itertools import count
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 from tests.bench import placing
 from tests.bench.figure import Figure, Goal
+from tests.bench.months import stepping
 from tests.bench.run import Run, Samples, in_turns, timed
 
 if TYPE_CHECKING:
@@ -71,23 +72,14 @@ def step_in_all(bench: "Bench", rounds: int) -> Samples:
     from tests.bench.painting import paint_all
 
     _all_teams(bench)
-    keys = cycle([Qt.Key.Key_Left] * _AWAY + [Qt.Key.Key_Right] * _AWAY)
+    next_step = stepping(bench, _AWAY)
     QTest.keyClick(bench.focused, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)  # this month is no closed one
     citizen_id, number = next(iter(bench.board.cards)).id, count()
 
     def step() -> float:
         bench.session.run(edit_citizen, citizen_id, next_step=f"Skridt {next(number)}")
         paint_all()
-        key, before = next(keys), bench.board.month
-
-        def press() -> None:
-            QTest.keyClick(bench.focused, key, Qt.KeyboardModifier.AltModifier)
-            paint_all()
-
-        milliseconds = timed(press)
-        if bench.board.month == before:
-            raise RuntimeError("the key did not show another month")
-        return milliseconds
+        return next_step()
 
     return in_turns(rounds, step, lambda: timed(bench.repaint))
 

@@ -4,14 +4,17 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class Flow(QLayout):
-    """A layout whose items wrap."""
+class Wrapping(QLayout):
+    """A layout whose items wrap: what it holds, and that it is the higher the narrower it is."""
 
-    def __init__(self, parent: QWidget, gap: int = 8) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None, gap: int) -> None:
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
         self._heights: dict[int, int] = {}  # asked for again and again while a page is laid out
+        self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -32,10 +35,6 @@ class Flow(QLayout):
         self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        """Takes no more room than it needs."""
-        return Qt.Orientation(0)
-
     def hasHeightForWidth(self) -> bool:
         """The narrower the higher."""
         return True
@@ -43,13 +42,32 @@ class Flow(QLayout):
     def heightForWidth(self, width: int) -> int:
         """How high the lines are together."""
         if width not in self._heights:
-            self._heights[width] = self._lines(QRect(0, 0, width, 0), place=False)
+            self._heights[width] = self.height_of(width)
         return self._heights[width]
+
+    def height_of(self, width: int) -> int:
+        """The same, worked out."""
+        raise NotImplementedError
 
     def invalidate(self) -> None:
         """Something in it has another size."""
         self._heights.clear()
         super().invalidate()
+
+
+class Flow(Wrapping):
+    """Items after each other like words."""
+
+    def __init__(self, parent: QWidget, gap: int = 8) -> None:
+        super().__init__(parent, gap)
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def height_of(self, width: int) -> int:
+        """How high the lines are together."""
+        return self._lines(QRect(0, 0, width, 0), place=False)
 
     def setGeometry(self, rect: QRect) -> None:
         """Place every item."""
@@ -78,6 +96,6 @@ class Flow(QLayout):
                 x, y, line = rect.x(), y + line + 6, 0
             if place:
                 item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
+            x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line - rect.y()

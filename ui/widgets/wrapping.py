@@ -3,7 +3,9 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSpacerItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QSpacerItem, QWidget
+
+from ui.widgets.flow import Wrapping
 
 _BETWEEN = 6  # pixels between two rows
 
@@ -16,27 +18,15 @@ class _Line(NamedTuple):
     high: int
 
 
-class WrappingRow(QLayout):
+class WrappingRow(Wrapping):
     """What is wider than the rest of its row begins the next one. A stretch takes what a row has left.
 
     `growing` is a widget that may be as wide as it ever wants; the others are as wide as they have to be.
     """
 
     def __init__(self, parent: QWidget | None, gap: int = 8, growing: QWidget | None = None) -> None:
-        if parent is None:
-            super().__init__()
-        else:
-            super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        super().__init__(parent, gap)
         self._growing = growing
-        self._heights: dict[int, int] = {}  # asked for again and again while a page is laid out
-        self.setSpacing(gap)
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """One more behind the others."""
-        self._items.append(item)
-        self._heights.clear()
 
     def insertWidget(self, place: int, widget: QWidget) -> None:
         """One more before what stands at this place."""
@@ -48,39 +38,15 @@ class WrappingRow(QLayout):
         """What follows stands at the right edge of its row."""
         self.addItem(QSpacerItem(0, 0))
 
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """One of them; nothing where there is none."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take one of them out."""
-        self._heights.clear()
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
     def expandingDirections(self) -> Qt.Orientation:
         """As wide as can be."""
         return Qt.Orientation.Horizontal
 
-    def hasHeightForWidth(self) -> bool:
-        """The narrower the higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_of(self, width: int) -> int:
         """How high the rows are together."""
-        if width not in self._heights:
-            left, top, right, bottom = self._margins
-            lines = self._lines(width - left - right)
-            self._heights[width] = top + bottom + sum(line.high for line in lines) + _BETWEEN * max(0, len(lines) - 1)
-        return self._heights[width]
-
-    def invalidate(self) -> None:
-        """Something in it has another size."""
-        self._heights.clear()
-        super().invalidate()
+        left, top, right, bottom = self._margins
+        lines = self._lines(width - left - right)
+        return top + bottom + sum(line.high for line in lines) + _BETWEEN * max(0, len(lines) - 1)
 
     def sizeHint(self) -> QSize:
         """All in one row."""
