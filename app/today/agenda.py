@@ -55,6 +55,11 @@ class Agenda(NamedTuple):
     unclosed: tuple[Month, ...]
 
     @property
+    def dues(self) -> tuple[Due, ...]:
+        """All that is to be done about citizens, by day."""
+        return (*self.late, *self.today, *self.ahead)
+
+    @property
     def pressing(self) -> int:
         """How many things about citizens are for today, or should have been done."""
         return len(self.late) + len(self.today)

@@ -25,26 +25,31 @@ _WHOSE = (
 
 def agreements_due(store: Store, day: str, until: str) -> list[DueRow]:
     """The agreements that are neither done nor dropped and are to be done by `until`, as the team stands on `day`."""
-    rows = store.rows(
+    return _due(
+        store,
         f"SELECT a.id, a.citizen_id, c.name, a.due_on, a.text, COALESCE(a.staff_id, {_WHOSE}) FROM agreement a "
         "JOIN citizen c ON c.id = a.citizen_id WHERE a.due_on <= :until AND a.done_on IS NULL AND a.dropped_on IS NULL "
         f"AND {in_team(day=':day')} ORDER BY a.due_on, c.name, a.id",
-        day=day,
-        until=until,
+        day,
+        until,
     )
-    return [DueRow._make(cast("tuple[str, str, str, str, str, str | None]", row)) for row in rows]
 
 
 def talks_due(store: Store, day: str, until: str) -> list[DueRow]:
     """The talks that are planned from `day` to `until`, by the short name of their kind."""
-    rows = store.rows(
+    return _due(
+        store,
         f"SELECT t.id, t.citizen_id, c.name, t.day, i.name, COALESCE((SELECT p.staff_id FROM talk_staff p "
         f"WHERE p.talk_id = t.id ORDER BY p.id LIMIT 1), {_WHOSE}) FROM talk t JOIN citizen c ON c.id = t.citizen_id "
         "JOIN catalogue_item i ON i.id = t.kind_id WHERE NOT t.held AND t.day >= :day AND t.day <= :until "
         f"AND {in_team(day=':day')} ORDER BY t.day, c.name, t.id",
-        day=day,
-        until=until,
+        day,
+        until,
     )
+
+
+def _due(store: Store, sql: str, day: str, until: str) -> list[DueRow]:
+    rows = store.rows(sql, day=day, until=until)
     return [DueRow._make(cast("tuple[str, str, str, str, str, str | None]", row)) for row in rows]
 
 

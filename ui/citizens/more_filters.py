@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from app.citizens.about_rows import LACKING, NOTHING, TalkWanted
 from app.citizens.citizens import CitizenRow
 from app.core.domain import danish_sort_key
-from app.core.words import counted, grouped
+from app.core.words import grouped, weeks
 
 ABOUT = frozenset({"marking", "talk", "plan"})
 """The fields of `CitizenFilter` that this is about."""
@@ -30,7 +30,7 @@ def about_choices(rows: Sequence[CitizenRow], plans: Iterable[tuple[str, str]]) 
     return {
         "marking": [*((one, f"{names[one]} · {grouped(counts[one])}") for one in known), (NOTHING, "Uden markering")],
         "talk": [
-            *((str(weeks), f"Uden samtale i {counted(weeks, 'uge', 'uger')}") for weeks in WEEKS),
+            *((str(one), f"Uden samtale i {weeks(one)}") for one in WEEKS),
             *_TALKS.items(),
         ],
         "plan": [

@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
-from app.core.words import counted, people
+from app.core.words import people
 from ui.core.theme import icon
+from ui.texts.words import months_spoken
 from ui.widgets.labels import line_label, text_label
 
 _ID = Qt.ItemDataRole.UserRole
@@ -104,7 +105,7 @@ class Waiting(QFrame):
 
     def show_months(self, done: int, total: int) -> None:
         """So many months of so many have been read."""
-        self.words.setText(f"Henter udviklingen: {done} af {counted(total, 'måned', 'måneder')}")
+        self.words.setText(f"Henter udviklingen: {done} af {months_spoken(total)}")
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.bar.setVisible(True)

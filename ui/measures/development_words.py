@@ -1,11 +1,12 @@
 """What the development of a team is called in Danish: states, spans, pictures, and what each of them says."""
 
 from app.core.domain import Month, Stage
-from app.core.words import NEW, cases, counted, grouped, month_name, people, stage
+from app.core.words import NEW, cases, grouped, month_name, people, stage
 from app.measures.flow import Flow, Mix
 from app.measures.moved import Moved
 from app.measures.spans import Between, Span
 from app.measures.ways import CAME, EVERYONE, WENT, MonthKind, Only, State
+from ui.texts.words import months_spoken
 
 MIX, FLOW, GROWTH, TIME, MATRIX, SHARES, COMPARISON, REPLAY = (
     "mix", "flow", "growth", "time", "matrix", "shares", "comparison", "replay",
@@ -118,7 +119,7 @@ def mix_summary(mixes: tuple[Mix, ...]) -> str:
         said += f", {grouped(first.total)} i {month_name(first.month)}"
     gaps = len(mixes) - len(known)
     if gaps:
-        said += f". {counted(gaps, 'måned', 'måneder')} er ikke afsluttet"
+        said += f". {months_spoken(gaps)} er ikke afsluttet"
     if last.kind is MonthKind.LIVE:
         said += ". Måneden er i gang, og dens tal kan ændre sig"
     return f"{said}."

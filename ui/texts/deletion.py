@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from app.core.words import counted, people, weeks
-from ui.texts.words import day_typed
+from ui.texts.words import day_typed, months_spoken
 
 DELETION_ERRORS: dict[str, str] = {
     "retention_outside": "Skriv, hvor længe sagerne skal gemmes, fra 1 måned til {most:måned|måneder}.",
@@ -43,7 +43,7 @@ def period_words(months: int | None) -> str:
         return ""
     if months % 12 == 0:
         return f"{months // 12} år"
-    return counted(months, "måned", "måneder")
+    return months_spoken(months)
 
 
 def retention_words(facts: Mapping[str, object]) -> dict[str, str]:
@@ -91,7 +91,7 @@ def overdue_words(due: date, today: date) -> str:
     if months < 1:
         return f"i {weeks(days // 7)}"
     years, rest = divmod(months, 12)
-    parts = [f"{years} år" if years else "", counted(rest, "måned", "måneder") if rest else ""]
+    parts = [f"{years} år" if years else "", months_spoken(rest) if rest else ""]
     return f"i {' og '.join(part for part in parts if part)}"
 
 

@@ -9,7 +9,7 @@ from app.core.words import RULES_SHORT, STAGES, counted, hours_a_week, kroner, m
 from app.rules.known import Watch
 from app.rules.watch_rules import is_late
 from ui.texts.deadlines import deadline_sentence, deadline_short
-from ui.texts.words import Told, day_typed
+from ui.texts.words import Told, day_typed, months_spoken
 
 Facts = Mapping[str, object]
 
@@ -63,7 +63,7 @@ def _count(facts: Facts, name: str) -> int:
 
 
 def _months(facts: Facts, name: str = "months") -> str:
-    return counted(_count(facts, name), "måned", "måneder")
+    return months_spoken(_count(facts, name))
 
 
 def _day(value: object) -> str:

@@ -67,8 +67,7 @@ class TodayOnPaper(OnPaper["TodayPage"]):
     def _document(self, choices: Choices) -> TodayDocument:
         page, session = self._page, self.printing.notifier.session
         shown = page.shown
-        dues = () if shown is None else (*shown.late, *shown.today, *shown.ahead)
-        about = {one.id: one.citizen_id for one in dues}
+        about = {} if shown is None else {one.id: one.citizen_id for one in shown.dues}
         panels = [
             Panel(
                 section.title,

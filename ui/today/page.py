@@ -68,8 +68,7 @@ class TodayPage(Page):
         self.on_paper = TodayOnPaper(self, context)
         self.actions_here.connect("whose_agenda", self._change_whose)
         self.actions_here.connect("save_calendar", self._save_calendar)
-        self.chips["mine"].clicked.connect(self._choose_mine)
-        self.chips["all"].clicked.connect(self._choose_all)
+        group.buttonClicked.connect(self._choose)
 
     def refresh(self) -> None:
         """Ask what waits now."""
@@ -91,7 +90,7 @@ class TodayPage(Page):
         asking = [words.asking_row(one, now.date(), place) for place, one in enumerate(shown.asking)]
         self.sections["asking"].show_rows(asking)
         self.sections["unclosed"].show_rows([words.month_row(month) for month in shown.unclosed])
-        self.actions_here["save_calendar"].setEnabled(bool(shown.late or shown.today or shown.ahead))
+        self.actions_here["save_calendar"].setEnabled(bool(shown.dues))
 
     def take_focus(self) -> None:
         """To the first thing that can be done."""
@@ -128,7 +127,7 @@ class TodayPage(Page):
             self._months.choose(Month.parse(key))
             self.asked.emit("meeting")
         elif kind in ("agreement", "talk") and self.shown is not None:
-            dues = (*self.shown.late, *self.shown.today, *self.shown.ahead)
+            dues = self.shown.dues
             among = list(dict.fromkeys(one.citizen_id for one in dues))
             self.citizen_asked.emit(next(one.citizen_id for one in dues if one.id == row_id), among)
         elif row_id:
@@ -140,12 +139,8 @@ class TodayPage(Page):
         self.mine = not self.mine
         self.refresh()
 
-    def _choose_mine(self) -> None:
-        self.mine = True
-        self.refresh()
-
-    def _choose_all(self) -> None:
-        self.mine = False
+    def _choose(self) -> None:
+        self.mine = self.chips["mine"].isChecked()
         self.refresh()
 
     def _save_calendar(self) -> None:
@@ -162,7 +157,7 @@ class TodayPage(Page):
         labels = Labels(store, initials=True)
         dues = [
             one._replace(citizen=labels.of(one.citizen_id), text=labels.text(one.text, one.citizen_id))
-            for one in (*shown.late, *shown.today, *shown.ahead)
+            for one in shown.dues
         ]
         try:
             with written_whole(target, store.path) as unfinished:

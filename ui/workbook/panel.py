@@ -7,13 +7,13 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.core.words import counted
 from app.core.work_folder import as_it_was
 from app.workbook.choice import MONTHS, Choice, Form
 from ui.core.month_choice import MonthChoice
 from ui.core.preferences import Settings
 from ui.core.theme import icon
 from ui.texts.errors import month_name
+from ui.texts.words import months_spoken
 from ui.widgets.boxes import ChoiceBox, Picture
 from ui.widgets.labels import line_label, text_label
 from ui.workbook.exporter import Exporter
@@ -39,7 +39,7 @@ _FORM_WORDS = {
 
 def months_back(number: int) -> str:
     """'Måneden alene', '13 måneder'."""
-    return "Måneden alene" if number == 1 else counted(number, "måned", "måneder")
+    return "Måneden alene" if number == 1 else months_spoken(number)
 
 
 class WorkbookMemory:
