@@ -138,7 +138,7 @@ def test_filters_show_fewer_cards_and_heads_count_what_is_shown(page: BoardPage,
     assert names(page, Stage.PAA_VEJ) == ["Dan Dahl"]
     page.filters._attention["no_cv"].click()
     assert names(page, Stage.TIL_OPVARMNING) == []
-    assert page.wall.columns[2].head.accessibleName().startswith("På vej, 1 borger")
+    assert page.wall.columns[2].head.accessibleName().startswith("På vej, 1 af 1 borger")
 
 
 def test_finding_a_hidden_citizen_clears_the_filters(page: BoardPage) -> None:
