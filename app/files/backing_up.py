@@ -25,7 +25,7 @@ from app.files.backups import (
 )
 from app.files.checked_copies import checked, copy, refusing, unfinished, verified
 from db.engines.key import Key
-from db.engines.looked_at import copy_bytes, same_bytes
+from db.engines.looked_at import copy_compared
 from db.errors import StoreError
 from db.queries.peeking import Contents, contents, peek, settled
 
@@ -126,8 +126,7 @@ def _carry(source: Backup, folder: Path, place: Path) -> None:
     # What comes is the newest, also where the first place was lost and has begun to count anew.
     serial = max(source.serial, there[-1].serial + 1 if there else 0) if again is None else again.serial
     with unfinished(folder) as part:
-        copy_bytes(source.path, part)
-        if not same_bytes(source.path, part):
+        if not copy_compared(source.path, part):
             raise UserError("backup_unwritable", folder=str(place))
         os.replace(part, folder / name_of(source.at, serial, source.state))
     if again is not None:

@@ -12,7 +12,7 @@ from app.core.work_folder import UNFINISHED, noted
 from app.files.backups import Backup, State, name_of
 from db.engines.hold import Hold
 from db.engines.key import Key
-from db.engines.looked_at import copy_bytes, mark, same_bytes
+from db.engines.looked_at import copy_compared, mark, stands_as
 from db.errors import StoreError
 from db.migrations import SCHEMA_VERSION
 from db.queries.peeking import Contents, contents, looked_over, settled
@@ -28,9 +28,8 @@ def copy(file: Path, target: Path) -> None:
     for _ in range(_TRIES):
         before = mark(file)
         target.unlink(missing_ok=True)
-        copy_bytes(file, target)
-        same = same_bytes(file, target)
-        if mark(file) != before:
+        same = copy_compared(file, target)
+        if not stands_as(file, before):
             continue
         if not same:
             raise UserError("backup_unwritable", folder=str(target.parent))

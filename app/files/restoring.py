@@ -1,5 +1,6 @@
 """Puts a backup in the place of a team's file, and sets what stood there aside; a kill leaves one of them, whole."""
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -14,7 +15,7 @@ from app.files.known_files import note_clear, note_encrypted
 from app.files.safekeeping import copy_checked
 from db.engines.hold import Hold
 from db.engines.key import Key
-from db.engines.looked_at import copy_bytes
+from db.engines.looked_at import copy_compared
 from db.engines.sqlite import connect, disconnect, in_use
 from db.errors import StoreError
 
@@ -89,7 +90,9 @@ def _set_aside(file: Path, now: datetime, why: str) -> Path:
     try:
         os.link(file, aside)
     except OSError:  # where a file can have one name only
-        copy_bytes(file, aside)
+        if not copy_compared(file, aside):
+            aside.unlink()
+            raise OSError(errno.EIO, "what was written is not what was read", str(aside)) from None
     if journal.is_file():
         if journal.stat().st_size:
             os.replace(journal, f"{aside}{_JOURNAL}")

@@ -78,9 +78,9 @@ class LookedAt:
 def mark(path: Path, *, patience: float = 5) -> sqlite.Standing:
     """How a file stands between two changes; waits for the end of one for so many seconds.
 
-    Equal marks before and after mean that no change came in between: the head of a file doesn't tell, as SQLite counts
-    only the first change of those who hold it. Raises StoreError 'store_missing', and 'store_in_use' where it is being
-    written all the time.
+    As long as `stands_as` it, no change came in since: the head of a file doesn't tell, as SQLite counts only the first
+    change of those who hold it. Raises StoreError 'store_missing', and 'store_in_use' where it is being written all the
+    time.
     """
     until = time.monotonic() + patience
     before = sqlite.standing(path)
@@ -94,10 +94,18 @@ def mark(path: Path, *, patience: float = 5) -> sqlite.Standing:
         before = after
 
 
-def copy_bytes(source: Path, target: Path) -> None:
-    """Copy a file as it is into a new one, readable by this user alone, and onto the disk. Raises OSError.
+def stands_as(path: Path, marked: sqlite.Standing) -> bool:
+    """Whether a file stands as it was marked, and nobody is writing it. Raises StoreError 'store_missing'.
 
-    The disk writes while the rest is being read: most of the time is its.
+    There is nothing to wait for: what was written since then is younger than the mark, which was waited for.
+    """
+    return sqlite.standing(path) == marked
+
+
+def copy_compared(source: Path, target: Path) -> bool:
+    """Copy a file as it is into a new one, readable by this user alone, and onto the disk; whether it holds the same.
+
+    The disk writes while the rest is being read, and while both are compared: most of the time is its. Raises OSError.
     """
     new = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with open(source, "rb", buffering=0) as old, open(new, "wb", buffering=0) as file:
@@ -105,16 +113,21 @@ def copy_bytes(source: Path, target: Path) -> None:
             for place, data in _pieces(old, bytearray(_AT_ONCE)):
                 file.seek(place)
                 _write(file, data)
+            same = same_bytes(source, target)
         os.fsync(file.fileno())
+    return same
 
 
 def same_bytes(one: Path, other: Path) -> bool:
-    """Whether two files hold the same, but for what `copy_bytes` leaves out. Raises OSError."""
+    """Whether two files hold the same, but for what `copy_compared` leaves out. Raises OSError."""
     left, right = bytearray(_AT_ONCE), bytearray(_AT_ONCE)
     with open(one, "rb", buffering=0) as first, open(other, "rb", buffering=0) as second:
         pairs = zip_longest(_pieces(first, left), _pieces(second, right), fillvalue=(-1, memoryview(b"")))
-        # A view is compared byte by byte, what it looks at at once.
-        return all(a[0] == b[0] and left[: len(a[1])] == right[: len(b[1])] for a, b in pairs)
+        # A view is compared byte by byte, what it looks at at once; whole pieces need no copy of it.
+        return all(
+            at == there and (left == right if len(a) == len(b) == _AT_ONCE else left[: len(a)] == right[: len(b)])
+            for (at, a), (there, b) in pairs
+        )
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
 
 from db.engines.key import Key
-from db.engines.looked_at import LookedAt, mark
+from db.engines.looked_at import LookedAt, mark, stands_as
 from db.errors import StoreError
 from db.schema import is_ours
 from db.store import Store
@@ -63,10 +63,10 @@ def settled(path: Path, key: Key | None, look: Callable[[Store], T]) -> T:
             with closing(peek(path, key)) as store:
                 found = look(store)
         except Exception:  # half of a change may look like any damage
-            if mark(path) == before:
+            if stands_as(path, before):
                 raise
             continue
-        if mark(path) == before:
+        if stands_as(path, before):
             return found
     raise StoreError("store_in_use", path=str(path))
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from io import FileIO
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from db.edits import Edit, Stamp
 from db.engines import looked_at
 from db.engines.key import Key
-from db.engines.looked_at import copy_bytes, mark, same_bytes
+from db.engines.looked_at import copy_compared, mark, same_bytes, stands_as
 from db.errors import StoreError
 from db.queries.peeking import contents, peek, settled
 from db.records import Setting
@@ -42,15 +46,17 @@ def test_every_change_makes_another_mark_however_soon_it_comes(store: Store, tmp
     path = tmp_path / "team.db"
     for _ in range(20):
         before = mark(path)
-        assert mark(path) == before
+        assert stands_as(path, before)
         put(store)
-        assert mark(path) != before
+        assert not stands_as(path, before)
 
 
 def test_a_change_under_way_is_waited_for(tmp_path: Path, store: Store) -> None:
     store.close()
     journal = tmp_path / "team.db-journal"
+    before = mark(tmp_path / "team.db")
     journal.write_bytes(b"half of a change")
+    assert not stands_as(tmp_path / "team.db", before)
     with pytest.raises(StoreError) as refused:
         mark(tmp_path / "team.db", patience=0)
     assert refused.value.code == "store_in_use"
@@ -121,11 +127,36 @@ def test_a_copy_holds_what_was_copied_and_leaves_out_where_locks_lie(
     monkeypatch.setattr(looked_at, "_LOCKS_AT", 8192)
     whole = b"".join(bytes([number]) * 4096 for number in range(5)) + b"end"
     (tmp_path / "old").write_bytes(whole)
-    copy_bytes(tmp_path / "old", tmp_path / "new")
-    assert same_bytes(tmp_path / "old", tmp_path / "new")
+    assert copy_compared(tmp_path / "old", tmp_path / "new")
     (tmp_path / "other").write_bytes(whole[:-1])
     assert not same_bytes(tmp_path / "old", tmp_path / "other")
     assert (tmp_path / "new").read_bytes() == whole[:8192] + bytes(4096) + whole[12288:]
     assert (tmp_path / "new").stat().st_mode & 0o777 == 0o600
     with pytest.raises(FileExistsError):
-        copy_bytes(tmp_path / "old", tmp_path / "new")
+        copy_compared(tmp_path / "old", tmp_path / "new")
+
+
+@given(st.binary(max_size=40), st.integers(-1, 40), st.integers(1, 9))
+def test_one_byte_that_differs_is_seen_wherever_it_is(whole: bytes, place: int, at_once: int) -> None:
+    """Also in the last piece, and one that is missing; pieces are compared as wholes and in part."""
+    other = bytearray(whole)
+    if 0 <= place < len(other):
+        other[place] ^= 1
+    elif place >= len(other):
+        other += b"x"
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(looked_at, "_AT_ONCE", at_once)
+        (one := Path(folder, "one")).write_bytes(whole)
+        (two := Path(folder, "two")).write_bytes(other)
+        assert same_bytes(one, two) == (whole == bytes(other))
+
+
+def test_a_copy_is_compared_before_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "old").write_bytes(b"some bytes")
+    write = looked_at._write
+
+    def wrong(file: FileIO, data: memoryview) -> None:
+        write(file, memoryview(b"other text"))
+
+    monkeypatch.setattr(looked_at, "_write", wrong)
+    assert not copy_compared(tmp_path / "old", tmp_path / "new")

@@ -18,6 +18,7 @@ from app.files.restoring import restore
 from app.files.safekeeping import backups_of, carry_backup, kept_backups, make_backup
 from app.files.stores import create_team_store, open_store
 from app.session import Session
+from db.engines import looked_at
 from db.engines.key import Key
 from db.records import Team
 from tests.app.files.backed_up import NOW, ROOT, lying, path_of, put, put_value, refusal
@@ -67,7 +68,7 @@ def test_a_copy_that_does_not_hold_what_was_read_is_no_backup(
     team: Session, root: Path, key: Key | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     team.store.close()
-    monkeypatch.setattr(checked_copies, "same_bytes", lambda one, other: False)
+    monkeypatch.setattr(looked_at, "same_bytes", lambda one, other: False)
     given = {"file": str(path_of(team)), "root": str(root), "now": NOW.isoformat()}
     refusal("backup_unwritable", backing_up.back_up, given, key)
     assert lying(root) == []
@@ -76,15 +77,16 @@ def test_a_copy_that_does_not_hold_what_was_read_is_no_backup(
 def test_what_is_written_meanwhile_is_waited_for(
     team: Session, root: Path, key: Key | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy, times = backing_up.copy_bytes, list[int]()
+    copy, times = backing_up.copy_compared, list[int]()
 
-    def disturbed(file: Path, target: Path) -> None:
-        copy(file, target)
+    def disturbed(file: Path, target: Path) -> bool:
+        same = copy(file, target)
         times.append(1)
         if len(times) < 3:
             put(team, f"value {len(times)}")
+        return same
 
-    monkeypatch.setattr(checked_copies, "copy_bytes", disturbed)
+    monkeypatch.setattr(checked_copies, "copy_compared", disturbed)
     given = {"file": str(path_of(team)), "root": str(root), "now": NOW.isoformat()}
     answer = backing_up.back_up(given, key)
     assert len(times) == 3
@@ -166,7 +168,7 @@ def test_a_full_disk_is_said_as_such_and_costs_no_old_copy(
         target.write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(checked_copies, "copy_bytes", full)
+    monkeypatch.setattr(checked_copies, "copy_compared", full)
     given = {"file": str(path_of(team)), "root": str(root), "now": (NOW + timedelta(days=900)).isoformat()}
     assert "ikke plads" in error_sentence(refusal("backup_full", backing_up.back_up, given, key))
     assert lying(root) == [made.path]
@@ -183,13 +185,14 @@ def test_a_kill_leaves_nothing_that_would_be_offered(after: str, tmp_path: Path,
     with closing(create_team_store(tmp_path / "team.springbraet", "Team", world.clock)) as store:
         team_id = store.all(Team)[0].id
     program = (
-        "import os, sys\nfrom app.files import backing_up, checked_copies\nleft = [int(sys.argv[1])]\n"
+        "import os, sys\nfrom app.files import backing_up, checked_copies\nfrom db.engines import looked_at\n"
+        "left = [int(sys.argv[1])]\n"
         "def dying(name, real):\n"
         "    def call(*given, **named):\n"
         "        if not left[0]: os.kill(os.getpid(), 9)\n"
         "        left[0] -= 1\n        return real(*given, **named)\n    return call\n"
-        "for place, name in ((os, 'replace'), (os, 'fsync'), (checked_copies, 'copy_bytes'),\n"
-        "        (checked_copies, 'same_bytes'), (backing_up, 'checked'), (backing_up, 'held')):\n"
+        "for place, name in ((os, 'replace'), (os, 'fsync'), (checked_copies, 'copy_compared'),\n"
+        "        (looked_at, 'same_bytes'), (backing_up, 'checked'), (backing_up, 'held')):\n"
         "    setattr(place, name, dying(name, getattr(place, name)))\n"
         "given = dict(file=sys.argv[2], root=sys.argv[3], now='2026-11-16T09:30:00')\n"
         "backing_up.back_up(given, None)\n"
