@@ -12,6 +12,7 @@ from hypothesis import settings
 from sqlcipher3 import dbapi2 as sqlite3
 
 from app.core import targets, work_folder
+from app.core.garbage import collect_due
 from db.engines import sqlite
 from db.engines.key import Key
 from tests.servers.about_files import ON_FILE, is_about_files
@@ -63,7 +64,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection() -> Iterator[None]:
     """What is collected stays to the end: nobody looks through thousands of tests for what can be thrown away.
 
-    Nor after every seven hundred new things, of which a window alone has many times more.
+    Nor after every seven hundred new things, of which a window alone has many times more; and, as in the program, in
+    no thread but the windows' own.
     """
     gc.disable()
     gc.set_threshold(10_000, 20, 20)
@@ -71,7 +73,12 @@ def pytest_collection() -> Iterator[None]:
         return (yield)
     finally:
         gc.freeze()
-        gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Between two tests what they left is thrown away, where there is enough of it."""
+    collect_due()
 
 
 @pytest.fixture(scope="session", autouse=True)

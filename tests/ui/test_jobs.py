@@ -1,6 +1,8 @@
 """Long work runs beside the window and ends in exactly one way."""
 
+import gc
 import threading
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.core.errors import UserError
 from tests.ui.threads import ended
 from ui.core.jobs import Cancelled, Job, Progress
+from ui.shell.application import collect_when_idle
 
 
 @pytest.fixture
@@ -76,3 +79,30 @@ def test_a_cancelled_job_tells_nothing(owner: QObject, qtbot: QtBot) -> None:
     qtbot.wait(20)
     assert told == []
     assert job.cancelled
+
+
+class Thing:
+    """Belongs to what nobody holds any more."""
+
+
+def test_garbage_is_thrown_away_by_the_windows_thread_alone(qtbot: QtBot, qapp: QObject) -> None:
+    ended_in: list[int] = []
+    enabled, before = gc.isenabled(), gc.get_threshold()
+    gc.disable()  # as the program is from its start
+    collect_when_idle()
+    gc.set_threshold(10, 20, 20)
+
+    def make_many(progress: Progress, cancelled: Cancelled) -> object:
+        circle: list[object] = [Thing()]
+        circle.append(circle)
+        weakref.finalize(circle[0], lambda: ended_in.append(threading.get_ident()))
+        return [[number] for number in range(1_000)]
+
+    job = Job(make_many, qapp)
+    with qtbot.waitSignal(job.done):
+        job.start()
+    qtbot.waitUntil(lambda: bool(ended_in))
+    assert ended_in == [threading.get_ident()]
+    gc.set_threshold(*before)
+    if enabled:
+        gc.enable()

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from threading import Event
 
-from PySide6.QtCore import QThread
+from PySide6.QtCore import Qt, QThread
 
 
 def ended(thread: QThread) -> Callable[[], bool]:
-    """Whether a running thread has ended since, as a question for `qtbot.waitUntil`, also when it is deleted then."""
+    """Whether a running thread has ended since, as a question for `qtbot.waitUntil`, also when it is deleted then.
+
+    The thread itself says so: what it posts to its owner's thread is gone where that one deletes it first.
+    """
     event = Event()
-    thread.finished.connect(event.set)
+    thread.finished.connect(event.set, Qt.ConnectionType.DirectConnection)
     if thread.isFinished():
         event.set()
     return event.is_set

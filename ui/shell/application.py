@@ -10,10 +10,11 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTimer, QTranslator, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QLibraryInfo, QLocale, QTimer, QTranslator, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.core.garbage import collect_due
 from app.core.policy import policy
 from app.core.resource import VERSION
 from ui.shell.fitting import keep_in_sight
@@ -99,7 +100,7 @@ def begin_later(application: "Application", window: "MainWindow", opener: "Opene
     application.file_asked.connect(opener.coming_in.take)
     for file in application.files:
         opener.coming_in.take(file)
-    for handler in (partial(keep_in_sight, window), opener.look_into, window.lock_by_itself, collect_again):
+    for handler in (partial(keep_in_sight, window), opener.look_into, window.lock_by_itself, collect_when_idle):
         QTimer.singleShot(_STANDING_AFTER, handler)
     idly = (partial(tell_news, window), partial(tell_policy, window), load_history, clear_away)
     for handler in (*idly, opener.file_check.begin, opener.safe.begin):
@@ -150,11 +151,14 @@ def clear_away() -> None:
     Thread(target=clear, name="clearing").start()
 
 
-def collect_again() -> None:
-    """Let the garbage collector work, but neither over what start-up made nor at each few objects."""
+def collect_when_idle() -> None:
+    """Let garbage be looked for whenever this thread has nothing to do, but not in what start-up made.
+
+    Python itself, which would do it in any thread, stays told not to.
+    """
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
-    gc.enable()
+    QAbstractEventDispatcher.instance().aboutToBlock.connect(collect_due)
 
 
 def refuse(sentence: str) -> int:
