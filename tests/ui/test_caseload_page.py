@@ -51,7 +51,7 @@ def test_a_row_is_told_in_one_sentence(page: CaseloadPage) -> None:
         "Ingen begrundelse noteret."
     )
     assert spoken(page, 0).endswith("væk 1. dec.–31. jan.")
-    assert spoken(page, 3).startswith("Uden jobformidler, 1 sag, 1 nye, ikke indplaceret")
+    assert spoken(page, 3).startswith("Uden jobformidler, 1 sag, 1 ny, ikke indplaceret")
 
 
 def test_who_is_over_the_limit_has_since_when_and_why(

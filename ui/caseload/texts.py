@@ -221,11 +221,20 @@ def over_sentences(row: LeadRow, seen: date) -> list[str]:
     return over_lines(row, lambda day: day_near(day, seen))
 
 
+def new_words(count: int) -> str:
+    """'1 ny, ikke indplaceret', '2 nye, ikke indplaceret'."""
+    return f"{counted(count, 'ny', 'nye')}, ikke indplaceret"
+
+
 def described(row: LeadRow, month: Month, seen: date) -> str:
     """A whole row in one sentence for a screen reader."""
     load = row.load
     limit = f"{load.counted} af {cases(load.limit)}" if load.limit is not None else cases(load.total)
-    stages = [f"{row.number_of(figure)} {FIGURES[figure].lower()}" for figure in FIGURE_STAGES if row.number_of(figure)]
+    stages = [
+        f"{row.number_of(figure)} {FIGURES[figure].lower()}" if stage is not None else new_words(row.number_of(figure))
+        for figure, stage in FIGURE_STAGES.items()
+        if row.number_of(figure)
+    ]
     parts = [
         name_of(row), limit, room(row), *stages,
         NOTHING_BEFORE.lower() if row.change is None else f"ændring {since(month)} {signed(row.change)}",

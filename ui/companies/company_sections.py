@@ -172,7 +172,7 @@ class Remark(QObject):
         super().__init__(parent)
         self._commands = commands
         self._text = ""
-        self.section = Section("Bemærkninger", "Skriv", "Der er ingen bemærkninger.", parent)
+        self.section = Section("Bemærkninger", "Bemærkning", "Der er ingen bemærkninger.", parent)
         self.section.add_asked.connect(self.edit)
 
     def show_view(self, view: CompanyView) -> None:

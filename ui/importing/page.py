@@ -157,6 +157,7 @@ class ExchangePage(Page):
         self.bar.add_stretch()
         self.next = self.bar.add_button(self.actions_here["next_list"], "chevron-right")
         self.cancel = self.bar.add_button(self.actions_here["cancel_import"], "x")
+        self.finish = self.bar.add_button(self.actions_here["cancel_import"], "check", text="Færdig")
         self.main = self.bar.add_button(self.actions_here["import_now"], "check", main=True)
         self.main.setAutoDefault(True)
 
@@ -182,6 +183,7 @@ class ExchangePage(Page):
         flow = self.flow
         under_way = flow.step in (Step.SHEETS, Step.REVIEW)
         self.cancel.setVisible(under_way)
+        self.finish.setVisible(flow.step is Step.DONE)
         self.next.setVisible(flow.waiting > 0 and flow.step not in (Step.READING, Step.DONE))
         self.main.setVisible(flow.step is Step.REVIEW)
         self.actions_here["cancel_import"].setEnabled(flow.step is not Step.REST)

@@ -268,8 +268,7 @@ class MainWindow(QMainWindow):
         if shown != "tavlemoede" and self.full_screen.fills:
             self.set_full_screen(False)
         for name, button in self._page_buttons.items():
-            button.chosen = name == shown
-            button.update()
+            button.set_chosen(name == shown)
 
     def _name_team(self) -> None:
         if self.team is not None:

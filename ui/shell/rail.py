@@ -26,6 +26,7 @@ class RailButton(PaintedButton):
         action.enabledChanged.connect(self.setEnabled)
         self.key = self._key = shown_key(action.shortcut().toString()) if key_shown else ""
         self._warns = False
+        self._told = ""
         self.chosen = False
         self.narrow = False
         self.setText(action.text().removesuffix(" …"))
@@ -47,8 +48,19 @@ class RailButton(PaintedButton):
         """Say something short where a page has its key, which is told in full on hovering; it may be a warning."""
         self._key, self._warns = note, warns
         self.setToolTip(" ".join(filter(None, (self._action.toolTip(), told))))
-        self.setAccessibleDescription(told)
+        self._told = told
+        self._describe()
         self.update()
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Show that its page is in sight, and say so."""
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self._describe()
+            self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(". ".join(filter(None, ("Vises nu" if self.chosen else "", self._told))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The chosen page has a lighter ground, and a bar at its edge."""

@@ -48,7 +48,7 @@ class TodayPage(Page):
         self.shown: Agenda | None = None
         self.bar = TopBar(self)
         self.title = self.bar.add_title("")
-        self.chips = {name: Chip(self, name) for name in _WHOSE}
+        self.chips = {name: Chip(self, name, one_of=True) for name in _WHOSE}
         group = QButtonGroup(self)
         for name, chip in self.chips.items():
             chip.setText(_WHOSE[name])
