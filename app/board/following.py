@@ -4,6 +4,7 @@ from bisect import insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.board.board import (
@@ -27,10 +28,11 @@ from app.core.period import Period
 from app.rules.rules import team_rules
 from db.edits import Edit
 from db.queries.teams import teams_of
-from db.records import Assignment, Citizen, Placement, Staff, TeamMove
+from db.records import Agreement, Assignment, Citizen, Effort, Event, Note, PaidHours, Placement, Staff, TeamMove
 from db.store import Store
 
 _MOST_KEPT = 12  # months
+_TELLS_WHO = attrgetter("name", "team_id", "start_on", "end_on", "exit_reason_id", "merged_into", "erased_on")
 
 
 class _Followed(NamedTuple):
@@ -62,12 +64,21 @@ def board_after(whole: Board, store: Store, edits: Sequence[Edit], today: date) 
 def staying(boards: Mapping[Month, Board], edits: Sequence[Edit]) -> dict[Month, Board]:
     """Those boards, of months that were looked at, on which nothing is another after these edits; not very many.
 
-    It is so where a month is frozen, and somebody is placed in another one.
+    It is so where a month is frozen, and the edits are about what goes on: where somebody stands in another one, what
+    they do and what was agreed with them, or what is known of them beside who they are and when their case was open.
     """
-    if not all(isinstance(edit.row, Placement) for edit in edits):
+    if not all(map(_goes_on, edits)):
         return {}
     frozen = {month: one for month, one in boards.items() if one.period.frozen_on is not None}
     return dict([*frozen.items()][-_MOST_KEPT:])
+
+
+def _goes_on(edit: Edit) -> bool:
+    """Whether no closed month is told otherwise after this edit."""
+    before, after = edit.before, edit.after
+    if isinstance(before, Citizen) and isinstance(after, Citizen):
+        return _TELLS_WHO(before) == _TELLS_WHO(after)
+    return isinstance(edit.row, (Placement, Effort, PaidHours, Note, Agreement, Event))
 
 
 def _of_teams(whole: Board, store: Store, live: Period, touched: Sequence[str], edits: Sequence[Edit]) -> Board | None:

@@ -48,7 +48,12 @@ class Sums(NamedTuple):
 
 
 class Cards(tuple[Card, ...]):
-    """The cards of a column, in the board's order; equal to any other tuple of the same cards."""
+    """The cards of a column, in the board's order; equal to any other tuple of the same cards.
+
+    `watched` is what was asked of whom there is anything to be watched, where all of these cards show it.
+    """
+
+    watched: object = None
 
     @classmethod
     def of(cls, cards: Iterable[Card]) -> "Cards":

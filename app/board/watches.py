@@ -11,6 +11,7 @@ from app.board.tally import Cards
 from app.core.change import Change, few_touched
 from app.core.domain import Month
 from app.rules.watch import Watch, watches
+from db.records import Placement
 from db.store import Store
 
 _ID, _WATCHES = attrgetter("id"), attrgetter("watches")
@@ -44,6 +45,11 @@ def board_watches_after(
     return BoardWatches(today, of_citizens | watches(store, today, touched))
 
 
+def only_places(changes: Sequence[Change]) -> bool:
+    """Whether these changes say nothing but where citizens stand."""
+    return all(isinstance(edit.row, Placement) for change in changes for edit in change.edits)
+
+
 def is_watched(whole: Board, today: date) -> bool:
     """Whether the rules have something to say here: they speak of today, and so of no other month than this one.
 
@@ -62,12 +68,17 @@ def with_watches(whole: Board, found: BoardWatches) -> Board:
 
 def _watched(cards: Cards, found: BoardWatches) -> Cards:
     """The same cards where nothing else is said of them; most of thousands are told so at once, and not one by one."""
+    if cards.watched is found:
+        return cards
     told = [*map(found.of_citizens.get, map(_ID, cards), repeat(()))]
     before = [*map(_WATCHES, cards)]
     if told == before:
+        cards.watched = found
         return cards
     new = list(cards)
     for place, (watched, old) in enumerate(zip(told, before, strict=True)):
         if watched is not old and watched != old:
             new[place] = new[place]._replace(watches=watched)
-    return cards.exchanged(new, (), ())
+    exchanged = cards.exchanged(new, (), ())
+    exchanged.watched = found
+    return exchanged

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from app.board.cards import Card
 from app.commands.citizens import edit_citizen
 from app.commands.efforts import add_effort
+from app.commands.placements import place
 from app.core.clock import FixedClock
 from app.core.domain import Stage
 from tests.ui.board import cards, press
@@ -121,3 +122,15 @@ def test_a_team_that_is_closed_is_asked_nothing(page: BoardPage, qtbot: QtBot) -
     page.complete()
     assert page.board is not None
     assert {card.watches for card in page.board.cards} == {None}
+
+
+def test_what_a_placement_changes_is_told_once_it_is_painted(page: BoardPage, qtbot: QtBot) -> None:
+    wait_for_watches(page, qtbot)
+    session = page._notifier.session
+    citizen_id = add_citizen(session, "Gerda Gren", {OCTOBER.plus(-7): Stage.PAA_VEJ}, cv=False)
+    watches = card(page, citizen_id).watches
+    assert watches is not None
+    assert "no_movement" in [watch.code for watch in watches]
+    session.run(place, [citizen_id], NOVEMBER, Stage.PAA_SPRING)
+    assert card(page, citizen_id).stage is Stage.PAA_SPRING
+    qtbot.waitUntil(lambda: "no_movement" not in [watch.code for watch in card(page, citizen_id).watches or ()])

@@ -31,8 +31,11 @@ class ColumnHead(QWidget):
         """Show the figures of this column; `of` how many cards there are, where filters show only some."""
         self._column, self._of = column, of
         self._change = card_texts.change_since(column, month)
-        self.setAccessibleName(card_texts.head_described(column, month, of))
-        self.setToolTip(card_texts.head_described(column, month, of))
+        described = card_texts.head_described(column, month, of)
+        if described == self.accessibleName():
+            return  # as of most columns after one card was moved
+        self.setAccessibleName(described)
+        self.setToolTip(described)
         self.update()
 
     def set_stacked(self, stacked: bool) -> None:

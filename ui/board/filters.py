@@ -98,7 +98,10 @@ class FilterBar(QWidget):
         for code, chip in self._attention.items():
             unknown = scope.unknown_count(code)
             aside = f" · ukendt: {grouped(unknown)}" if unknown else ""
-            chip.setText(f"{words.ATTENTION[code]} · {grouped(scope.attention_count(code))}{aside}")
+            text = f"{words.ATTENTION[code]} · {grouped(scope.attention_count(code))}{aside}"
+            if text == chip.text():
+                continue
+            chip.setText(text)
             if code != NO_MOVEMENT:
                 chip.setToolTip(f"Om {people(unknown)} er det ikke oplyst" if unknown else "")
             chip.updateGeometry()

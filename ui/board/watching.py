@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.board.watches import BoardWatches
 
 _STANDS_AFTER = 300  # ms; by then the board is painted, and whoever leafs through the months has gone on
+_PLACED_AFTER = 60  # ms; whoever places one after another waits for nothing
 
 
 class BoardWatching(QObject):
@@ -29,7 +30,6 @@ class BoardWatching(QObject):
         self._since: list[Change] = []  # what has happened since those were asked
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(_STANDS_AFTER)
         self._later.timeout.connect(self._ask)
 
     def note(self, change: Change) -> None:
@@ -43,18 +43,24 @@ class BoardWatching(QObject):
         self._since.clear()
 
     def on(self, whole: Board) -> Board:
-        """The board with what is to be watched, as far as it is known; the rest is asked when the board stands."""
+        """The board with what is to be watched, as far as it is known; the rest is asked when the board stands.
+
+        Where citizens were only placed, they keep what was told of them until the move is painted.
+        """
         if self._watches is None:
-            self._later.start()
+            self._later.start(_STANDS_AFTER)
             return whole
-        from app.board.watches import board_watches_after, is_watched, with_watches
+        from app.board.watches import board_watches_after, is_watched, only_places, with_watches
 
         day = today(self._session.clock)
         if not is_watched(whole, day):
             return whole
+        if self._since and only_places(self._since):
+            self._later.start(_PLACED_AFTER)
+            return with_watches(whole, self._watches)
         after = board_watches_after(self._watches, self._session.store, self._since, day)
         if after is None:
-            self._later.start()
+            self._later.start(_STANDS_AFTER)
         else:
             self._watches = after
             self._since.clear()
@@ -75,10 +81,16 @@ class BoardWatching(QObject):
             self._ask()
 
     def _ask(self) -> None:
-        """Ask about everyone, unless nobody looks: then the page asks for it again when it is in sight."""
-        from app.board.watches import board_watches
+        """Ask about those who were placed, or about everyone, unless nobody looks: then the page asks for it again when
+        it is in sight.
+        """
+        from app.board.watches import board_watches, board_watches_after
 
         if self._page.isVisible():
-            self._watches = board_watches(self._session.store, today(self._session.clock))
+            store, day, before = self._session.store, today(self._session.clock), self._watches
+            after = None if before is None else board_watches_after(before, store, self._since, day)
+            self._watches = board_watches(store, day) if after is None else after
             self._since.clear()
+            if after == before is not None:
+                return
         self.answered.emit()
