@@ -120,9 +120,10 @@ class Search:
         found: dict[str, list[str]] = {}
         for number in self._words.nearly(wanted):
             kind, row_id, line = self._lines[number]
-            if rank(wanted, line) is Rank.TYPO:
-                found.setdefault(kind, []).append(row_id)
-        citizens = self.these_citizens(found.get(Citizen.table, [])[: 2 * _NEARLY])[:_NEARLY]
+            there = found.setdefault(kind, [])
+            if len(there) < 2 * _NEARLY and rank(wanted, line) is Rank.TYPO:
+                there.append(row_id)
+        citizens = self.these_citizens(found.get(Citizen.table, []))[:_NEARLY]
         work = [one for kind in (Company, Opening) for one in self.this_work(kind.table, found.get(kind.table, []))]
         return citizens, work[:_NEARLY]
 

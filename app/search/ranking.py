@@ -77,11 +77,12 @@ class Words:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._having: dict[str, set[int]] = {}
-        for number, text in enumerate(texts):
-            for word in _WORD.findall(text):
+        self._texts = [text.replace("\0", " ").split() for text in texts]
+        self._having: dict[str, set[str]] = {}  # what stands between spaces, by the words in it
+        for part in set[str]().union(*self._texts):
+            for word in _WORD.findall(part):
                 if word.isalpha():
-                    self._having.setdefault(word, set()).add(number)
+                    self._having.setdefault(word, set()).add(part)
 
     def nearly(self, wanted: str) -> list[int]:
         """The texts of which some words begin with each of the words of a folded question, or nearly do."""
@@ -92,8 +93,9 @@ class Words:
         return sorted(found)
 
     def _with(self, word: str) -> set[int]:
-        near = (those for one, those in self._having.items() if one.startswith(word) or nearly(word, one))
-        return set[int]().union(*near)
+        those = (parts for one, parts in self._having.items() if one.startswith(word) or nearly(word, one))
+        near = set[str]().union(*those)
+        return {number for number, parts in enumerate(self._texts) if not near.isdisjoint(parts)}
 
 
 def nearly(word: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -103,8 +104,14 @@ def begin_later(application: "Application", window: "MainWindow", opener: "Opene
     for handler in (partial(keep_in_sight, window), opener.look_into, window.lock_by_itself, collect_when_idle):
         QTimer.singleShot(_STANDING_AFTER, handler)
     idly = (partial(tell_news, window), partial(tell_policy, window), load_history, clear_away)
-    for handler in (*idly, opener.file_check.begin, opener.safe.begin):
-        QTimer.singleShot(_IDLE_AFTER, handler)
+    QTimer.singleShot(_STANDING_AFTER, partial(see_to, window, (*idly, opener.file_check.begin, opener.safe.begin)))
+
+
+def see_to(window: "MainWindow", handlers: Sequence[Callable[[], object]]) -> None:
+    """Do these one after another while nobody waits for the window: neither for its start nor for a key."""
+    from ui.shell.idle import Pause
+
+    Pause(window, handlers, _IDLE_AFTER - _STANDING_AFTER)
 
 
 def tell_news(window: "MainWindow") -> None:

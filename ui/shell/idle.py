@@ -1,10 +1,11 @@
-"""Locks the window by itself: when nobody has touched it for a while, and when the system locks."""
+"""Knows when nobody touches the window: then it locks by itself, and what can wait is seen to."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QWidget
 
 from ui.core.preferences import Settings
 from ui.shell.full_screen import FullScreen
@@ -12,7 +13,7 @@ from ui.shell.lock import Lock
 from ui.shell.system_lock import SystemLock
 
 _LOOK_EVERY = 5_000  # milliseconds
-_MINUTE = 60.0  # seconds
+_MINUTE, _MOMENT = 60.0, 1.0  # seconds
 _TOUCHED = frozenset(
     {
         QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
@@ -54,6 +55,38 @@ class Idle(QObject):
         self.begin()
         if window is not None:
             window.installEventFilter(self)  # a second time changes nothing
+
+
+class Pause(QObject):
+    """Does one thing after another, the first after so many milliseconds, each once nobody has touched the window for
+    a moment: whoever types waits for none of them.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        handlers: Sequence[Callable[[], object]],
+        after: int,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(window)
+        self.idle = Idle(window.windowHandle(), now, self)
+        self.handlers = list(handlers)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.look)
+        self._later.start(after)
+
+    def look(self) -> None:
+        """Do the next one, or wait on."""
+        missing = _MOMENT - self.idle.seconds
+        if missing > 0:
+            self._later.start(round(1000 * missing) + 1)
+            return
+        handler = self.handlers.pop(0)
+        if self.handlers:
+            self._later.start(0)  # also where this one fails
+        handler()
 
 
 class SelfLocking(QObject):
