@@ -50,10 +50,12 @@ class Sums(NamedTuple):
 class Cards(tuple[Card, ...]):
     """The cards of a column, in the board's order; equal to any other tuple of the same cards.
 
-    `watched` is what was asked of whom there is anything to be watched, where all of these cards show it.
+    `watched` is what was asked of whom there is anything to be watched, where all of these cards show it but for those
+    in `unwatched`.
     """
 
     watched: object = None
+    unwatched: tuple[Card, ...] = ()
 
     @classmethod
     def of(cls, cards: Iterable[Card]) -> "Cards":
@@ -83,6 +85,8 @@ class Cards(tuple[Card, ...]):
     def exchanged(self, ordered: Iterable[Card], gone: Collection[Card], come: Collection[Card]) -> "Cards":
         """These cards in their order: the same but for those who are gone and those who have come."""
         new = Cards(ordered)
+        if self.watched is not None:
+            new.watched, new.unwatched = self.watched, (*self.unwatched, *come)
         if "told" in self.__dict__:
             new.told = self.told.copy()
             new.told.subtract(map(_TOLD, gone))

@@ -68,17 +68,28 @@ def with_watches(whole: Board, found: BoardWatches) -> Board:
 
 def _watched(cards: Cards, found: BoardWatches) -> Cards:
     """The same cards where nothing else is said of them; most of thousands are told so at once, and not one by one."""
-    if cards.watched is found:
+    if cards.watched is found and not cards.unwatched:
         return cards
+    if cards.watched is found:
+        return _watched_too(cards, found)
     told = [*map(found.of_citizens.get, map(_ID, cards), repeat(()))]
     before = [*map(_WATCHES, cards)]
-    if told == before:
-        cards.watched = found
-        return cards
+    if told != before:
+        new = list(cards)
+        for place, (watched, old) in enumerate(zip(told, before, strict=True)):
+            if watched is not old and watched != old:
+                new[place] = new[place]._replace(watches=watched)
+        cards = cards.exchanged(new, (), ())
+    cards.watched, cards.unwatched = found, ()
+    return cards
+
+
+def _watched_too(cards: Cards, found: BoardWatches) -> Cards:
+    """The same of cards of which all but a few that have come show it already."""
     new = list(cards)
-    for place, (watched, old) in enumerate(zip(told, before, strict=True)):
-        if watched is not old and watched != old:
-            new[place] = new[place]._replace(watches=watched)
+    for card in cards.unwatched:
+        if card in new:
+            new[new.index(card)] = card._replace(watches=found.of_citizens.get(card.id, ()))
     exchanged = cards.exchanged(new, (), ())
-    exchanged.watched = found
+    exchanged.unwatched = ()
     return exchanged

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from itertools import product
 from operator import attrgetter
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from app.board.cards import Card
 from app.board.words import movement
 from app.core.words import number
 from ui.board import words as card_texts
+from ui.board.card_pictures import CardPictures, Looks, looks_of
 from ui.core.theme import CARD_RADIUS, Ink, current_theme, font
 from ui.widgets import painting
 from ui.widgets.rows_model import RowsModel
@@ -22,6 +23,7 @@ from ui.widgets.rows_model import RowsModel
 Index = QModelIndex | QPersistentModelIndex
 LANE_HEIGHT, COMPACT_HEIGHT = 34, 22  # pixels
 _GAP = 8
+_FLAGS = QStyle.StateFlag
 _BAR = 4
 
 
@@ -115,6 +117,7 @@ class CardDelegate(QStyledItemDelegate):
         self._view = view
         self._rows = rows
         self.density = density
+        self._pictures = CardPictures()
         self._name = font(14, QFont.Weight.DemiBold)
         self._text = font(12.5)
         self._strong = font(12.5, QFont.Weight.Bold, figures=True)
@@ -141,7 +144,9 @@ class CardDelegate(QStyledItemDelegate):
             self._paint_line(painter, rect, row, state)
         else:
             air = 1 if self._view.verticalScrollBar().isVisible() else 7  # as much as on the left
-            self._paint_card(painter, rect.adjusted(1, 1, -air, -_GAP), row, state)
+            chosen, focused = (bool(state & flag) for flag in (_FLAGS.State_Selected, _FLAGS.State_HasFocus))
+            looks = looks_of(rect.size(), air, chosen=chosen, focused=focused)
+            self._pictures.draw(painter, rect, row, looks, partial(self._paint_card, row, looks))
         painter.restore()
 
     def paint_lane(self, painter: QPainter, rect: QRect, lane: Lane) -> None:
@@ -152,9 +157,9 @@ class CardDelegate(QStyledItemDelegate):
         area = rect.adjusted(2, 0, -2, -8)
         self._write(painter, area, lane.text, self._strong, colour)
 
-    def _paint_card(self, painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
-        measures = _MEASURES[self.density]
-        self._paint_ground(painter, rect, card, state)
+    def _paint_card(self, card: Card, looks: Looks, painter: QPainter, place: QRect) -> None:
+        measures, rect = _MEASURES[self.density], place.adjusted(1, 1, -looks.air, -_GAP)
+        self._paint_ground(painter, rect, card, looks)
         inner = rect.adjusted(_BAR + 10, measures.pad, -10, -measures.pad)
         line = QRect(inner.left(), inner.top(), inner.width(), measures.name)
         if card.initials:
@@ -173,7 +178,7 @@ class CardDelegate(QStyledItemDelegate):
             self._write(painter, line, card.next_step, self._text, current_theme().text)
         self._paint_chips(painter, inner, line.bottom() + 3, card)
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, card: Card, state: QStyle.StateFlag) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, card: Card, looks: Looks) -> None:
         ink = current_theme().stage(card.stage)
         shape = QRectF(rect)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -182,8 +187,7 @@ class CardDelegate(QStyledItemDelegate):
         panel = shape.adjusted(_BAR, 0, 0, 0)
         painter.setBrush(QColor(current_theme().panel if card.discussed else mixed(ink.ground, current_theme().panel)))
         painter.drawRoundedRect(panel, CARD_RADIUS - 2, CARD_RADIUS - 2)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        chosen, focused = looks.chosen, looks.focused
         if chosen or focused:
             pen = QPen(QColor(current_theme().accent), 2.4 if focused else 1.6)
         else:

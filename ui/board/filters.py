@@ -88,6 +88,7 @@ class FilterBar(QWidget):
         self._group_menu.addSeparator()
         for group_id, name in groups:
             self._group_menu.addAction(name).setData(group_id)
+        self._mark()
 
     def scope(self, whole: Board) -> Board:
         """The board that the lists of those who need attention count in: all filters but themselves."""
@@ -119,7 +120,6 @@ class FilterBar(QWidget):
             self._loads = whole.loads
             self._unheld.setVisible(shown)
             self._arrange_staff()
-        self._mark()
 
     def clear(self) -> None:
         """Let everyone through."""
