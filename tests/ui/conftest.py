@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QEvent, SignalInstance
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
@@ -120,6 +120,7 @@ def light_again() -> Iterator[None]:
     yield
     application = QApplication.instance()
     if theme.current_theme() is not theme.LIGHT and isinstance(application, QApplication):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or the test's windows are dressed once more
         theme.apply(application, theme.LIGHT)
 
 

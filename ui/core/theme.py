@@ -146,8 +146,10 @@ def apply(application: QApplication, theme: Theme) -> None:
     palette, sheet, text = _palette(theme), _style_sheet(theme), font(BODY)
     if (application.palette(), application.styleSheet(), application.font()) == (palette, sheet, text):
         return
-    application.setStyle("Fusion")
-    application.setFont(text)
+    if not application.styleSheet():  # once: each of these too reaches every widget that is there
+        application.setStyle("Fusion")
+    if application.font() != text:
+        application.setFont(text)
     application.setPalette(palette)
     application.setStyleSheet(sheet)
 
