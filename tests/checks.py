@@ -11,8 +11,10 @@ from tests.journeys.desk import missing
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACTS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-cache'])"
-# On two cores this takes two thirds of the time that one takes; a core that is done takes over what is left of another.
-ON_ALL_CORES = ["-n", "auto", "--dist", "worksteal"]
+# Two more than there are cores: while some wait for a server or a child, the others work. Whoever is done takes over
+# what is left of another.
+AT_ONCE = (os.cpu_count() or 1) + 2
+ON_ALL_CORES = ["-n", str(AT_ONCE), "--dist", "worksteal"]
 # pytest is told of last, so that its closing line ends a run in which everything is well.
 PYTEST = "pytest: behaviour, architecture"
 COVERAGE = ["--cov", "--cov-fail-under=90"]

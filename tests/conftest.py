@@ -15,6 +15,7 @@ from app.core import targets, work_folder
 from app.core.garbage import collect_due
 from db.engines import sqlite
 from db.engines.key import Key
+from tests import made_up
 from tests.servers.about_files import ON_FILE, is_about_files
 from tests.servers.everywhere import everywhere, left_open
 from tests.servers.postgres import empty_database, own_cluster, postgres
@@ -40,6 +41,8 @@ __all__ = [
     "two",
 ]
 """The fixtures of a server, for every test."""
+WAITING = {"servers", "journeys", "durability"}
+"""The folders of the tests that wait for a server or for children more than they compute."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,11 +56,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On a server only what is not about files."""
+    """Those that wait come first, so that the others run meanwhile; on a server only what is not about files."""
+    items.sort(key=_waits, reverse=True)
     if config.getoption("--on-server"):
         left = [item for item in items if is_about_files(item)]
         items[:] = [item for item in items if item not in set(left)]
         config.hook.pytest_deselected(items=left)
+
+
+def _waits(item: pytest.Item) -> bool:
+    """Whether it is one of those."""
+    return not WAITING.isdisjoint(item.path.parts)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -121,6 +130,8 @@ def made_once() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What the program keeps of a user stays out of this user's home, and no report waits for the disk."""
+    folder = tmp_path_factory.getbasetemp()
+    made_up.run = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         patched.setattr(targets, "sync", bool)
