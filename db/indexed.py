@@ -1,15 +1,91 @@
-"""Whether the index of the search says of every row what it should, looked at without writing anything."""
+"""Whether the index of the search says of every row what it should, and how it is made anew where it doesn't."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing
+from typing import Protocol
 
 from sqlcipher3 import dbapi2 as sqlite3
 
 from db import search
+from db.engines.looked_at import LookedAt
 
 _TABLES = "type = 'table' AND name LIKE 'search\\_%' ESCAPE '\\'"
 _PLAIN = f"SELECT name, sql FROM sqlite_master WHERE {_TABLES} AND sql NOT LIKE 'CREATE VIRTUAL%'"
 _VIRTUAL = f"SELECT name, sql FROM sqlite_master WHERE {_TABLES} AND sql LIKE 'CREATE VIRTUAL%'"
 _LIKE_IT = "INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql) VALUES ('table', ?, ?, 0, ?)"
+
+
+_LINES_AT_ONCE, _TEXTS_AT_ONCE = 400, 100
+_TEXTS = "SELECT id FROM search_text UNION SELECT id FROM citizen"
+
+
+class File(Protocol):
+    """What a store is open in, be it a file, a copy or memory."""
+
+    @property
+    def times_replaced(self) -> int:
+        """As Store.times_replaced."""
+        ...
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """What answers a question now."""
+        ...
+
+    def arranging(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A transaction for what follows from the rows and is nobody's change."""
+        ...
+
+
+def settle(file: File, settled: set[int]) -> None:
+    """Make the index anew where it hasn't as many rows as it should, unless it was `settled` since what is read was."""
+    if file.times_replaced not in settled:
+        if not search.in_step(file.connection) and not isinstance(file, LookedAt):
+            rebuild(file)
+        settled.add(file.times_replaced)
+
+
+def rebuild(file: File) -> None:
+    """Make the whole index anew."""
+    with file.arranging() as connection:
+        search.rebuild(connection)
+
+
+def mending(file: File, settled: set[int]) -> Iterator[None]:
+    """Make the whole index anew, a piece with each step, in between which whoever likes may read and write.
+
+    Whoever has to `settle` it before the last one makes it at once, and then nothing is left to be done. Where what is
+    read was replaced, it is left to whoever settles that.
+    """
+    with file.arranging() as connection:
+        begun = file.times_replaced
+        settled.discard(begun)
+        search.empty(connection)
+        pieces = _pieces(connection)
+    for kind, ids in pieces:
+        yield
+        while file.connection.in_transaction:  # somebody's change is being made, and lets the window live meanwhile
+            yield
+        if begun in settled:
+            return
+        with file.arranging() as connection:
+            if file.times_replaced != begun:
+                return
+            if kind:
+                search.put_lines(connection, kind, ids)
+            else:
+                search.put_words(connection, ids)
+    settled.add(begun)
+
+
+def _pieces(connection: sqlite3.Connection) -> list[tuple[str, list[str]]]:
+    """Of which kind ('': texts), and whose; not in the order of names, so that there is room between two lines."""
+    lines = [(kind, f"SELECT id FROM {kind}", _LINES_AT_ONCE) for kind in search.KINDS]
+    found: list[tuple[str, list[str]]] = []
+    for kind, asked, most in (*lines, ("", _TEXTS, _TEXTS_AT_ONCE)):
+        ids = sorted(str(row[0]) for row in connection.execute(asked))
+        found += [(kind, ids[first : first + most]) for first in range(0, len(ids), most)]
+    return found
 
 
 def is_right(connection: sqlite3.Connection) -> bool:

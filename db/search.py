@@ -118,10 +118,9 @@ def renew(connection: sqlite3.Connection, edits: Sequence[Edit]) -> None:
         named[Opening.table].update(row[0] for row in connection.execute(asked, (json.dumps(list(jobs)),)))
     for kind in KINDS:
         if named[kind]:
-            _take_lines(connection, kind, named[kind])
-            _add_lines(connection, kind, sorted(lines(connection, kind, named[kind])))
+            put_lines(connection, kind, named[kind])
     if told:
-        _put_words(connection, told)
+        put_words(connection, told)
     if gone:  # or what they were called would stand in the file until SQLite happens to tidy up
         for table in INDEXES:
             connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
@@ -145,13 +144,17 @@ def is_readable(connection: sqlite3.Connection) -> bool:
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make the whole index anew; in a transaction."""
-    connection.execute("DELETE FROM search_name")
-    connection.execute("DELETE FROM search_text")
-    for table in INDEXES:
-        connection.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
+    empty(connection)
     for kind in KINDS:
         _add_lines(connection, kind, sorted(lines(connection, kind, None)))
-    _put_words(connection, None)
+    put_words(connection, None)
+
+
+def empty(connection: sqlite3.Connection) -> None:
+    """Take out all that is found, so that it isn't `in_step`; each text keeps its number. In a transaction."""
+    connection.execute("DELETE FROM search_name")
+    for table in INDEXES:
+        connection.execute(f"INSERT INTO {table}({table}) VALUES ('delete-all')")
 
 
 def _touched(edits: Sequence[Edit]) -> tuple[defaultdict[str, set[str]], set[str], bool]:
@@ -199,6 +202,12 @@ def lines(connection: sqlite3.Connection, kind: str, ids: Collection[str] | None
         of_citizen = kind == Citizen.table
         line = beginning_first(" ".join(parts)) if of_citizen else beginning(" ".join(filter(None, parts)))
         yield _Line(danish_sort_key(name), row_id, f"{line}  ")
+
+
+def put_lines(connection: sqlite3.Connection, kind: str, ids: Collection[str]) -> None:
+    """Write the lines of these rows of a kind anew."""
+    _take_lines(connection, kind, ids)
+    _add_lines(connection, kind, sorted(lines(connection, kind, ids)))
 
 
 def _take_lines(connection: sqlite3.Connection, kind: str, ids: Collection[str]) -> None:
@@ -268,14 +277,14 @@ def _with_beginnings(words: Sequence[str]) -> str:
     return " ".join(sorted({part for word in words for part in (word, *(word[:long] for long in BEGINNINGS))}))
 
 
-def _put_words(connection: sqlite3.Connection, ids: Collection[str] | None) -> None:
+def put_words(connection: sqlite3.Connection, ids: Collection[str] | None) -> None:
     """Write the texts anew; each keeps its number, as lists that are in sight know them by it."""
     among, values = _asked("id", ids)
     numbers = dict(connection.execute(f"SELECT id, number FROM search_text WHERE {among}", values).fetchall())
     ((last,),) = connection.execute("SELECT COALESCE(MAX(number), 0) FROM search_text").fetchall()
     connection.execute(
         "INSERT INTO search_text_fts(search_text_fts, rowid, words) SELECT 'delete', number, words FROM search_text "
-        f"WHERE {among}",
+        f"WHERE {among} AND number IN (SELECT id FROM search_text_fts_docsize)",
         values,
     )
     connection.execute(f"DELETE FROM search_text WHERE {among}", values)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from sqlcipher3 import dbapi2 as sqlite3
 
-from db import search
+from db import indexed, search
 from db.cells import is_readable, journal_entry
 from db.edits import Edit, Needed
 from db.edits import Stamp as Stamp  # whoever writes needs both
@@ -19,7 +19,6 @@ from db.engines.looked_at import LookedAt
 from db.engines.memory import MemoryFile
 from db.engines.open_file import First, OpenFile
 from db.errors import StoreError
-from db.indexed import is_right
 from db.records import JournalEntry
 from db.records.record import Record, columns, select, where
 from db.schema import integrity_problems, is_ours
@@ -265,11 +264,8 @@ class Store:
         """Make the index of the search anew where it hasn't as many rows as it should, as in a file that comes from an
         earlier version, or in which something else has written; to be called before a search.
         """
-        if self.times_replaced not in self._searched:
-            with self._refusals():
-                if not search.in_step(self._connection):
-                    self._rebuild_search()
-            self._searched.add(self.times_replaced)
+        with self._refusals():
+            indexed.settle(self._file, self._searched)
 
     def mend_search(self) -> bool:
         """Look at the whole index of the search; where the file's is wrong, make it anew if it can be written.
@@ -279,15 +275,15 @@ class Store:
         only_looking = isinstance(self._file, LookedAt)
         made = "SELECT 1 FROM search_name UNION SELECT 1 FROM search_text"
         with self._refusals():
-            right = is_right(self._connection) or (only_looking and not self.rows(made))
-            if not right:
-                self._rebuild_search()
+            right = indexed.is_right(self._connection) or (only_looking and not self.rows(made))
+            if not (right or only_looking):
+                indexed.rebuild(self._file)
         return right or not (only_looking or self.refusal is None)
 
-    def _rebuild_search(self) -> None:
-        if not isinstance(self._file, LookedAt):
-            with self._file.arranging() as connection:
-                search.rebuild(connection)
+    def mending_search(self) -> Iterator[None]:
+        """Make the whole index of the search anew, a piece with each step; see `indexed.mending`."""
+        with self._refusals():
+            yield from indexed.mending(self._file, self._searched)
 
     def filling(self) -> AbstractContextManager[sqlite3.Connection]:
         """A transaction in which rows and journal are written as they come, into an empty store."""

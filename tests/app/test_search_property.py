@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -13,6 +14,7 @@ from app.core.domain import danish_sort_key, fold
 from app.search.fulltext import CitizenTexts
 from app.search.index import Search
 from app.settings.catalogues import default_items
+from db import indexed
 from db.edits import Edit, reverse_all
 from db.records import (
     Agreement,
@@ -37,6 +39,16 @@ KIND, MARKING, TALK, PLAN = (
     next(item for item in ITEMS if item.catalogue == f"{name}_kind") for name in ("effort", "marking", "talk", "plan")
 )
 LETTERS = "aaaeeinrsSåÅæøöçłŞıéu\u030a\u0301 -'’_.\"*:^()йß½7"
+LOST = "DELETE FROM search_text"
+SPOILT = (
+    LOST,
+    "UPDATE search_text SET words = 'anne'",
+    "UPDATE search_name SET line = 'xx'",
+    "DELETE FROM search_name",
+    "INSERT INTO search_text_fts(search_text_fts) VALUES ('delete-all')",
+    "DELETE FROM search_name_fts_data WHERE id > 10",
+    "DELETE FROM search_text_fts_docsize",
+)
 POOL = (
     "Søren",
     "Sørensen",
@@ -137,12 +149,12 @@ def _spelt(store: Store, company_id: str) -> list[str]:
     return [row.name for row in rows]
 
 
-def live(store: Store, todo: Sequence[tuple[str, int, str, str]]) -> None:
-    """Write what the steps say, as far as the rows allow it."""
+def live(store: Store, todo: Sequence[tuple[str, int, str, str]], called: str = "") -> None:
+    """Write what the steps say, as far as the rows allow it; what is new is `called` so."""
     numbers, done = count(1), list[list[Edit]]()
 
     def write(edits: list[Edit]) -> None:
-        store.write(Stamp(f"change{next(numbers)}", "2026-11-01T09:00:00", None, "test"), edits)
+        store.write(Stamp(f"change{called}{next(numbers)}", "2026-11-01T09:00:00", None, "test"), edits)
 
     for verb, which, one, other in todo:
         rows = [row for kind in KINDS for row in store.all(kind)]
@@ -150,7 +162,7 @@ def live(store: Store, todo: Sequence[tuple[str, int, str, str]]) -> None:
             write(list(reverse_all(done.pop())))
             continue
         if verb == "add" or not rows:
-            made = MADE[(which + len(one)) % len(MADE)](f"row{next(numbers):03}", "", one, other)
+            made = MADE[(which + len(one)) % len(MADE)](f"row{called}{next(numbers):03}", "", one, other)
             if (of := OWNERS.get(type(made))) is not None:
                 owners = store.all(of)
                 if not owners and type(made) is not Opening:
@@ -205,4 +217,46 @@ def test_what_is_found_is_what_is_written(todo: list[tuple[str, int, str, str]],
     ):
         compare(store, words)
     assert store.mend_search()
+    store.close()
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    done=steps,
+    todo=steps,
+    spoilt=some.sampled_from(SPOILT),
+    searched=some.integers(0, 12),
+    texts_at_once=some.integers(1, 9),
+)
+def test_an_index_that_is_made_anew_in_pieces_is_right_whatever_is_written_meanwhile(
+    done: list[tuple[str, int, str, str]],
+    todo: list[tuple[str, int, str, str]],
+    spoilt: str,
+    searched: int,
+    texts_at_once: int,
+) -> None:
+    """Also where somebody searches before it is whole, and lists in sight go on to know each text by its number."""
+    store = Store.create(None)
+    people = [Citizen(f"p{number}", TEAM.id, name) for number, name in enumerate(POOL)]
+    store.write(Stamp("0", "2026-11-01T08:00:00", None, "given"), [Edit(None, row) for row in (TEAM, *ITEMS, *people)])
+    live(store, done)
+    known = CitizenTexts(store, [one.id for one in store.all(Citizen)])
+    store._connection.execute(spoilt)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(indexed, "_LINES_AT_ONCE", texts_at_once)
+        patch.setattr(indexed, "_TEXTS_AT_ONCE", texts_at_once)
+        pieces = store.mending_search()
+        for number, _ in enumerate(pieces):
+            live(store, todo[number : number + 1], called=f"later{number}")
+            if number == searched:
+                compare(store, "an")
+    assert store.mend_search(), "it was right"
+    if spoilt == LOST:
+        known.renew([one.id for one in store.all(Citizen)])
+    ids = [one.id for one in people if store.get(Citizen, one.id)]
+    having = known.having("an")
+    assert having is not None
+    assert {one for one, text in zip(ids, known.of(ids), strict=True) if text in having} == (
+        look_through_texts(store, "an") & set(ids)
+    )
     store.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlite3
 
-from db import search
+from db import indexed, search
 from db.edits import Edit
 from db.queries.search import citizens_with
 from db.records import Citizen, Placement
@@ -47,7 +47,7 @@ def test_what_is_not_searched_does_not_touch_it(opened: Store) -> None:
 def test_the_order_holds_where_there_is_no_room_between_two(opened: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "_ROOM", 64)
     search_rebuilt = opened.mend_search()
-    opened._rebuild_search()
+    indexed.rebuild(opened._file)
     names = ["Zoe", *(f"Aa{'x' * number}" for number in range(20)), "Bi", "Ærlig"]
     for number, name in enumerate(names):
         opened.write(stamp(), added(Citizen(f"c{number}", TEAM.id, name)))

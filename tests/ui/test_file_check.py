@@ -1,6 +1,6 @@
 """The team's file is looked through beside the window, and what is found is said, written down and left as it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -16,8 +16,10 @@ from app.core.errors import UserError
 from app.demo import create_demo
 from app.files.recoding import recode
 from app.search.index import Search
+from db import indexed
 from db.engines.key import Key
-from db.records import Event
+from db.records import Citizen, Event, Setting
+from db.store import Store
 from tests.app.damaging import TODAY
 from tests.ui.conftest import Answers
 from ui.core.preferences import Settings
@@ -27,7 +29,7 @@ from ui.shell.main_window import MainWindow
 from ui.shell.program import Opener
 
 KEY = Key(bytes(range(32)), bytes(range(100, 116)))
-ALONGSIDE = 30_000  # ms; a busy computer starts the child slowly
+ALONGSIDE = 120_000  # ms; a busy computer starts the child slowly
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +127,60 @@ def test_a_search_that_is_wrong_is_put_right(qtbot: QtBot, window: MainWindow, p
     assert session is not None
     assert session.store.mend_search(), "it is right now"
     assert Search(session.store, TODAY) is not None
+
+
+def test_while_the_search_is_put_right_the_window_goes_on(
+    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexed, "_TEXTS_AT_ONCE", 1)
+    opener, check = opened(window, path, "UPDATE search_text SET words = 'anne'")
+    session = opener.session()
+    assert session is not None
+    turns: list[int] = []
+    once = QTimer(check)
+    once.timeout.connect(lambda: turns.append(len(turns)))
+    mend = type(session.store).mending_search
+
+    def watched(store: Store) -> Iterator[None]:
+        once.start(0)
+        for number, piece in enumerate(mend(store)):
+            if number == 5:
+                session.run(put_setting, "agenda/teammoede", ["Velkomst"])
+                check.ask()
+                assert check.job is None, "it would find what isn't there yet"
+            yield piece
+        once.stop()
+
+    monkeypatch.setattr(Store, "mending_search", watched)
+    looked_through(qtbot, check, check.look)
+    citizens = len(session.store.all(Citizen))
+    assert len(turns) >= citizens, "the window had its turn after each piece"
+    assert "Søgningen" in window.toast.text
+    assert session.store.get(Setting, "agenda/teammoede")
+    assert session.store.mend_search(), "it is right now"
+
+
+def test_another_team_ends_the_mending_of_the_search(
+    qtbot: QtBot, window: MainWindow, path: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opener, check = opened(window, path, "UPDATE search_text SET words = 'anne'")
+    other = path.with_name("andet.springbraet")
+    other.write_bytes(whole)
+    steps: list[int] = []
+
+    def endless(store: Store) -> Iterator[None]:
+        while True:
+            steps.append(len(steps))
+            yield
+
+    monkeypatch.setattr(Store, "mending_search", endless)
+    check.look()
+    qtbot.waitUntil(lambda: len(steps) > 2, timeout=ALONGSIDE)
+    opener._show(other)
+    done = len(steps)
+    looked_through(qtbot, check, check.look)
+    assert len(steps) == done
+    assert check.sound_at == window.clock.now()
 
 
 def test_a_file_in_which_somebody_writes_all_the_time_is_looked_through_later(

@@ -1,5 +1,6 @@
 """Looks through the team's file as a whole, soon after the start, daily and when asked, without the window waiting."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,8 @@ DAMAGED = frozenset({"check_damaged", "check_journal", "store_damaged", "store_a
 """What the look may find that only another file can help with."""
 UNDER_WAY = "Filen bliver undersøgt. Du kan arbejde videre imens."
 BUSY = "Der blev skrevet i filen hele tiden, så den er ikke undersøgt. Prøv igen om lidt."
+_BETWEEN_PIECES = 20  # milliseconds in which the window does what else is to be done
+_MENDED = object()
 _SETTLED_AFTER = 8_000  # milliseconds
 _MINUTE = 60_000  # milliseconds
 
@@ -40,6 +43,10 @@ class FileCheck(QObject):
         """When the file that is open was found sound last, since it was opened."""
         self._looked_at: datetime | None = None
         self.job: Errand | None = None
+        self._mending: Iterator[None] | None = None
+        self._wrong: UserError | None = None
+        self._pieces = QTimer(self)
+        self._pieces.timeout.connect(self._mend_on)
         window.actions_here.connect("check_file", self.ask)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -56,7 +63,7 @@ class FileCheck(QObject):
         if session is None or store is None or store.path is None or store.refusal is not None or is_demo(store.path):
             return
         now = self._window.clock.now()
-        if self.job is None and (self._looked_at is None or now - self._looked_at >= AGAIN_AFTER):
+        if self._is_free and (self._looked_at is None or now - self._looked_at >= AGAIN_AFTER):
             self._start(session, store.path)
 
     def ask(self) -> None:
@@ -66,14 +73,19 @@ class FileCheck(QObject):
             return
         self._asked = True
         self._window.toast.say(UNDER_WAY, False, False)
-        if self.job is None:
+        if self._is_free:
             self._start(session, session.store.path)
+
+    @property
+    def _is_free(self) -> bool:
+        return self.job is None and self._mending is None
 
     def _open(self) -> Session | None:
         """What is open; when that is another file, nothing is known of it yet."""
         session = None if self._window.team is None else self._window.team.session
         if session is not self._session:
             self._session, self.sound_at, self._looked_at, self._asked = session, None, None, False
+            self._end_mending()
             if self.job is not None:
                 self.job.cancel()
                 self.job = None
@@ -105,9 +117,9 @@ class FileCheck(QObject):
             self._say(refusal)
             self.damaged.emit(refusal)
         elif error.code == "check_search" and session is not None:
-            with suppress(Exception):  # whatever hinders it, the next search will make it anew, or say so
-                session.store.mend_search()
-            self._say(error)
+            self._mending, self._wrong = session.store.mending_search(), error
+            self._pieces.start(_BETWEEN_PIECES)
+            return
         elif error.code == "store_in_use":  # somebody works in it: later
             self._looked_at = None
             if asked:
@@ -115,6 +127,23 @@ class FileCheck(QObject):
         elif asked:
             self._say(error)
         self.told.emit()
+
+    def _mend_on(self) -> None:
+        """Make the next piece of the search's index, and say so after the last; the window lives in between."""
+        if self._open() is None or self._mending is None or self._wrong is None:
+            return
+        with suppress(Exception):  # whatever hinders it, the next search will make it anew, or say so
+            if next(self._mending, _MENDED) is None:
+                return
+        wrong = self._wrong
+        self._end_mending()
+        self._asked = False
+        self._say(wrong)
+        self.told.emit()
+
+    def _end_mending(self) -> None:
+        self._pieces.stop()
+        self._mending = self._wrong = None
 
     def _failed(self, error: Exception) -> None:
         self._end()
