@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.companies.openings import OpeningRow, open_openings
@@ -19,7 +21,7 @@ DAYS = 7
 class Due(NamedTuple):
     """Something to do about a citizen, by a day. `is_talk`: a talk that is planned; else an agreement.
 
-    `staff_id` does it: who was agreed on, or whose case it is.
+    `staff_ids` do it: who was agreed on or takes part in the talk, or else whose case it is.
     """
 
     id: str
@@ -28,7 +30,7 @@ class Due(NamedTuple):
     citizen: str
     day: date
     text: str
-    staff_id: str | None
+    staff_ids: tuple[str, ...]
 
 
 class Asking(NamedTuple):
@@ -68,7 +70,7 @@ class Agenda(NamedTuple):
 def agenda(store: Store, now: datetime, who: str | None) -> Agenda:
     """What waits for one of the staff, and what waits for all alike; where `who` is None, for everyone in the team."""
     today = now.date()
-    dues = [one for one in _dues(store, today) if who is None or one.staff_id == who]
+    dues = [one for one in _dues(store, today) if who is None or who in one.staff_ids]
     last = today + timedelta(days=DAYS)
     running_out = [row for row in open_openings(store, today) if row.deadline is not None and row.deadline <= last]
     return Agenda(
@@ -83,8 +85,9 @@ def agenda(store: Store, now: datetime, who: str | None) -> Agenda:
 
 def pressing(store: Store, today: date, who: str | None) -> int:
     """`Agenda.pressing` without the rest."""
-    rows = [*agreements_due(store, str(today), str(today)), *talks_due(store, str(today), str(today))]
-    return sum(who is None or row.staff_id == who for row in rows)
+    day = str(today)
+    kinds = (agreements_due(store, day, day), talks_due(store, day, day))
+    return sum(len({row.id for row in rows if who is None or row.staff_id == who}) for rows in kinds)
 
 
 def _dues(store: Store, today: date) -> list[Due]:
@@ -97,8 +100,10 @@ def _dues(store: Store, today: date) -> list[Due]:
 
 
 def _of(rows: Iterable[DueRow], *, is_talk: bool) -> Iterable[Due]:
-    for row in rows:
-        yield Due(row.id, is_talk, row.citizen_id, row.name, date.fromisoformat(row.day), row.text, row.staff_id)
+    for _, those in groupby(rows, attrgetter("id")):
+        row, *others = those
+        staff_ids = tuple(one.staff_id for one in (row, *others) if one.staff_id is not None)
+        yield Due(row.id, is_talk, row.citizen_id, row.name, date.fromisoformat(row.day), row.text, staff_ids)
 
 
 def _asking(store: Store, now: datetime) -> tuple[Asking, ...]:

@@ -7,7 +7,10 @@ from db.store import Store
 
 
 class DueRow(NamedTuple):
-    """An agreement or a talk, of whom, on which day; `staff_id` does it: who was agreed on, or whose case it is."""
+    """An agreement or a talk, of whom, on which day; `staff_id` does it: who was agreed on, or whose case it is.
+
+    A talk stands there once for each of the staff who takes part.
+    """
 
     id: str
     citizen_id: str
@@ -39,10 +42,10 @@ def talks_due(store: Store, day: str, until: str) -> list[DueRow]:
     """The talks that are planned from `day` to `until`, by the short name of their kind."""
     return _due(
         store,
-        f"SELECT t.id, t.citizen_id, c.name, t.day, i.name, COALESCE((SELECT p.staff_id FROM talk_staff p "
-        f"WHERE p.talk_id = t.id ORDER BY p.id LIMIT 1), {_WHOSE}) FROM talk t JOIN citizen c ON c.id = t.citizen_id "
-        "JOIN catalogue_item i ON i.id = t.kind_id WHERE NOT t.held AND t.day >= :day AND t.day <= :until "
-        f"AND {in_team(day=':day')} ORDER BY t.day, c.name, t.id",
+        f"SELECT t.id, t.citizen_id, c.name, t.day, i.name, COALESCE(p.staff_id, {_WHOSE}) FROM talk t "
+        "JOIN citizen c ON c.id = t.citizen_id JOIN catalogue_item i ON i.id = t.kind_id "
+        "LEFT JOIN talk_staff p ON p.talk_id = t.id WHERE NOT t.held AND t.day >= :day AND t.day <= :until "
+        f"AND {in_team(day=':day')} ORDER BY t.day, c.name, t.id, p.id",
         day,
         until,
     )

@@ -17,6 +17,7 @@ from app.today.agenda import DAYS, Due, agenda, pressing
 from app.today.calendar import calendar
 from db.records import Agreement, Talk, TalkStaff
 from tests.app.world import World
+from ui.today.words import due_row
 
 NOW = datetime(2026, 11, 16, 10, 15)
 TODAY = NOW.date()
@@ -71,6 +72,17 @@ def test_whose_it_is(rows: list[tuple[int, str, bool]]) -> None:
         assert found.pressing == pressing(world.store, TODAY, staff[who])
 
 
+def test_a_talk_is_for_everyone_who_takes_part_and_stands_there_once(world: World) -> None:
+    mona, bo, ida = world.staff("Mona Ek"), world.staff("Bo Ek"), world.staff("Ida Ek")
+    world.write(Talk("joint", world.citizen("Anne", staff=ida), SAMTALE, day(0), held=False))
+    world.write(TalkStaff("s1", "joint", mona), TalkStaff("s2", "joint", bo))
+    whose = {who: [one.id for one in agenda(world.store, NOW, who).today] for who in (mona, bo, ida, None)}
+    assert whose == {mona: ["joint"], bo: ["joint"], ida: [], None: ["joint"]}
+    assert [pressing(world.store, TODAY, who) for who in whose] == [1, 1, 0, 1]
+    (due,) = agenda(world.store, NOW, None).dues
+    assert due_row(due, TODAY, {mona: "Mona Ek", bo: "Bo Ek"}).below == "Bo Ek og Mona Ek"
+
+
 def test_what_is_done_dropped_held_or_of_another_team_waits_no_longer(world: World) -> None:
     anne = world.citizen("Anne")
     for text in ("udført", "droppet", "åben"):
@@ -110,7 +122,7 @@ def unfolded(data: bytes) -> list[str]:
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=120), st.dates(date(2020, 1, 1), date(2090, 1, 1))
 )
 def test_a_calendar_holds_what_it_is_given_in_lines_of_75_octets(text: str, on: date) -> None:
-    due = Due("7", False, "anne", "AL", on, text, None)
+    due = Due("7", False, "anne", "AL", on, text, ())
     data = calendar([due, due._replace(id="8", is_talk=True)], "Team; Vest", datetime(2026, 11, 16, 9, tzinfo=UTC))
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     lines = unfolded(data)

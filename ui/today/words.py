@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from app.companies.openings import OpeningRow
-from app.core.domain import Month
-from app.core.words import WEEKDAYS, counted, month_name
+from app.core.domain import Month, danish_sort_key
+from app.core.words import WEEKDAYS, counted, listed, month_name
 from app.today.agenda import Asking, Due
 from ui.texts.words import day_short, moment
 from ui.widgets.section import Row
@@ -27,12 +27,14 @@ _OPEN = (("open", "Åbn"),)
 def due_row(due: Due, today: date, people: Mapping[str, str]) -> Row:
     """An agreement or a talk: of whom, what, by whom and when."""
     late = due.day < today
+    names = sorted((people[one] for one in due.staff_ids if one in people), key=danish_sort_key)
+    whose = listed(names) if names else "" if due.staff_ids else NOBODY
     passed = f"{counted((today - due.day).days, 'dag', 'dage')} for sent" if late else ""
     return Row(
         f"{'talk' if due.is_talk else 'agreement'}/{due.id}",
         f"{due.citizen}: {due.text}",
         when(due.day, today),
-        " · ".join(part for part in (people.get(due.staff_id or "", NOBODY), passed) if part),
+        " · ".join(part for part in (whose, passed) if part),
         _OPEN if due.is_talk else _DONE,
         "warning" if late else "",
     )
