@@ -1,14 +1,18 @@
 """Cards are asked for as citizens are over the list: chips and field say the same, and heads tell of how many."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.commands.citizens import edit_citizen
 from app.commands.placements import place
 from app.core.domain import Stage
-from db.store import Store
+from db.edits import Edit
+from db.records import Citizen
+from db.store import Stamp, Store
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler
 from tests.ui.work import team_of
 from ui.board.page import BoardPage
@@ -74,6 +78,21 @@ def test_cards_are_asked_for_and_chips_say_the_same(page: BoardPage, qtbot: QtBo
     assert names(page) == ["Ægidius Krog"]
     team.undo()
     assert names(page) == ["Emil Lund", "Ægidius Krog"]
+
+    row.field.setText("by:tørring")
+    team.run(edit_citizen, "emil-lund", town="Tørring")
+    assert names(page) == ["Emil Lund", "Søren Bach"]
+    team.run(edit_citizen, "søren-bach", town="Horsens")
+    assert names(page) == ["Emil Lund"]
+    row.field.setText("by:horsens")
+    assert names(page) == ["Søren Bach"]
+    soren = team.store.get(Citizen, "søren-bach")
+    assert soren is not None
+    team.store.write(
+        Stamp("others", "2026-11-20T10:00:00", None, "edit_citizen"), [Edit(soren, replace(soren, town="Vejle"))]
+    )
+    page.mark_stale()
+    assert names(page) == []
 
     qtbot.keyClick(row.field, Qt.Key.Key_Escape)
     assert (row.isVisible(), names(page), row.field.text()) == (False, everyone, "")

@@ -93,7 +93,6 @@ class BoardAsking(QObject):
         self.row.left_downwards.connect(page.take_focus)
         self.row.closed.connect(self.leave)
         self._filters.changed.connect(self._clicked)
-        notifier.changed.connect(self._changed)
 
     @property
     def open(self) -> bool:
@@ -191,9 +190,13 @@ class BoardAsking(QObject):
             if (having is None or text in having) and not any(text in some for some in out)
         )
 
-    def _changed(self, announcement: Announcement) -> None:
-        """The list follows, also while the board is out of sight."""
+    def note(self, announcement: Announcement) -> None:
+        """Let the list follow a change before the board does, also while the board is out of sight."""
         if self._list is not None:
             session = self._notifier.session
             edits, day = announcement.change.edits, session.clock.now().date()
             self._list = citizen_list_after(self._list, session.store, edits, day) if self.open else None
+
+    def forget(self) -> None:
+        """The list may be another one, on another day or in another file."""
+        self._list = None

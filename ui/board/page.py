@@ -93,6 +93,8 @@ class BoardPage(Page):
         """Another day has come: show what is true now, or when the page comes into sight."""
         self._kept.clear()
         self._watching.forget()
+        if self.asking is not None:
+            self.asking.forget()
         self._turn_page()
 
     def _turn_page(self) -> None:
@@ -210,6 +212,8 @@ class BoardPage(Page):
 
         self._kept = staying(self._kept, announcement.change.edits)
         self._watching.note(announcement.change)
+        if self.asking is not None:
+            self.asking.note(announcement)
         super().changed(announcement)
 
     def follow(self, announcement: Announcement) -> None:
