@@ -15,6 +15,7 @@ from app.search.asking import Asked, Facts, Name, Vocabulary, asked
 from app.search.query import Query, Sign, Term
 
 Row = TypeVar("Row")
+_NAMING = ("", "navn", "sagsnr")
 STATES = {CaseState.OPEN: "åben", CaseState.COMING: "kommende", CaseState.CLOSED: "afsluttet"}
 """What a case in each state is called in a query."""
 _UNASKED = Term("sag", Sign.IS, ("åben",))
@@ -137,6 +138,11 @@ def vocabulary_of(rows: Sequence[CitizenRow], more: Mapping[str, Iterable[Name]]
 
 def _order(name: Name) -> tuple[str, str]:
     return danish_sort_key(name.written[0]), name.held
+
+
+def naming_nobody(query: Query) -> Query:
+    """The query without the words and keys that may say who somebody is."""
+    return query.without(*_NAMING)
 
 
 def asked_of_rows(query: Query, vocabulary: Vocabulary, today: date) -> Asked[CitizenRow]:

@@ -135,6 +135,13 @@ def test_a_list_is_printed_as_it_is_sorted_and_filtered(window: MainWindow, tmp_
     assert "Anna" not in masked
     assert "Agger" not in masked
     assert ("exported", {"what": "citizens", "count": 61}) in given_out(team.session)
+    page.filters.ask("navn:anna trin:3 bang")
+    page.on_paper.preview()
+    assert "søgt: navn:anna trin:3 bang" in all_of(saved(page.on_paper.printing, tmp_path / "anna.pdf"))
+    page.on_paper.preview()
+    masked = all_of(saved(page.on_paper.printing, tmp_path / "ab.pdf", **{NAMES: INITIALS}))
+    assert "søgt: trin:3" in masked
+    assert not {"anna", "bang"} & set(masked.lower().split())
 
 
 def test_a_citizen_s_page_shows_the_cpr_number_only_where_it_is_asked_for(window: MainWindow, tmp_path: Path) -> None:

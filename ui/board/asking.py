@@ -12,7 +12,7 @@ from app.board.cards import Card
 from app.board.filtering import BoardFilter
 from app.citizens.citizens import CitizenList, citizen_list, citizen_list_after
 from app.citizens.query_choices import BoardChoices
-from app.citizens.querying import facts_of_cards, vocabulary_of
+from app.citizens.querying import facts_of_cards, naming_nobody, vocabulary_of
 from app.core.words import grouped, people
 from app.search.asking import Asked, Name, Vocabulary, asked
 from app.search.query import Query, read
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from ui.board.page import BoardPage
 
 _EXAMPLE = "trin:2 uden:virksomhed mdr>6"
-_NAMING = ("", "navn", "sagsnr")
-"""What is asked by these may be who somebody is, and is told nowhere else."""
 
 
 class QueryRow(QWidget):
@@ -173,9 +171,8 @@ class BoardAsking(QObject):
         self.row.aid.tell(meant.problems)
         if not meant.tests and not meant.words and not meant.unwanted and not meant.wrong:
             return wanted
-        keyed = Query(tuple(term for term in rest.terms if term.key not in _NAMING))
         fit = [card.id for card in whole.cards if meant.fits(card)]
-        return wanted._replace(ids=self._with_words(fit, meant), asked=str(keyed))
+        return wanted._replace(ids=self._with_words(fit, meant), asked=str(naming_nobody(rest)))
 
     def _with_words(self, ids: Sequence[str], meant: Asked[Card]) -> frozenset[str]:
         """Those of these in whose texts the words are, as over the list."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.citizens.citizens import CitizenRow
 from app.citizens.persons import cprs_of
+from app.citizens.querying import naming_nobody
 from app.commands.sights import see_cpr
 from app.core.privacy import Labels
 from ui.citizens.case_document import CaseDocument, Panel, Told
@@ -34,12 +35,12 @@ class CitizensOnPaper(OnPaper["CitizensPage"]):
 
     def preview(self) -> None:
         """Show it as it will be printed."""
-        words = self._page.filters.words
-        told = f"søgt: {words}" if words else ""
+        filters = self._page.filters
         name, warned = COLUMNS.index(Column.NAME), COLUMNS.index(Column.WARNINGS)
         table = self._page.table
-        listed = of_table(table, "Borgere", "citizens", told, name=name, shorter={warned: _first_of_all})
-        self.printing.preview(listed)
+        listed = of_table(table, "Borgere", "citizens", "", name=name, shorter={warned: _first_of_all})
+        of_nobody = str(naming_nobody(filters.query))
+        self.printing.preview(listed._replace(sought=filters.words, sought_of_nobody=of_nobody))
 
 
 def _first_of_all(row: CitizenRow) -> str:

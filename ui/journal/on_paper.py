@@ -24,7 +24,7 @@ class JournalOnPaper(OnPaper["JournalPage"]):
         while len(model.rows) < MOST and model.canFetchMore(page.table.rootIndex()):
             model.fetchMore()
         filters = page.filters
-        chosen = [page.count.text(), filters.words, *(one.text().strip() for one in (filters.person, filters.period))]
+        chosen = [page.count.text(), *(one.text().strip() for one in (filters.person, filters.period))]
         told = " · ".join(part for part in chosen if part)
         listed = of_table(page.table, "Journal", "journal", told)
-        self.printing.preview(listed._replace(rows=listed.rows[:MOST]))
+        self.printing.preview(listed._replace(rows=listed.rows[:MOST], sought=filters.words))

@@ -38,6 +38,8 @@ class Heading(NamedTuple):
 class Listed(NamedTuple):
     """What is seen of a list: `told` says what was asked for, `of` how many there are in all.
 
+    `sought` is what was looked for, and `sought_of_nobody` what of it can't be a citizen's name or number.
+
     Each row has the id of what it is about and a text for each column; `named`: the first of them is a citizen's name.
     `what` is how the journal notes it.
     """
@@ -49,6 +51,8 @@ class Listed(NamedTuple):
     rows: Sequence[tuple[str, Sequence[str]]]
     of: int
     named: bool = False
+    sought: str = ""
+    sought_of_nobody: str = ""
 
 
 class ListDocument(Document):
@@ -59,6 +63,9 @@ class ListDocument(Document):
         self.across = len(listed.headings) > _MANY_COLUMNS
         self.given = {"what": listed.what, "count": len(listed.rows)}
         self._listed = listed
+        words = listed.sought_of_nobody if labels.by_initials else listed.sought
+        told = (listed.told, f"søgt: {words}" if words else "")
+        self._told = labels.text(" · ".join(part for part in told if part))
         self._rows = [self._texts(key, texts, labels) for key, texts in listed.rows]
 
     def contents(self, setter: Typesetter, width: float) -> list[Part]:
@@ -78,7 +85,7 @@ class ListDocument(Document):
         yield page.text(self.title, TITLE)
         shown = grouped(len(listed.rows))
         count = shown if len(listed.rows) == listed.of else f"{shown} af {grouped(listed.of)}"
-        yield page.text(" · ".join(part for part in (f"{count} på listen", listed.told) if part), MUTED)
+        yield page.text(" · ".join(part for part in (f"{count} på listen", self._told) if part), MUTED)
         widths = self._widths(setter, width)
         starts = [sum(widths[:place]) for place in range(len(widths))]
 
