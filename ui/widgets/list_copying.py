@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 SECONDS = 300
 """How long the rows can be put into a workbook; there is more to do there than to put a number into a field."""
 _FIGURE = re.compile(r"[+-]?\d+(?:[.,]\d+)*( ?%)?")
+_QUOTE = '"'
 _BEGINS_FORMULA = ("=", "+", "-", "@")
 
 
 def cell_of(text: str) -> str:
-    """A cell in one line, which a spreadsheet takes for no formula."""
+    """A cell in one line, which a spreadsheet takes for no formula, nor its quotes for the ends of several cells."""
     line = " ".join(text.split())
+    if line.startswith(_QUOTE):
+        return f"{_QUOTE}{line.replace(_QUOTE, _QUOTE * 2)}{_QUOTE}"
     return f" {line}" if line.startswith(_BEGINS_FORMULA) and not _FIGURE.fullmatch(line) else line
 
 
