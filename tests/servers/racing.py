@@ -24,6 +24,7 @@ from app.files.stores import create_store
 from app.servers.session import ServedSession
 from app.session import Writing
 from db.edits import Edit
+from db.errors import StoreError
 from db.records import RECORDS, Assignment, MonthState, Note, Placement
 from db.served import ServedStore
 from db.server.link import Address
@@ -147,8 +148,16 @@ class _Racer:
         self.staff = {str(name): str(row_id) for row_id, name in self.store.rows("SELECT id, name FROM staff")}
 
     def begin(self) -> None:
-        """Come in, with nothing in hand."""
-        store = _Noting.reach(self.part.address)
+        """Come in, with nothing in hand; who isn't let in in time, as all come at once, tries again."""
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                store = _Noting.reach(self.part.address)
+            except StoreError as refusal:
+                if refusal.code not in _AWAY or time.monotonic() > until:
+                    raise
+            else:
+                break
         assert isinstance(store, _Noting)
         store.outcome = self.outcome
         self.store, self.session = store, _NotingLate(store)
