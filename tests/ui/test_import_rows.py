@@ -1,7 +1,6 @@
 """A list is decided about row by row: seen in full, mended, left out, kept, searched; and each of it is taken back."""
 
 import gc
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -185,11 +184,11 @@ def test_a_long_list_is_planned_without_holding_the_window_and_let_go_of_piece_b
     qtbot: QtBot, page: ExchangePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(planner, "_MANY", 1)
-    before, collects, turns = page.flow.review, gc.isenabled(), sys.getswitchinterval()
+    before, collects = page.flow.review, gc.isenabled()
     assert before is not None
     page.flow.chosen.mend(2, "By", "Kolding")
     planned(qtbot, page)
-    assert (gc.isenabled(), sys.getswitchinterval()) == (collects, turns)
+    assert gc.isenabled() == collects
     work = page.flow._planner
     assert before.shown[0] in work._old
     qtbot.waitUntil(lambda: not work._old)

@@ -9,6 +9,8 @@ from ui.shell.application import load_history
 START = """
 import sys
 import ui.shell.application
+application = ui.shell.application.make_application(["springbraet"])
+assert sys.getswitchinterval() < 0.001, "a thread lets the window wait"
 assert not {"pandas", "app.measures.management", "app.measures.shipped"} & set(sys.modules)
 ui.shell.application.load_history()
 for thread in __import__("threading").enumerate():

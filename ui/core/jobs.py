@@ -1,7 +1,6 @@
 """Long work off the GUI thread, with progress and a way to stop it."""
 
 import gc
-import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from threading import Event
@@ -13,7 +12,6 @@ from app.core.garbage import uncollected
 from ui.core.store_reader import StoreReader
 
 _LAST_WAIT = 3_000
-_TURNS, _USUAL_TURNS = 0.0005, sys.getswitchinterval()  # seconds
 
 
 Progress = Callable[[float], None]
@@ -23,16 +21,11 @@ Work = Callable[[Progress, Cancelled], object]
 
 @contextmanager
 def giving_way() -> Generator[None]:
-    """While a thread makes very many objects the window gets its turn ten times as often as Python gives it.
-
-    No garbage is looked for among them meanwhile, nor later, as that would hold every thread.
-    """
+    """While a thread makes very many objects no garbage is looked for, nor among them later: it would hold all."""
     with uncollected():
-        sys.setswitchinterval(_TURNS)
         try:
             yield
         finally:
-            sys.setswitchinterval(_USUAL_TURNS)
             gc.freeze()
 
 

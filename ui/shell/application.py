@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from ui.shell.program import Opener
 
 _SCALE = "QT_SCALE_FACTOR"
+_YIELDS_AFTER = 0.0005  # seconds; what works in a thread lets the window go on ten times as soon as Python's own 5 ms
 _STANDING_AFTER = 300  # ms; by then the board stands
 _IDLE_AFTER = 2_000  # ms; by then nobody waits for the start any more
 
 
 def make_application(arguments: list[str], text_size: int = 100) -> "Application":
     """The application with its name, in Danish; everything in it has this many percent of the usual size."""
+    sys.setswitchinterval(_YIELDS_AFTER)
     enlarge(text_size)
     application = Application([ID, *arguments[1:]])
     introduce(application)
