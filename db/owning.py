@@ -154,6 +154,13 @@ def _columns(connection: "Connection", table: str) -> set[str]:
     return {str(name) for (name,) in connection.execute(asked, (table,)).fetchall()}
 
 
+def latest_change(connection: "Connection") -> str:
+    """The id of the last change on a server; empty where there is none. Raises StoreError 'server_empty'."""
+    version_of(connection)
+    found = connection.execute(f"SELECT id FROM {SCHEMA}.change ORDER BY number DESC LIMIT 1").fetchall()
+    return str(found[0][0]) if found else ""
+
+
 def put_staff(connection: "Connection", store: Store) -> None:
     """Put the teams and the staff of a server into an empty store. Raises StoreError 'server_empty'."""
     version_of(connection)

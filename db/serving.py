@@ -1,7 +1,9 @@
 """Makes the server's schema in an empty database, and brings a store's rows in or out."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from sqlcipher3 import dbapi2 as sqlite3
 
 from db.errors import StoreError
 from db.records import RECORDS
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     import psycopg
 
     Connection = psycopg.Connection[Any]
+Part: TypeAlias = Callable[[sqlite3.Connection], None] | None
 _LINES = "change_number, position, table_name, row_id, before, after"
 
 
@@ -128,29 +131,40 @@ UPDATE change c SET teams = t.teams FROM (SELECT w.number, array_agg(DISTINCT w.
 """
 
 
-def take_out(connection: "Connection", store: Store) -> None:
-    """Put all that a server has into an empty store, in one transaction; the numbers stay as they are.
-
-    Raises StoreError 'server_other' where the server has another schema than this program.
-    """
+def take_out(connection: "Connection", store: Store, part: Part = None) -> None:
+    """Put all that a server has, and this login sees, into an empty store, in one transaction, as `put_out`."""
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         connection.execute(f"SET LOCAL search_path = {SCHEMA}, pg_temp")
-        ((version,),) = connection.execute("SELECT version FROM head").fetchall()
-        if version != SCHEMA_VERSION:
-            raise StoreError("server_other", version=version, known=SCHEMA_VERSION)
-        with store.filling() as local:
-            local.execute("PRAGMA defer_foreign_keys = ON")
-            for record in RECORDS:
-                put_rows(local, record, rows_of(connection, record))
-            marks = ", ".join("?" * (len(HEAD) + 2))
-            heads = connection.execute(f"SELECT number, {', '.join(HEAD)} FROM change ORDER BY number".encode())
-            local.executemany(
-                f"INSERT INTO change (number, {', '.join(HEAD)}, seal) VALUES ({marks})",
-                ((*row, seal_of(row[1:])) for row in heads),
-            )
-            lines = connection.execute(f"SELECT {_LINES} FROM journal ORDER BY change_number, position".encode())
-            local.executemany(f"INSERT INTO journal ({_LINES}) VALUES (?, ?, ?, ?, ?, ?)", lines)
+        put_out(connection, store, part)
+
+
+def put_out(connection: "Connection", store: Store, part: Part = None) -> None:
+    """Put what there is into an empty store, within a transaction; the numbers stay as they are.
+
+    Of what is only a part some rows refer to others that aren't there: `part` is given the store's connection before
+    its transaction ends, and the numbers are higher by one, so that there is room for a first change. Raises StoreError
+    'server_other' where the server has another schema than this program.
+    """
+    ((version,),) = connection.execute("SELECT version FROM head").fetchall()
+    if version != SCHEMA_VERSION:
+        raise StoreError("server_other", version=version, known=SCHEMA_VERSION)
+    with store.filling() as local:
+        local.execute("PRAGMA defer_foreign_keys = ON")
+        for record in RECORDS:
+            put_rows(local, record, rows_of(connection, record))
+        marks, shift = ", ".join("?" * (len(HEAD) + 2)), int(part is not None)
+        heads = connection.execute(f"SELECT number, {', '.join(HEAD)} FROM change ORDER BY number".encode())
+        local.executemany(
+            f"INSERT INTO change (number, {', '.join(HEAD)}, seal) VALUES ({marks})",
+            ((row[0] + shift, *row[1:], seal_of(row[1:])) for row in heads),
+        )
+        lines = connection.execute(f"SELECT {_LINES} FROM journal ORDER BY change_number, position".encode())
+        local.executemany(
+            f"INSERT INTO journal ({_LINES}) VALUES (?, ?, ?, ?, ?, ?)", ((row[0] + shift, *row[1:]) for row in lines)
+        )
+        if part is not None:
+            part(local)
 
 
 def _copy(connection: "Connection", table: str, names: str, rows: Iterator[Sequence[Any]] | Sequence[Any]) -> None:

@@ -66,7 +66,7 @@ def back_up(given: Given, key: Key | None) -> Given:
             os.replace(part, target)
         sync(folder)
         made = held(folder)
-        return {"new": True, "thinned": _thin(made, now), **_told(newest_good(made) or made[-1], made, found)}
+        return {"new": True, "thinned": thin(made, now), **_told(newest_good(made) or made[-1], made, found)}
 
 
 def verify(given: Given, key: Key | None) -> Given:
@@ -111,7 +111,7 @@ def carry(given: Given, key: Key | None) -> Given:
                 os.replace(one.path, folder / name_of(one.at, one.serial, State.DAMAGED))
         if (source := newest_good(first)) is not None:
             _carry(source, folder, place)
-        _thin(held(folder), now)
+        thin(held(folder), now)
         there = held(folder)
         newest = newest_good(there)
         return {} if newest is None else _told(newest, there, None)
@@ -176,7 +176,7 @@ def _team_in(file: Path, key: Key | None) -> str | None:
     return None
 
 
-def _thin(there: list[Backup], now: datetime) -> int:
+def thin(there: list[Backup], now: datetime) -> int:
     """Take away what is no longer to be kept; how many that was. One that can't be taken away just now stays."""
     gone = 0
     for backup in set(there) - kept(there, now.date()):

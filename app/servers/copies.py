@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from app.core.domain import new_id
 from app.core.errors import UserError
 from app.core.targets import written_whole
 from app.files.checking import Checked, check
@@ -11,8 +12,8 @@ from app.files.stores import create_store
 from app.servers.session import ServedSession
 from app.session import Session
 from db.errors import StoreError
+from db.parting import take_out_seen
 from db.server.line import reading
-from db.serving import take_out
 from db.store import Store
 
 GIVEN_UP = "copy_given_up"
@@ -21,9 +22,9 @@ GIVEN_UP = "copy_given_up"
 def write_copy(session: Session, target: Path, passphrase: str, cancelled: Callable[[], bool] = bool) -> Checked:
     """Write a team, journal included, into a file that this passphrase opens, checked as a whole; what it holds.
 
-    The server is asked by a connection of its own, so that the work in the team goes on. It stands there whole or not
-    at all. Raises UserError: 'copy_partial' where the login sees too little for that, 'server_away', 'login_refused',
-    and as `new_key` and `written_whole`.
+    Of several teams a login that sees one has that one, which stands alone in the file. The server is asked by a
+    connection of its own, so that the work in the team goes on. It stands there whole or not at all. Raises UserError:
+    'copy_partial' where the login sees no team, 'server_away', 'login_refused', and as `new_key` and `written_whole`.
     """
     if not isinstance(session, ServedSession):
         raise ValueError("a team in a file is copied as a file")
@@ -32,7 +33,7 @@ def write_copy(session: Session, target: Path, passphrase: str, cancelled: Calla
         with reading(session.store.address) as connection, written_whole(target, None) as unfinished:
             store = create_store(unfinished, key)
             try:
-                take_out(connection, store)
+                take_out_seen(connection, store, session.only_team, new_id())
                 found = _checked(store)
             finally:
                 store.close()

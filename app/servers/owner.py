@@ -2,13 +2,14 @@
 
 import secrets
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.commands.deletion import erase_citizens
 from app.commands.journal import shorten_journal
 from app.core.clock import Clock, today
+from app.core.domain import new_id
 from app.core.errors import UserError
 from app.core.targets import built_beside
 from app.core.teams import staff_called, team_named
@@ -22,10 +23,14 @@ from db.inspecting import Finding as Finding  # whoever says what is wrong needs
 from db.inspecting import findings
 from db.owning import Login as Login  # whoever lists them needs it
 from db.owning import entered, let_in, logins, migrate_server, put_staff, shut_out
+from db.parting import take_out_as
 from db.records import Citizen, Staff, Team
 from db.server.password import set_own_password
 from db.serving import bring_in, prepare, take_out
 from db.store import Store
+
+if TYPE_CHECKING:
+    from db.owning import Connection
 
 Words = Mapping[str, str | int]
 """What libpq is told: host, port, dbname, user, password, sslmode, sslrootcert, service."""
@@ -41,7 +46,8 @@ class Looked(NamedTuple):
 
 
 @contextmanager
-def _told_to_the_user() -> Generator[None]:
+def told_to_the_user() -> Generator[None]:
+    """What a server refuses is nobody's bug."""
     try:
         yield
     except StoreError as refusal:
@@ -51,7 +57,7 @@ def _told_to_the_user() -> Generator[None]:
 def lets_in(words: Words) -> bool:
     """Whether the server lets somebody in by these words; False where it wants a password. Raises UserError."""
     try:
-        with _told_to_the_user(), entered(words):
+        with told_to_the_user(), entered(words):
             return True
     except UserError as refusal:
         if refusal.code != "server_password":
@@ -61,34 +67,53 @@ def lets_in(words: Words) -> bool:
 
 def prepare_server(words: Words) -> None:
     """Make schema, roles and rights in an empty database. Raises UserError 'server_prepared', and as `entered`."""
-    with _told_to_the_user(), entered(words) as connection:
+    with told_to_the_user(), entered(words) as connection:
         prepare(connection)
 
 
 def bring_server_on(words: Words) -> tuple[int, int]:
     """Bring a server to this program's version, from which to which. Raises UserError 'server_newer'."""
-    with _told_to_the_user(), entered(words) as connection:
+    with told_to_the_user(), entered(words) as connection:
         return migrate_server(connection)
 
 
 def fill_server(words: Words, store: Store) -> int:
     """Bring all of a team's file in, journal included; the number of changes. Raises UserError 'server_not_empty'."""
-    with _told_to_the_user(), entered(words) as connection:
+    with told_to_the_user(), entered(words) as connection:
         return bring_in(connection, store)
 
 
-def write_file(words: Words, path: Path, key: Key | None) -> Checked:
+def write_file(words: Words, path: Path, key: Key | None, team: str | None = None) -> Checked:
     """Write all that a server has into a new file, journal included, checked as a whole; what it holds.
 
-    Raises UserError, also where something is there already.
+    With the name of a `team` it is only what that team sees, which stands alone in the file. Raises UserError, also
+    where something is there already, and 'team_unknown'.
     """
-    with _told_to_the_user(), built_beside(path) as unfinished, entered(words) as connection:
+    with told_to_the_user(), built_beside(path) as unfinished, entered(words) as connection:
+        team_id = None if team is None else _team_id(connection, team)
         store = create_store(unfinished, key)
         try:
-            take_out(connection, store)
-            return check(store)
+            if team_id is None:
+                take_out(connection, store)
+            else:
+                take_out_as(connection, store, team_id, new_id())
+            return sound(store)
         finally:
             store.close()
+
+
+def sound(store: Store) -> Checked:
+    """What was taken out of a server holds. Raises UserError 'server_unsound' where its journal says otherwise."""
+    try:
+        return check(store)
+    except UserError as refusal:
+        raise UserError("server_unsound") from refusal
+
+
+def _team_id(connection: "Connection", name: str) -> str:
+    with closing(create_store(None)) as store:
+        put_staff(connection, store)
+        return team_named(store, name).id
 
 
 class Deleted(NamedTuple):
@@ -119,7 +144,7 @@ def delete_for_good(
         if journal:
             shorter = shorten_journal(session)
 
-    with _told_to_the_user(), entered(words) as connection:
+    with told_to_the_user(), entered(words) as connection:
         migrate_server(connection, delete)
     return Deleted(gone, shorter)
 
@@ -133,7 +158,7 @@ def _with_case(store: Store, number: str) -> str:
 
 def look(words: Words) -> Looked:
     """Look at schema, rights, people and rows. Raises UserError where there is nothing to be looked at."""
-    with _told_to_the_user(), entered(words) as connection:
+    with told_to_the_user(), entered(words) as connection:
         found = list(findings(connection))
         rows: Checked | None = None
         if not any(code.startswith("version_") for code, _ in found):
@@ -152,7 +177,7 @@ def look(words: Words) -> Looked:
 
 def people(words: Words) -> Sequence[tuple[Login, str, str]]:
     """Everybody who may come in, with the names of their staff member and team; '' for none."""
-    with _told_to_the_user(), entered(words) as connection:
+    with told_to_the_user(), entered(words) as connection:
         store = create_store(None)
         try:
             put_staff(connection, store)
@@ -175,7 +200,7 @@ def admit(words: Words, name: str, role: str, who: str | None, team: str | None,
     if who is None and role in ("jobformidler", "leader"):
         raise UserError("login_needs_staff")
     made = "-".join("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(4)) if password else None
-    with _told_to_the_user(), entered(words) as connection:
+    with told_to_the_user(), entered(words) as connection:
         store = create_store(None)
         try:
             put_staff(connection, store)
@@ -196,11 +221,11 @@ def change_own_password(words: Words, after: str) -> None:
     Raises UserError: 'passphrase_short', 'passphrase_simple', 'password_fixed', and as all that asks a server.
     """
     refuse_weak(after, (str(words.get("user", "")), str(words.get("dbname", ""))))
-    with _told_to_the_user(), entered(words) as connection:
+    with told_to_the_user(), entered(words) as connection:
         set_own_password(connection, after)
 
 
 def dismiss(words: Words, name: str) -> None:
     """Let somebody come in no more. Raises UserError 'login_missing'."""
-    with _told_to_the_user(), entered(words) as connection:
+    with told_to_the_user(), entered(words) as connection:
         shut_out(connection, name)

@@ -143,6 +143,11 @@ END $$
 """
 
 
+def former(schema: str) -> str:
+    """The statement that makes the function which says who has left, in the first of these schemas."""
+    return _MY_FORMER.format(schema=schema)
+
+
 def functions(schema: str = SCHEMA) -> list[str]:
     """The statements that make them, in a schema whose tables are there."""
     texts = (

@@ -71,12 +71,13 @@ QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
 def test_no_more_questions_are_asked_than_today(name: str, demo: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     most, ask = QUESTIONS[name]
     asked: list[str] = []
-    rows = Store.rows
+    kind = type(demo)
+    rows = kind.rows
 
     def counted(store: Store, sql: str, **parameters: object) -> list[tuple[object, ...]]:
         asked.append(sql)
         return rows(store, sql, **parameters)
 
-    monkeypatch.setattr(Store, "rows", counted)
+    monkeypatch.setattr(kind, "rows", counted)
     ask(demo)
     assert 0 < len(asked) <= most, "\n".join(sorted(asked))

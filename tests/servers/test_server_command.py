@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ import pytest
 from app.commands.placements import place
 from app.core.clock import FixedClock
 from app.core.domain import Month, Stage
+from app.files.backups import held, name_of
+from app.files.key import key_for
 from app.files.stores import open_store
 from app.servers.session import ServedSession
 from db.records import Citizen, Staff, Team
@@ -86,14 +88,51 @@ def test_a_team_goes_from_file_to_server_and_back_with_nothing_different(
     out = tmp_path / "ud.springbraet"
     assert "efterset" in call("export", out, "--unencrypted")
     call("export", out, "--unencrypted", code=1)
-    before, after = open_store(team), open_store(out)
-    assert everything(before) == everything(after)
-    before.close()
+    team_store, after = open_store(team), open_store(out)
+    assert everything(team_store) == everything(after)
     after.close()
     (tmp_path / "kode").write_text("syv blå heste på række\n", encoding="utf-8")
     coded = tmp_path / "kodet.springbraet"
     call("export", coded, "--passphrase-file", tmp_path / "kode")
     assert not coded.read_bytes().startswith(b"SQLite format 3")
+    name = team_store.all(Team)[0].name
+    assert "hvad Team" in call("export", tmp_path / "et.springbraet", "--team", name, "--unencrypted")
+    of_team = open_store(tmp_path / "et.springbraet")
+    assert {**everything(of_team), "change": 0, "journal": 0} == {**everything(team_store), "change": 0, "journal": 0}
+    assert "intet team" in call("export", tmp_path / "to.springbraet", "--team", "Ingen", "--unencrypted", code=1)
+    of_team.close()
+    team_store.close()
+
+
+def test_backups_are_checked_opened_by_the_passphrase_and_thinned(
+    call: Said, team: Path, tmp_path: Path, owner: Address
+) -> None:
+    folder, code = tmp_path / "kopier", tmp_path / "kode"
+    code.write_text("syv blå heste på række\n", encoding="utf-8")
+    call("prepare")
+    call("import", team)
+    assert "Gemt og efterset" in call("backup", folder, "--passphrase-file", code)
+    assert "Intet er ændret" in call("backup", folder, "--passphrase-file", code)
+    (first,) = held(folder)
+    assert b"SQLite format 3" not in first.path.read_bytes()[:16]
+    before = datetime.now() - timedelta(days=3)
+    for serial, at in enumerate((before, before - timedelta(hours=1))):  # as two that were made on one day
+        first.path.with_name(name_of(at, serial)).write_bytes(b"")
+    with owner.connect() as connection:
+        connection.execute(
+            "UPDATE springbraet.change SET id = 'another' WHERE number = (SELECT number FROM springbraet.head)"
+        )
+    assert "Gemt og efterset" in call("backup", folder, "--passphrase-file", code)
+    assert len(held(folder)) == 3
+    store = open_store(held(folder)[-1].path, key_for(held(folder)[-1].path, "syv blå heste på række"))
+    assert len(store.all(Citizen)) == 9
+    store.close()
+    with owner.connect() as connection:
+        connection.execute("UPDATE springbraet.citizen SET town = 'en anden'")
+        connection.execute("UPDATE springbraet.change SET id = 'a third' WHERE id = 'another'")
+    assert "server check" in call("backup", folder, "--passphrase-file", code, code=1)
+    assert len(held(folder)) == 3
+    assert len(list(folder.iterdir())) == 3
 
 
 def test_people_are_let_in_work_and_are_shut_out(call: Said, team: Path, owner: Address) -> None:

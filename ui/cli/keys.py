@@ -60,6 +60,13 @@ def key_to_make(path: Path, passphrase_file: str | None, names: Iterable[str]) -
     return key
 
 
+def passphrase_to_give(path: Path, passphrase_file: str | None) -> str:
+    """What is to open files at `path`, from a file or typed at the terminal. Raises UserError 'passphrase_needed'."""
+    if passphrase_file is not None:
+        return first_line(passphrase_file)
+    return _typed(f"Adgangskode til kopierne i {path.name}: ", path)
+
+
 def has_terminal() -> bool:
     """Whether somebody sits there who can be asked."""
     return sys.stdin is not None and sys.stdin.isatty()

@@ -13,7 +13,7 @@ from app.core.policy import refuse_unencrypted
 from app.core.words import changes, counted, people
 from app.files.stores import open_team
 from app.servers import owner
-from ui.cli.keys import first_line, has_terminal, key_of, key_to_make
+from ui.cli.keys import first_line, has_terminal, key_of, key_to_make, passphrase_to_give
 from ui.texts.servers import ROLE_NAMES, finding_sentence
 
 _WORDS = ("host", "port", "dbname", "user", "sslmode", "sslrootcert", "service")
@@ -21,7 +21,7 @@ _WORDS = ("host", "port", "dbname", "user", "sslmode", "sslrootcert", "service")
 
 def run(options: Namespace) -> Iterator[str]:
     """Do what `options.action` names; yields what is to be said of it. Raises UserError."""
-    if options.file is None and options.action in ("import", "export"):
+    if options.file is None and options.action in ("import", "export", "backup"):
         raise UserError("server_needs_file", action=options.action)
     words: dict[str, str | int] = {name: value for name in _WORDS if (value := getattr(options, name)) is not None}
     if options.password_file is not None:
@@ -87,12 +87,26 @@ def _export(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
     if options.unencrypted:
         refuse_unencrypted()
     key = None if options.unencrypted else key_to_make(path, options.passphrase_file, ())
-    found = owner.write_file(words, path, key)
+    found = owner.write_file(words, path, key, options.team)
     clear = " Filen er ikke krypteret: alle, der kan læse den, kan læse, hvad der står i den." if key is None else ""
+    what = "Alt på serveren" if options.team is None else f"Alt, hvad {options.team} ser på serveren,"
     yield (
-        f"Alt på serveren er skrevet i {path}: {people(found.citizens)} og {changes(found.changes)}, efterset mod "
+        f"{what} er skrevet i {path}: {people(found.citizens)} og {changes(found.changes)}, efterset mod "
         f"journalen.{clear}"
     )
+
+
+def _backup(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
+    """Imports what keeps backups only where that is wanted."""
+    from app.servers.backing_up import back_up_server
+
+    folder: Path = options.file
+    passphrase = passphrase_to_give(folder, options.passphrase_file)
+    kept = back_up_server(words, folder, passphrase, SystemClock().now())
+    if kept.made is None:
+        yield f"Intet er ændret siden: {kept.path}"
+        return
+    yield f"Gemt og efterset: {kept.path}. {people(kept.made.citizens)} og {changes(kept.made.changes)}."
 
 
 def _check(options: Namespace, words: dict[str, str | int]) -> Iterator[str]:
@@ -146,6 +160,7 @@ _ACTIONS: dict[str, Callable[[Namespace, dict[str, str | int]], Iterator[str]]] 
     "check": _check,
     "import": _import,
     "export": _export,
+    "backup": _backup,
     "login": _login,
     "delete": _delete,
     "password": _password,

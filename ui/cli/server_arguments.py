@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ui.cli import values
 
-ACTIONS = ("prepare", "migrate", "check", "import", "export", "login", "delete", "password")
+ACTIONS = ("prepare", "migrate", "check", "import", "export", "backup", "login", "delete", "password")
 """What can be done with a server."""
 _ROLES = ("jobformidler", "leader", "leader_of_all", "reader")
 
@@ -17,10 +17,13 @@ def add_server(parser: ArgumentParser) -> None:
         metavar="HVAD",
         choices=ACTIONS,
         help="prepare: klargør en tom database; migrate: bring den til programmets version; check: undersøg den; "
-        "import: hent teamets fil ind; export: skriv alt ud i en fil; login: giv og fjern adgang; "
-        "delete: slet for altid; password: skift sin egen adgangskode",
+        "import: hent teamets fil ind; export: skriv alt eller ét team ud i en fil; backup: gem en efterset kopi i en "
+        "mappe, hvis noget er ændret; login: giv og fjern adgang; delete: slet for altid; "
+        "password: skift sin egen adgangskode",
     )
-    parser.add_argument("file", metavar="FIL", type=Path, nargs="?", help="filen, der hentes ind eller skrives ud")
+    parser.add_argument(
+        "file", metavar="FIL", type=Path, nargs="?", help="filen, der hentes ind eller skrives ud; backup: mappen"
+    )
     parser.add_argument("--host", metavar="NAVN", help="serverens navn (PGHOST)")
     parser.add_argument("--port", metavar="TAL", type=values.number, help="serverens port (5432)")
     parser.add_argument("--dbname", metavar="NAVN", help="databasens navn (PGDATABASE)")
@@ -48,7 +51,9 @@ def add_server(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--who", metavar="INITIALER", help="login: medarbejderen, som brugeren er: initialer eller navn"
     )
-    parser.add_argument("--team", metavar="NAVN", help="login: det team, som en læser ser (alle)")
+    parser.add_argument(
+        "--team", metavar="NAVN", help="export: kun dette team; login: det team, som en læser ser (alle)"
+    )
     parser.add_argument(
         "--kerberos", action="store_true", help="login: uden adgangskode, med Kerberos eller certifikat"
     )

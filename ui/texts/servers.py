@@ -24,8 +24,8 @@ SERVER_ERRORS: dict[str, str] = {
     "køre kommandoen »server delete«.",
     "delete_whom": "Skriv, hvad der skal slettes: --case SAGSNUMMER, --due eller --journal.",
     "case_unknown": "Der er ikke netop én borger med sagsnummeret {number}. Intet er slettet.",
-    "copy_partial": "Dit login ser kun et af teamene på serveren, og det kan ikke gemmes som en fil for sig. Bed "
-    "it-afdelingen om en kopi.",
+    "copy_partial": "Dit login ser ikke noget team på serveren, så der er ikke noget at gemme. Bed it-afdelingen om at "
+    "rette dit login.",
     "copy_given_up": "Kopien blev ikke gemt.",
     "server_unprepared": "Databasen er ikke klargjort til Springbræt. Bed it-afdelingen om at gøre det.",
     "server_no_database": "Serveren {host} har ingen database af det navn. Se efter, hvordan den hedder.",
@@ -61,6 +61,8 @@ SERVER_ERRORS: dict[str, str] = {
     "server_empty": "Databasen på {host} er ikke klargjort. Kør »server prepare« først.",
     "server_newer": "Serveren har version {version}, og programmet her kender kun {known}. Opdatér programmet.",
     "server_needs_file": "Der mangler en fil. Skriv den efter »server {action}«.",
+    "server_unsound": "Det, der står på serveren, er ikke det, som journalen siger, så intet er gemt. Kør "
+    "»server check«, og gendan databasen fra den seneste gode kopi.",
     "server_wrong": "Der er {count} ting at rette på serveren. De står ovenfor.",
     "login_owner": "{name} er en rolle, der må mere end at bruge Springbræt. Vælg et andet brugernavn.",
     "login_missing": "{name} har ikke adgang til serveren. Se navnene med »server login«.",
