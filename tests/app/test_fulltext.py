@@ -67,7 +67,9 @@ def test_who_has_changed_is_read_again_and_who_is_gone_is_forgotten(written: Wor
     texts = CitizenTexts(world.store, ["soeren", "oeyvind"])
     known = texts.of(["soeren"])
     world.write(Note("another", "soeren", "2026-11-02T10:00:00", None, "Truckkort"), Citizen("ny", mille.team_id, "Ny"))
-    world.store.write(Stamp("away", "2026-11-02T10:00:00", None, "away"), [Edit(one, None) for one in (*about_mille, mille)])
+    world.store.write(
+        Stamp("away", "2026-11-02T10:00:00", None, "away"), [Edit(one, None) for one in (*about_mille, mille)]
+    )
     texts.renew(["soeren", "mille", "ny"])
     assert texts.of(["soeren"]) == known
     assert found(world, "truckkort") == ["soeren"]

@@ -16,6 +16,7 @@ from app.teammoede.closing import closing
 from app.teammoede.past import past_month
 from app.teammoede.queue import QueueOrder, meeting_queue
 from app.workbook.collecting import collect
+from db.served import ServedStore
 from db.store import Store
 from tests.made_up import made_up_team
 
@@ -23,6 +24,7 @@ NOW = datetime(2026, 11, 16, 9, 30)
 TODAY = NOW.date()
 NOVEMBER = Month(2026, 11)
 OCTOBER = Month(2026, 10)
+Rows = list[tuple[object, ...]]
 
 
 @pytest.fixture(scope="module")
@@ -71,13 +73,15 @@ QUESTIONS: dict[str, tuple[int, Callable[[Store], object]]] = {
 def test_no_more_questions_are_asked_than_today(name: str, demo: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     most, ask = QUESTIONS[name]
     asked: list[str] = []
-    kind = type(demo)
-    rows = kind.rows
 
-    def counted(store: Store, sql: str, **parameters: object) -> list[tuple[object, ...]]:
-        asked.append(sql)
-        return rows(store, sql, **parameters)
+    def counted(answer: Callable[..., Rows]) -> Callable[..., Rows]:
+        def answered(store: Store, sql: str, *told: str, **parameters: object) -> Rows:
+            asked.append(sql)
+            return answer(store, sql, *told, **parameters)
 
-    monkeypatch.setattr(kind, "rows", counted)
+        return answered
+
+    monkeypatch.setattr(Store, "rows", counted(Store.rows))
+    monkeypatch.setattr(ServedStore, "rows_since_month", counted(ServedStore.rows_since_month))
     ask(demo)
     assert 0 < len(asked) <= most, "\n".join(sorted(asked))
