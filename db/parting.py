@@ -44,10 +44,11 @@ def take_out_as(connection: "Connection", store: Store, team_id: str, base_id: s
         connection.execute(f"SET LOCAL search_path = {_PART}, {SCHEMA}, pg_temp".encode())
         mine = sql.SQL("ARRAY[{}, {}]::TEXT[]").format(sql.Literal(team_id), sql.Literal(ALL))
         _answer(connection, "my_teams", "TEXT[]", mine.as_string(connection))
-        connection.execute(door.former(f"{_PART}, {SCHEMA}").encode())
-        ((former,),) = connection.execute("SELECT my_former()::TEXT").fetchall()
-        connection.execute("DROP FUNCTION my_former()")  # it would ask the tables that are about to be made
-        _answer(connection, "my_former", "JSONB", sql.Literal(former).as_string(connection))
+        connection.execute(door.leaving(f"{_PART}, {SCHEMA}").encode())
+        for name, kind in (("my_former", "JSONB"), ("my_gone", "TEXT[]")):
+            ((answer,),) = connection.execute(f"SELECT {name}()::TEXT".encode()).fetchall()
+            connection.execute(f"DROP FUNCTION {name}()".encode())  # it would ask the tables that are about to be made
+            _answer(connection, name, kind, sql.Literal(answer).as_string(connection))
         conditions = dict(policies())
         for table in (*(record.table for record, _ in belongings()), "change", "journal"):
             connection.execute(

@@ -126,6 +126,9 @@ _TEAMS_OF_CHANGES = """
 UPDATE change c SET teams = t.teams FROM (SELECT w.number, array_agg(DISTINCT w.team) AS teams FROM (
     SELECT change_number AS number, unnest(teams) AS team FROM journal
     UNION SELECT j.change_number, o.team_id FROM journal j JOIN citizen o ON o.id = j.citizen_id WHERE j.by_citizen
+    UNION SELECT j.change_number, unnest(d.teams) FROM journal j JOIN journal d ON d.table_name = 'citizen'
+        AND d.after IS NULL AND d.row_id = j.citizen_id
+        WHERE j.by_citizen AND NOT EXISTS (SELECT 1 FROM citizen g WHERE g.id = j.citizen_id)
     UNION SELECT j.change_number, m.team_id FROM journal j JOIN team_move m ON m.citizen_id = j.citizen_id
         AND j.day < m.day) w GROUP BY w.number) t WHERE t.number = c.number
 """

@@ -42,7 +42,7 @@ def assign(
     for citizen_id in dict.fromkeys(citizen_ids):
         citizen = open_case(context, citizen_id)
         refuse_after_end(citizen, day)
-        _refuse_elsewhere(context, citizen, staff, day)
+        refuse_elsewhere(context, citizen, staff, day)
         _refuse_backwards(context, citizen, staff, role, day)
         found = _assignment(context, citizen, staff.id, role, max(day, citizen.start_on or ""), note.strip())
         if found:
@@ -53,7 +53,8 @@ def assign(
     return Change("assign", tuple(edits), facts, why)
 
 
-def _refuse_elsewhere(context: Context, citizen: Citizen, staff: Staff, day: str) -> None:
+def refuse_elsewhere(context: Context, citizen: Citizen, staff: Staff, day: str) -> None:
+    """Raise UserError('staff_elsewhere') where somebody is not of the team that a citizen is in on a day."""
     if staff.team_id == citizen.team_id and not context.store.all(TeamMove, citizen_id=citizen.id):
         return
     team_id = teams_of(context.store, day, [citizen.id]).get(citizen.id, citizen.team_id)

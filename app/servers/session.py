@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
-from app.core.change import Change
+from app.core.change import Change, Context
 from app.core.clock import Clock
 from app.core.errors import UserError
 from app.core.history import Done, History, told_of
@@ -18,13 +18,15 @@ from app.session import Announcement, Session, Writing
 from db.cells import FROZEN
 from db.edits import Edit, reverse_all
 from db.queries.history import edits_of as edits_in
-from db.queries.history import given_since, head_of, overtaken
-from db.records import Staff
+from db.queries.history import edits_since, head_of, overtaken
+from db.records import Assignment, Citizen, Staff
 from db.served import ServedStore
 from db.server.own import REFUSED
 from db.server.wire import Written, edits_of
 
-_STALE, _SILENT, _FULL = "row_changed", "server_silent", "undo_over_limit"
+_STALE, _SILENT = "row_changed", "server_silent"
+_LATER = ("server_", "store_", "only_", "login_")
+"""How the refusals begin that are over some time; what is refused for another reason can't be taken back any more."""
 _AGAIN = frozenset({"server_ahead", "server_lost"})
 """The refusals after which the same is made once more, on the newest state, while nobody else writes."""
 _TRIES = 2
@@ -53,6 +55,7 @@ class ServedSession(Session):
         self._history = History(own=self.who or "")
         self._unanswered: dict[str, Writing] = {}
         self._answers: list[Answer] = []
+        self._written: set[str] = set()
         at = store.address
         self.place = Place(at.host, at.database, at.user, at.port)
         self.role = store.login.role
@@ -80,7 +83,7 @@ class ServedSession(Session):
     def undo(self) -> Change | None:
         """As of any session; what others have changed since is said ('undo_overtaken') and can't be taken back.
 
-        Nor can what would bring somebody over the limit because of what others gave them since ('undo_over_limit').
+        Nor can what a command would refuse because of it: 'undo_over_limit' and 'undo_against'.
         """
         self._settle()
         last = self._history.last_done(self.store.bare()) if self.has_undo else None
@@ -102,12 +105,12 @@ class ServedSession(Session):
         try:
             yield
         except UserError as refusal:
-            if refusal.code == _FULL:
-                drop()
+            if refusal.code.startswith(_LATER):
+                raise
+            drop()
             if refusal.code != _STALE or not edits:
                 raise
             later = overtaken(self.store.bare(), edits)
-            drop()
             told = ("", "", "") if later is None else (self._name(later.who), _moment(later.at), later.kind)
             raise UserError("undo_overtaken", **dict(zip(("who", "at", "kind"), told, strict=True))) from None
 
@@ -139,15 +142,17 @@ class ServedSession(Session):
         first.append(made)
         if not made.undoes:
             refuse_forbidden(self.store.bare().of_team(None), self.store.login, made.edits)
-        self._refuse_overload(made)
+        self._refuse_broken(made)
         try:
-            return super()._carry_out(lambda: made)
+            change, written = super()._carry_out(lambda: made)
         except UserError as refusal:
             if refusal.code == _SILENT:
                 self._unanswered[str(refusal.facts["change"])] = made
             if refusal.code == _STALE and not (made.undoes or made.redoes):
                 self._say_who(made)
             raise
+        self._written.add(written)
+        return change, written
 
     def _say_who(self, made: Writing) -> None:
         """Refuse a change of what is no longer as it was taken for, where it is known who has changed it."""
@@ -203,6 +208,7 @@ class ServedSession(Session):
         """Remember and announce a change of which no answer had come."""
         change = made.change
         self._answers.append(Answer(change, written=True))
+        self._written.add(change_id)
         if made.undoes:
             self._history.took_back(made.undoes, change_id)
         elif made.redoes:
@@ -211,18 +217,31 @@ class ServedSession(Session):
             self._history.add(Done(change_id, change))
         self._announce(Announcement(change, "undone" if made.undoes else "redone" if made.redoes else "done"))
 
-    def _refuse_overload(self, made: Writing) -> None:
-        """What is taken back, or done again, brings nobody over a limit to which others have filled them since.
+    def _refuse_broken(self, made: Writing) -> None:
+        """What is taken back, or done again, leaves nothing that a command would refuse, because of what others did.
 
-        Raises UserError 'undo_over_limit'. A new change has been asked for its reason already.
+        So it brings nobody over a limit to which others have filled them since. Raises UserError 'undo_over_limit' and
+        'undo_against' (`why`: what would be refused). A new change has been through its own command.
         """
         own = made.undoes or made.redoes
         if own is None:
             return
         store = self.store.bare().of_team(None)
-        found = overloads(store, made.edits, self.clock.now().date())
-        if found and given_since(store, own, self.who):
-            raise UserError("undo_over_limit", name=found[0].name, count=found[0].count, limit=found[0].limit)
+        others = [one.edit for one in edits_since(store, own) if not self._is_own(one.who, one.change_id)]
+        if any(isinstance(edit.row, Assignment | Citizen) for edit in others):
+            found = overloads(store, made.edits, self.clock.now().date())
+            if found:
+                raise UserError("undo_over_limit", name=found[0].name, count=found[0].count, limit=found[0].limit)
+        if others:
+            from app.servers.standing import broken_by_others  # most that is taken back is the last that was written
+
+            why = broken_by_others(Context(store, self.clock.now(), self.who, self.store.team), made.edits, others)
+            if why is not None:
+                raise UserError("undo_against", why=why)
+
+    def _is_own(self, who: str | None, change_id: str) -> bool:
+        """Whether this user wrote a change; one that nobody is named for, where it was written here."""
+        return who == self.who if self.who is not None else change_id in self._written
 
     def _tell(self, found: Iterable[Written]) -> None:
         """Announce what has been written, change by change, most of it by others."""

@@ -118,16 +118,32 @@ def overtaken(store: Store, edits: Sequence[Edit]) -> Overtaking | None:
     return max(found, default=(0, None))[1]
 
 
-def given_since(store: Store, change_id: str, who: str | None) -> bool:
-    """Whether somebody else has given or opened a case after a change."""
+class Later(NamedTuple):
+    """An edit of a later change, with who wrote that and its id."""
+
+    who: str | None
+    change_id: str
+    edit: Edit
+
+
+def edits_since(store: Store, change_id: str) -> list[Later]:
+    """The edits that were written after a change, in order, as rows of today; what can't be read so is left out."""
     head = head_of(store, change_id)
     store.need_journal(since="" if head is None else head.at)
-    asked = (
-        "SELECT 1 FROM change c JOIN journal j ON j.change_number = c.number "
-        "WHERE c.number > (SELECT number FROM change WHERE id = :id) AND (c.who IS NULL OR c.who <> :who) "
-        "AND j.table_name IN ('assignment', 'citizen') LIMIT 1"
+    rows = store.rows(
+        "SELECT c.who, c.id, j.table_name, j.before, j.after FROM change c "
+        "JOIN journal j ON j.change_number = c.number "
+        "WHERE c.number > (SELECT number FROM change WHERE id = :id) ORDER BY c.number, j.position",
+        id=change_id,
     )
-    return bool(store.rows(asked, id=change_id, who=who or ""))
+    found: list[Later] = []
+    for who, later_id, table, *texts in cast("list[tuple[Any, ...]]", rows):
+        record = _TABLES.get(table)
+        sides = [None if text is None else json.loads(text) for text in texts]
+        if record is not None and all(side is None or _is_known(record, side) for side in sides):
+            before, after = (None if side is None else _row(record, side, None) for side in sides)
+            found.append(Later(who, later_id, Edit(before, after)))
+    return found
 
 
 def made_on(store: Store, record: type[Record], row_id: str) -> str:

@@ -10,7 +10,7 @@ ALL, UNKNOWN = "", "?"
 """In the place of a team: what is everybody's, and what is of nobody known, which only those see who see all teams."""
 MINE = "(SELECT my_teams())::TEXT[]"
 """The teams of who asks, `ALL` among them; `UNKNOWN` too of who sees all teams. It is worked out once a question."""
-_LEFT = "(SELECT my_former())"
+_LEFT, _GONE = "(SELECT my_former())", "(SELECT my_gone())::TEXT[]"
 _PEOPLE = f"SELECT x.id FROM citizen x WHERE x.team_id = ANY ({MINE})"
 _STAFF = f"SELECT x.id FROM staff x WHERE x.team_id = ANY ({MINE})"
 
@@ -83,10 +83,13 @@ def belongings() -> Iterator[tuple[type[Record], Belonging]]:
 
 
 def journal_seen() -> str:
-    """When a line of the journal is seen, as a condition on its columns."""
+    """When a line of the journal is seen, as a condition on its columns.
+
+    What was written about an entry that was then taken away stays with the team that had it: what was done is logged.
+    """
     return (
-        f"'{UNKNOWN}' = ANY ({MINE}) OR teams && {MINE} OR (by_citizen AND citizen_id IN ({_PEOPLE})) "
-        f"OR day < ({_LEFT} ->> citizen_id)"
+        f"'{UNKNOWN}' = ANY ({MINE}) OR teams && {MINE} OR (by_citizen AND (citizen_id IN ({_PEOPLE}) "
+        f"OR citizen_id = ANY ({_GONE}))) OR day < ({_LEFT} ->> citizen_id)"
     )
 
 

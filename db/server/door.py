@@ -36,6 +36,11 @@ $$ SELECT COALESCE(jsonb_object_agg(f.citizen_id, f.day), '{{}}') FROM (SELECT m
     FROM team_move m JOIN citizen c ON c.id = m.citizen_id WHERE m.team_id = ANY (my_teams())
     AND c.team_id <> ALL (my_teams()) GROUP BY m.citizen_id) f $$
 """
+_MY_GONE = """
+CREATE FUNCTION my_gone() RETURNS TEXT[] LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {schema}, pg_temp AS
+$$ SELECT ARRAY(SELECT DISTINCT j.row_id FROM journal j WHERE j.table_name = 'citizen' AND j.after IS NULL
+    AND j.teams && my_teams() AND NOT EXISTS (SELECT 1 FROM citizen c WHERE c.id = j.row_id)) $$
+"""
 _FREE = """
 CREATE FUNCTION free_head() RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER SET search_path = {schema}, pg_temp AS $$
 BEGIN
@@ -90,7 +95,7 @@ BEGIN
         RAISE EXCEPTION 'stamp' USING ERRCODE = '{forbidden}';
     END IF;
     told := read_edits(edits);
-    IF stamp ->> 'undoes' IS NOT NULL AND me.role <> 'leader_of_all' THEN
+    IF stamp ->> 'undoes' IS NOT NULL THEN
         is_undo := is_own_undo(stamp ->> 'undoes', told);
     END IF;
     INSERT INTO change (number, id, at, who, kind, why, undoes, redoes, lasting) VALUES (new_number, stamp ->> 'id',
@@ -143,15 +148,15 @@ END $$
 """
 
 
-def former(schema: str) -> str:
-    """The statement that makes the function which says who has left, in the first of these schemas."""
-    return _MY_FORMER.format(schema=schema)
+def leaving(schema: str) -> str:
+    """The statements that make the functions which say who has left, in the first of these schemas."""
+    return f"{_MY_FORMER};{_MY_GONE}".format(schema=schema)
 
 
 def functions(schema: str = SCHEMA) -> list[str]:
     """The statements that make them, in a schema whose tables are there."""
     texts = (
-        *(_MY_LOGIN, _MY_TEAMS, _MY_FORMER, _FREE, _LOCKED, _HOLD),
+        *(_MY_LOGIN, _MY_TEAMS, _MY_FORMER, _MY_GONE, _FREE, _LOCKED, _HOLD),
         *PARTS,
         _APPLY,
     )

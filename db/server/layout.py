@@ -34,6 +34,7 @@ _HISTORY = (
         PRIMARY KEY (change_number, position))""",
     "CREATE INDEX journal_by_row ON journal (table_name, row_id)",
     "CREATE INDEX journal_by_citizen ON journal (citizen_id)",
+    "CREATE INDEX journal_of_gone ON journal (row_id) WHERE table_name = 'citizen' AND after IS NULL",
     """CREATE TABLE login (name TEXT COLLATE "C" PRIMARY KEY, staff_id TEXT COLLATE "C", team_id TEXT COLLATE "C",
         role TEXT NOT NULL CHECK (role IN ('jobformidler', 'leader', 'leader_of_all', 'reader')))""",
 )

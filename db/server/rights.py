@@ -7,7 +7,7 @@ from db.cells import FROZEN
 from db.records import RECORDS
 from db.records.record import Record, columns, defaults
 from db.server import presence
-from db.server.belonging import MINE, Belonging, belongings, journal_seen
+from db.server.belonging import MINE, UNKNOWN, Belonging, belongings, journal_seen
 from db.server.layout import SCHEMA
 
 USERS = "springbraet_user"
@@ -27,6 +27,7 @@ CALLED = (
     "my_login()",
     "my_teams()",
     "my_former()",
+    "my_gone()",
     "hold_head()",
     "apply_change(BIGINT, BIGINT, INTEGER, JSON, JSON)",
     *presence.CALLED,
@@ -104,5 +105,5 @@ def policies() -> Iterator[tuple[str, str]]:
     found: Iterator[tuple[type[Record], Belonging]] = belongings()
     for record, belonging in found:
         yield record.table, belonging.seen
-    yield "change", f"teams = '{{}}' OR teams && {MINE}"
+    yield "change", f"'{UNKNOWN}' = ANY ({MINE}) OR teams = '{{}}' OR teams && {MINE}"
     yield "journal", journal_seen()

@@ -164,4 +164,6 @@ class TeamAtWork(RuleBasedStateMachine):
 
 
 TeamAtWork.TestCase.settings = settings(max_examples=40, stateful_step_count=25)
-TestTeamAtWork = TeamAtWork.TestCase
+TestTeamAtWork = pytest.mark.on_file("a server finds one's own changes again by name, and nobody has one here")(
+    TeamAtWork.TestCase
+)

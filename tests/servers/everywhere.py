@@ -36,13 +36,14 @@ _MOST_OPEN = 20
 """How many stores a test may have open there at once; the first of more are closed, as hypothesis leaves them."""
 _CREATE = Store.create
 _TABLES = (*(one.table for one in RECORDS), "journal", "change")
-_WIPE = f"""
+WIPE = f"""
 SET session_replication_role = replica;
 {"".join(f"DELETE FROM springbraet.{table};" for table in _TABLES)}
 UPDATE springbraet.head SET number = 0, epoch = epoch + 1;
 UPDATE springbraet.login SET staff_id = NULL;
 RESET session_replication_role;
 """
+"""What leaves a prepared database as it was prepared, but for who may come in."""
 
 
 class _Everywhere:
@@ -106,7 +107,7 @@ class _Everywhere:
 
     def take_back(self, owner: "Owner") -> None:
         """Nobody needs it any more."""
-        owner.execute(_WIPE.encode())
+        owner.execute(WIPE.encode())
         self.open.pop(owner, None)
         self.free.append(owner)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from db.edits import Edit
+from db.owning import migrate_server
 from db.records import (
     RECORDS,
     Assignment,
@@ -13,7 +14,9 @@ from db.records import (
     Note,
     PaidHours,
     Placement,
+    Sight,
     Talk,
+    Team,
     TeamMove,
 )
 from db.server.belonging import STAYS
@@ -139,3 +142,50 @@ def test_a_case_goes_to_a_jobformidler_only_from_who_sees_how_many_they_have(two
         assert refused(connection, *handed) == "", "the team gives it to somebody itself"
     with two("jobformidler", THEIRS) as connection:
         assert refused(connection, given) == ""
+
+
+def test_what_was_written_about_an_entry_that_was_taken_away_stays_with_its_team(two: TwoTeams) -> None:
+    citizen = row_of(Citizen, OURS, 2)
+    rows = (citizen, *(replace(row_of(record, OURS, 2), citizen_id=citizen.id) for record in (Note, Talk, Placement)))
+    told = "SELECT count(*) FROM journal j JOIN change c ON c.number = j.change_number WHERE j.citizen_id = %s"
+
+    def lines(team: str, role: str = "leader") -> int:
+        with two(role, team) as connection:
+            return int(connection.execute(told, (citizen.id,)).fetchall()[0][0])
+
+    with two("jobformidler") as connection:
+        assert refused(connection, *(Edit(None, row) for row in rows)) == ""
+        assert (lines(OURS), lines(THEIRS)) == (len(rows), 0)
+        assert refused(connection, *(Edit(row, None) for row in reversed(rows)), id="gone") == ""
+    assert (lines(OURS), lines(THEIRS)) == (2 * len(rows), 0)
+    with two.entry.connect(autocommit=True) as connection:
+        migrate_server(connection)
+    assert (lines(OURS), lines(THEIRS)) == (2 * len(rows), 0), "also where all was put in anew"
+    with two("leader_of_all", None) as connection:
+        back = [Edit(None, row) for row in rows]
+        assert refused(connection, *back) == ""
+        assert refused(connection, Edit(citizen, replace(citizen, team_id=THEIRS))) == ""
+    assert lines(OURS) < lines(THEIRS) == 3 * len(rows) + 1
+
+
+def test_who_leads_all_sees_what_was_done_to_a_team_that_is_gone_and_takes_back_what_others_looked_at(
+    two: TwoTeams,
+) -> None:
+    team, look = row_of(Team, "syd"), replace(row_of(Sight, OURS, 2), staff_id=f"{THEIRS}-staff")
+    asked = "SELECT count(*) FROM change WHERE id = ANY (%s)"
+    with two("jobformidler", OURS, f"{THEIRS}-staff") as other:
+        assert refused(other, Edit(None, look)) == ""
+    with two("leader_of_all", None) as lead:
+        assert refused(lead, Edit(None, team), id="made") == ""
+        assert refused(lead, Edit(team, None), id="unmade", undoes="made") == ""
+        assert lead.execute(asked, (["made", "unmade"],)).fetchall() == [(2,)]
+        assert refused(lead, Edit(look, None)) == FORBIDDEN, "a look is logged"
+        gone = (row_of(Citizen, OURS, 3), replace(look, citizen_id=f"{OURS}-citizen-3", id="seen"))
+        assert refused(lead, Edit(None, gone[0])) == ""
+    with two("jobformidler", OURS, f"{THEIRS}-staff") as other:
+        assert refused(other, Edit(None, gone[1])) == ""
+    with two("leader_of_all", None) as lead:
+        assert refused(lead, Edit(gone[1], None), Edit(gone[0], None), id="deleted") == ""
+        back = Edit(None, gone[0]), Edit(None, gone[1])
+        assert refused(lead, *back) == FORBIDDEN, "nobody looks in another's name"
+        assert refused(lead, *back, undoes="deleted") == ""

@@ -152,6 +152,8 @@ _CLOCK = re.compile(r"(\d\d-\d\d-\d{4}) 0?(\d+):(\d\d)")
 def _in_words(name: str, fact: object) -> str:
     if isinstance(fact, Change):
         return earlier_thing(fact.kind, fact.facts)
+    if isinstance(fact, UserError):
+        return error_sentence(fact)
     if name == "who" and not fact:
         return "en kollega"
     if name == "what" and fact in FOR_LEADERS:
