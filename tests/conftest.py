@@ -16,6 +16,7 @@ from app.core.garbage import collect_due
 from db.engines import sqlite
 from db.engines.key import Key
 from tests import made_up
+from tests.crashes import pytest_terminal_summary, write_crashes
 from tests.servers.about_files import ON_FILE, is_about_files
 from tests.servers.everywhere import everywhere, left_open
 from tests.servers.postgres import empty_database, own_cluster, postgres
@@ -37,10 +38,11 @@ __all__ = [
     "left_open",
     "own_cluster",
     "postgres",
+    "pytest_terminal_summary",
     "served",
     "two",
 ]
-"""The fixtures of a server, for every test."""
+"""The fixtures of a server, for every test, and what is said at the end."""
 WAITING = {"servers", "journeys", "durability"}
 """The folders of the tests that wait for a server or for children more than they compute."""
 
@@ -50,9 +52,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--on-server", action="store_true", help="stores that begin in memory stand on a PostgreSQL")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """What a test may say of itself."""
+    """What a test may say of itself, and where a crash is told."""
     config.addinivalue_line("markers", f"{ON_FILE}(reason): it is about what a store in a file alone does")
+    write_crashes(config)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
