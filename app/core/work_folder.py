@@ -40,11 +40,13 @@ def settle() -> None:
     whatever library lie in the work folder.
 
     On Windows the user's profile, in which all of it lies, is closed to others by its own list of who may. Where no
-    folder can be made, the system's own has to do. The children of this process inherit both.
+    folder can be made, the system's own has to do. Where the process breaks off, its memory, with names and the key,
+    is not put into a file. The children of this process inherit all of it.
     """
     if sys.platform != "win32":
         mask = os.umask(0o077)
         _masks.append(mask)
+        _largest_cores.append(_let_cores_be(0))
     with suppress(OSError):
         place = str(work_folder())
         for name in _TEMPORARY:
@@ -61,13 +63,26 @@ def as_it_was() -> Generator[None]:
     """While the block lasts, what is started is another program, which outlives this one: it gets the usual folder."""
     places = {name: os.environ.get(name) for name in _before}
     mask = os.umask(_masks[0]) if _masks else None
+    core = _let_cores_be(_largest_cores[0]) if _largest_cores else None
     _set(_before)
     try:
         yield
     finally:
         if mask is not None:
             os.umask(mask)
+        if core is not None:
+            _let_cores_be(core)
         _set(places)
+
+
+def _let_cores_be(size: int) -> int:
+    """Let a memory that is put into a file when a process breaks off be so large at most; what it was before."""
+    import resource  # not on Windows
+
+    before, most = resource.getrlimit(resource.RLIMIT_CORE)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (size, most))
+    return before
 
 
 def usual_mode() -> int:
@@ -156,6 +171,7 @@ class _Own:
 
 _own: list[_Own] = []
 _masks: list[int] = []
+_largest_cores: list[int] = []
 _before: dict[str, str | None] = {}
 """The variables that say where temporary files lie, as this process was given them."""
 

@@ -143,3 +143,19 @@ def test_another_program_is_started_as_the_system_has_it(monkeypatch: pytest.Mon
     )
     assert said(code, tmp_path).split() == ["None", str(0o027), "True", str(0o077)]
     assert tempfile.gettempdir()
+
+
+def test_where_the_program_breaks_off_its_memory_is_not_kept_but_another_program_s_may_be(tmp_path: Path) -> None:
+    code = (
+        "import resource, subprocess, sys; from app.core.work_folder import as_it_was, settle\n"
+        "usual = resource.getrlimit(resource.RLIMIT_CORE)[1]\n"
+        "resource.setrlimit(resource.RLIMIT_CORE, (usual, usual)); settle()\n"
+        "def core():\n"
+        "    ask = 'import resource; print(resource.getrlimit(resource.RLIMIT_CORE)[0])'\n"
+        "    return int(subprocess.run([sys.executable, '-c', ask], capture_output=True).stdout)\n"
+        "inside = core()\n"
+        "with as_it_was():\n"
+        "    other = core()\n"
+        "print(inside == core() == 0, other == usual)"
+    )
+    assert said(code, tmp_path) == "True True"

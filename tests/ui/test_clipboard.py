@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.commands.citizens import edit_citizen
 from app.session import Session
 from tests.ui.pages import citizen_page
 from tests.ui.people import add_citizen
-from ui.core.clipboard import SECONDS, ShortCopy
+from ui.core.clipboard import SECONDS, CprCopies, ShortCopy
+from ui.shell.application import watch_copies
 
 
 @pytest.fixture
@@ -62,3 +63,46 @@ def test_a_number_that_is_shown_can_be_copied(
     head.hide_cpr()
     assert head.copy.isHidden()
     assert clipboard.text() == "010180-1234"  # for who goes on to another program
+
+
+@pytest.fixture
+def owned(clipboard: QClipboard, monkeypatch: pytest.MonkeyPatch) -> QClipboard:
+    """The clipboard, of which Qt knows without a screen too that this program has put there what it holds."""
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: True)
+    return clipboard
+
+
+@pytest.mark.parametrize("text", ["0101801234", "ring til 010180-1234 i morgen", "Anne\t010180 1234\nBo\t"])
+def test_a_number_that_is_copied_in_any_field_goes_as_well(text: str, owned: QClipboard, qtbot: QtBot) -> None:
+    clipboard, field = owned, QPlainTextEdit(text)
+    qtbot.addWidget(field)
+    copies = CprCopies(field)
+    field.selectAll()
+    field.copy()
+    assert clipboard.text() == text
+    assert bytes(clipboard.mimeData().data("x-kde-passwordManagerHint").data()) == b"secret"
+    assert copies.short.timer.isActive()
+    copies.short.timer.timeout.emit()
+    assert clipboard.text() == ""
+
+
+def test_what_holds_no_number_stays_and_what_is_another_program_s(
+    owned: QClipboard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clipboard, field = owned, QPlainTextEdit()
+    qtbot.addWidget(field)
+    copies = CprCopies(field)
+    clipboard.setText("sag 12345678, 400,25 kr.")
+    assert not copies.short.timer.isActive()
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _: False)
+    clipboard.setText("0101801234")
+    assert not copies.short.timer.isActive()
+    assert not clipboard.mimeData().hasFormat("x-kde-passwordManagerHint")
+
+
+def test_the_program_watches_what_is_copied(qtbot: QtBot, owned: QClipboard) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    watch_copies(window)  # pyright: ignore[reportArgumentType] -- any window will do
+    owned.setText("0101801234")
+    assert owned.mimeData().hasFormat("x-kde-passwordManagerHint")

@@ -153,6 +153,8 @@ def test_a_citizen_s_page_shows_the_cpr_number_only_where_it_is_asked_for(window
     page = team.page(CitizenPage)
     printing = page.on_paper.printing
     page.on_paper.preview()
+    assert printing.shown is not None
+    assert "Anna" not in printing.shown.printer.docName(), "everybody sees what waits for the printer"
     told = all_of(saved(printing, tmp_path / "anna.pdf"))
     assert "Anna Bang" in told
     assert "kommer i morgen" in told

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
+from app.core.privacy import CprFilter
+
 SECONDS = 30
 _WINDOWS = 'application/x-qt-windows-mime;value="{}"'
 _HINTS = (
@@ -46,6 +48,25 @@ class ShortCopy(QObject):
         if self._text and _clipboard().text() == self._text:
             _clipboard().clear()
         self._text = ""
+
+
+class CprCopies(QObject):
+    """Sees to it that a CPR number goes out of the clipboard again in whatever field of the program it was copied."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.short = ShortCopy(self)
+        self._without_cpr = CprFilter(())
+        _clipboard().dataChanged.connect(self._look)
+
+    def _look(self) -> None:
+        clipboard = _clipboard()
+        what = clipboard.mimeData()
+        if not clipboard.ownsClipboard() or what is None or what.hasFormat(_HINTS[0][0]):
+            return  # another program's, or put there for a short while already
+        text = what.text()
+        if self._without_cpr(text) != text:
+            self.short.copy(text)
 
 
 def _clipboard() -> QClipboard:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from ui.paper.preview import PreviewWindow
 
+QUEUED_AS = "Springbræt"
+"""What a document is called in the printer's queue, which others read: its own title may be a citizen's name."""
+
 
 class Printing(QObject):
     """Writes documents and prints them; `written(path)` when a file stands. What is refused is said in words."""
@@ -68,7 +71,7 @@ class Printing(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if not QPrinterInfo.availablePrinterNames():
             printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setDocName(document.title)
+        printer.setDocName(QUEUED_AS)
         printer.setCreator("Springbræt")
         self._paper, self._previewed = paper, document
         window = self.shown = PreviewWindow(document, printer, paper.questions, paper.paper, self._window)

@@ -105,7 +105,13 @@ def begin_later(application: "Application", window: "MainWindow", opener: "Opene
         opener.coming_in.take(file)
     for handler in (partial(keep_in_sight, window), opener.look_into, window.lock_by_itself, collect_when_idle):
         QTimer.singleShot(_STANDING_AFTER, handler)
-    idly = (partial(tell_news, window), partial(tell_policy, window), load_history, clear_away)
+    idly = (
+        partial(watch_copies, window),
+        partial(tell_news, window),
+        partial(tell_policy, window),
+        load_history,
+        clear_away,
+    )
     QTimer.singleShot(_STANDING_AFTER, partial(see_to, window, (*idly, opener.file_check.begin, opener.safe.begin)))
 
 
@@ -114,6 +120,13 @@ def see_to(window: "MainWindow", handlers: Sequence[Callable[[], object]]) -> No
     from ui.shell.idle import Pause
 
     Pause(window, handlers, _IDLE_AFTER - _STANDING_AFTER)
+
+
+def watch_copies(window: "MainWindow") -> None:
+    """From now on a CPR number that is copied anywhere in the program stays in the clipboard for a short while only."""
+    from ui.core.clipboard import CprCopies
+
+    CprCopies(window)
 
 
 def tell_news(window: "MainWindow") -> None:
