@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.commands.agreements import add_agreement
@@ -30,7 +31,7 @@ from ui.board.poster_parts import BETWEEN, shared
 from ui.citizens.citizen_page import CitizenPage
 from ui.citizens.on_paper import CPR, NOTES
 from ui.citizens.page import CitizensPage
-from ui.paper.listing import MOST, Heading, Listed, ListPrinting
+from ui.paper.listing import MOST, Heading, ListDocument, Listed, ListPrinting
 from ui.paper.paper import INITIALS, NAMES
 from ui.paper.parts import POINT
 from ui.paper.preview import PAPER
@@ -156,6 +157,7 @@ def test_a_citizen_s_page_shows_the_cpr_number_only_where_it_is_asked_for(window
     assert printing.shown is not None
     assert "Anna" not in printing.shown.printer.docName(), "everybody sees what waits for the printer"
     told = all_of(saved(printing, tmp_path / "anna.pdf"))
+    assert read((tmp_path / "anna.pdf").read_bytes()).title == "Borger"
     assert "Anna Bang" in told
     assert "kommer i morgen" in told
     assert NUMBER not in told
@@ -173,6 +175,28 @@ def test_a_citizen_s_page_shows_the_cpr_number_only_where_it_is_asked_for(window
     assert NUMBER not in masked
     events = [one for one in session.store.all(Event) if one.kind == "exported"]
     assert {one.citizen_id for one in events} == {anna}
+
+
+def test_what_no_printer_took_is_not_told_as_printed(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    team = window.team
+    assert team is not None
+    team.show_page("citizens")
+    printing = team.page(CitizensPage).on_paper.printing
+    team.page(CitizensPage).on_paper.preview()
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+    with monkeypatch.context() as broken:
+        broken.setattr(ListDocument, "draw", refuses)
+        printing._ask_printer()
+    assert printing.shown is not None
+    monkeypatch.setattr(ListDocument, "draw", lambda *_: 1)
+    printing._ask_printer()
+    assert printing.shown is None
+    assert [kind for kind, _ in given_out(team.session)] == ["printed"]
+
+
+def refuses(*_: object) -> int:
+    """As a printer does that is gone."""
+    raise OSError("no paper")
 
 
 def test_what_waits_is_printed_with_every_row(window: MainWindow, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ class PosterDocument(Document):
         title = f"Tavle, {month_name(shown.month)}"
         super().__init__(title, team, made_at, draft=False)
         self.given = {"what": "board", "month": str(shown.month)}
-        self._shown, self._labels, self._told = shown, labels, told
+        self._shown, self._labels, self._told = shown, labels, labels.text(told)
         self._lanes, self._framed = lanes, framed
         self._columns = [column for column in shown.columns if column.cards or column.stage is not None]
         self._slips = {card.id: self._slip(card) for card in shown.cards}

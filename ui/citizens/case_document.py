@@ -39,6 +39,8 @@ class Told(NamedTuple):
 class CaseDocument(Document):
     """The page with each text as `labels` let it be read; a CPR number only where it is given."""
 
+    known_as = "Borger"
+
     def __init__(self, told: Told, labels: Labels, team: str, made_at: datetime, cpr: str = "") -> None:
         super().__init__(labels.of(told.id), team, made_at, draft=False)
         self.given = {"what": "case", **({"cpr": True} if cpr else {})}

@@ -44,6 +44,9 @@ class Document:
     given: Mapping[str, object]
     """What it holds, as the journal notes it where it is saved or printed: `what`, and the `month` if it has one."""
 
+    known_as = ""
+    """What the file's own facts call it, which others read too; its title if nothing."""
+
     about: str | None = None
     """The citizen whom all of it is about, if it is one."""
 

@@ -25,7 +25,7 @@ def pdf(document: Document, layout: QPageLayout | None = None) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
-    writer.setTitle(document.title)
+    writer.setTitle(document.known_as or document.title)
     writer.setCreator("Springbræt")
     writer.setPageLayout(layout or paper_layout(across=document.across))
     document.draw(writer)

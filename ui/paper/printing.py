@@ -103,8 +103,7 @@ class Printing(QObject):
             return
         dialog = QPrintDialog(window.printer, window)
         dialog.setWindowTitle("Udskriv")
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._print(window.printer)
+        if dialog.exec() == QDialog.DialogCode.Accepted and self._printed(window.printer):
             window.accept()
 
     def _save_shown(self) -> None:
@@ -143,9 +142,12 @@ class Printing(QObject):
             QApplication.restoreOverrideCursor()
 
     def _print(self, printer: "QPrinter") -> None:
-        """Draw for the preview, and once more for the printer when that is chosen."""
+        self._printed(printer)
+
+    def _printed(self, printer: "QPrinter") -> bool:
+        """Draw for the preview, and once more for the printer when that is chosen; whether it took all of it."""
         if self._previewed is None:
-            return
+            return False
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self._draw(self._previewed, printer)
@@ -153,8 +155,11 @@ class Printing(QObject):
             self.notifier.say_error(UserError("print_failed"))
         except UserError as error:
             self.notifier.say_error(error)
+        else:
+            return True
         finally:
             QApplication.restoreOverrideCursor()
+        return False
 
     def _draw(self, document: Document, printer: "QPrinter") -> None:
         """To paper, to the preview's picture, or whole to the file that was chosen in its place."""
