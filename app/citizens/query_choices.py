@@ -8,7 +8,7 @@ from app.board.filtering import BoardFilter
 from app.citizens.about_rows import LACKING, NOTHING, TalkWanted
 from app.citizens.bands import ARRIVED, UNEMPLOYED, UNKNOWN
 from app.citizens.citizens import NEW, NOBODY, CaseState, CitizenFilter
-from app.citizens.querying import STATES, how_to_ask
+from app.citizens.querying import STATES, asks_of_ended, how_to_ask
 from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Stage
 from app.search import keys
 from app.search.asking import Vocabulary
@@ -42,20 +42,22 @@ class ListChoices:
         if len(query.of("sag")) == 1 and "state" in made:
             return Chosen(_USUAL._replace(**made), True)
         made.pop("state", None)
-        others = bool(query.of("sag"))
+        others = bool(query.of("sag")) or asks_of_ended(query)
         return Chosen(_USUAL._replace(**made, **({"state": CaseState.ALL} if others else {})), not others)
 
-    def write(self, query: Query, wanted: CitizenFilter) -> Query:
-        """The query in which the filters are these; what they don't show stays as it is."""
+    def write(self, query: Query, wanted: CitizenFilter, *, state: bool = True) -> Query:
+        """The query in which the filters are these; what they don't show stays as it is, and without `state` also
+        which cases it asks for.
+        """
         shown, one_state = self.chosen(query)
         fields = {
             name: value if value is not False else None
             for name, value in wanted._asdict().items()
             if name != "state" and value != getattr(shown, name)
         }
-        if wanted.state is not shown.state or not one_state:
+        if state and (wanted.state is not shown.state or not one_state):
             query = query.without("sag")
-            if wanted.state is not CaseState.OPEN:
+            if wanted.state is not CaseState.OPEN or asks_of_ended(query):
                 fields["state"] = wanted.state
         return self._choices.write(query, fields)
 

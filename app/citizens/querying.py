@@ -16,6 +16,7 @@ from app.search.query import Query, Sign, Term
 
 Row = TypeVar("Row")
 _NAMING = ("", "navn", "sagsnr")
+_ENDS = ("slut", "årsag")
 STATES = {CaseState.OPEN: "åben", CaseState.COMING: "kommende", CaseState.CLOSED: "afsluttet"}
 """What a case in each state is called in a query."""
 _UNASKED = Term("sag", Sign.IS, ("åben",))
@@ -145,9 +146,23 @@ def naming_nobody(query: Query) -> Query:
     return query.without(*_NAMING)
 
 
+def asks_of_ended(query: Query) -> bool:
+    """Whether a query asks when or why cases have ended, and says nothing else of which cases it asks for."""
+    return not query.of("sag") and any(
+        not term.negated
+        and (term.key in _ENDS or term.key == keys.WITH)
+        and any(_is_of_an_end(term.key, fold(value)) for value in term.values)
+        for term in query.terms
+    )
+
+
+def _is_of_an_end(key: str, said: str) -> bool:
+    return bool(said) and "slut".startswith(said) if key == keys.WITH else said not in (keys.NOBODY, keys.UNKNOWN)
+
+
 def asked_of_rows(query: Query, vocabulary: Vocabulary, today: date) -> Asked[CitizenRow]:
-    """What a query asks of the list: of open cases, where it says nothing of the cases."""
-    whole = query if query.of("sag") else query.having(_UNASKED)
+    """What a query asks of the list: of open cases, where it says nothing of the cases and asks of no end."""
+    whole = query if query.of("sag") or asks_of_ended(query) else query.having(_UNASKED)
     return asked(whole, vocabulary, OF_ROWS, today)
 
 

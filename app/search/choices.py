@@ -52,8 +52,9 @@ class Choices:
             made = self.made(query).get(field)
             if made is not None and made.value == value:
                 continue
-            if made is not None:
+            while made is not None:
                 query = query.lacking([made.term])
+                made = self.made(query).get(field)
             term = self._terms.get((field, value))
             if term is not None:
                 query = query.having(term)

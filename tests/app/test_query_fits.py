@@ -216,7 +216,7 @@ def test_what_is_offered_may_stand() -> None:
         some.sampled_from([None, "p1", "-p1"]),
     ),
     teams(),
-    some.sampled_from(["", "mdr>3 holm", "sag:åben,kommende", "jf:bo cv:ja"]),
+    some.sampled_from(["", "mdr>3 holm", "sag:åben,kommende", "jf:bo cv:ja", "trin:1 trin:2", "slut:2026"]),
 )  # fmt: skip
 def test_what_menus_choose_is_written_and_read_and_means_the_same(
     wanted: CitizenFilter, rows: list[CitizenRow], typed: str
@@ -238,6 +238,39 @@ def test_what_menus_choose_is_written_and_read_and_means_the_same(
     assert choices.chosen(among) == (wanted, True)
     assert among.words == read(typed).words
     assert choices.chosen(choices.write(among, CitizenFilter())).filter == CitizenFilter()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("sag:åben,kommende", "sag:åben,kommende trin:1"),
+        ("-sag:afsluttet", "-sag:afsluttet trin:1"),
+        ("slut:2026", "slut:2026 trin:1"),
+        ("sag:lukket", "sag:lukket trin:1"),
+        ("trin:2 trin:3", "trin:1"),
+    ],
+)
+def test_a_menu_leaves_which_cases_are_asked_for(typed: str, written: str) -> None:
+    choices, query = ListChoices({}, (8,), TODAY), read(typed)
+    assert str(choices.write(query, choices.chosen(query).filter._replace(stage=1), state=False)) == written
+
+
+def test_who_asks_when_or_why_cases_ended_is_told_of_those_that_have() -> None:
+    store = made_up_team(citizens=60, months=10, today=TODAY)
+    rows = citizen_list(store, TODAY).rows
+    reason = next(row.exit_reason for row in rows if row.closed)
+    by_hand = {
+        "slut>=01-01-2000": [row.id for row in rows if row.end_on],
+        "med:slut": [row.id for row in rows if row.end_on],
+        f'årsag:"{reason}"': [row.id for row in rows if row.exit_reason == reason],
+        "slut>=01-01-2000 sag:åben": [row.id for row in rows if row.end_on and row.state is CaseState.OPEN],
+        "uden:slut": [row.id for row in rows if not row.end_on and row.state is CaseState.OPEN],
+        f'-årsag:"{reason}"': [row.id for row in rows if row.exit_reason != reason and row.state is CaseState.OPEN],
+    }
+    for text, wanted in by_hand.items():
+        found = asked_of_rows(read(text), vocabulary_of(rows), TODAY)
+        assert [row.id for row in rows if found.fits(row)] == wanted, text
+    store.close()
 
 
 def test_the_board_and_the_list_know_the_same() -> None:

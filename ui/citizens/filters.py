@@ -139,6 +139,10 @@ class CitizenFilters(FilterRow):
         """Choose this: write it into what is typed."""
         self.ask(str(self._choices.write(self.query, wanted)))
 
+    def _want_besides(self, wanted: CitizenFilter) -> None:
+        """The same, of the cases that are asked for as they are."""
+        self.ask(str(self._choices.write(self.query, wanted, state=False)))
+
     def ask(self, text: str) -> None:
         """Type this."""
         self.field.blockSignals(True)
@@ -199,13 +203,13 @@ class CitizenFilters(FilterRow):
 
     def _menu_chosen(self, action: QAction) -> None:
         name = next(name for name, menu in self.menus.items() if menu is action.parent())
-        self.want(self.wanted._replace(**{name: action.data()}))
+        self._want_besides(self.wanted._replace(**{name: action.data()}))
 
     def _state_clicked(self, state: str) -> None:
         self.want(self.wanted._replace(state=CaseState(state)))
 
     def _warning_clicked(self) -> None:
-        self.want(self.wanted._replace(with_warning=not self.wanted.with_warning))
+        self._want_besides(self.wanted._replace(with_warning=not self.wanted.with_warning))
 
 
 def band_words(band: Band, name: str) -> str:
