@@ -26,6 +26,7 @@ class Name(NamedTuple):
     written: tuple[str, ...]
 
 
+_PARTS = ("5", "25", "50", "75")
 Vocabulary = Mapping[str, Sequence[Name]]
 """The names that occur, by key."""
 
@@ -153,12 +154,24 @@ def _test(term: Term, vocabulary: Vocabulary, today: date) -> Test:
     if not term.values:
         raise _UnmeantError(Unmeant("missing", term))
     compared = term.sign is not Sign.IS
+    values = _with_parts(term.values) if key.parts else term.values
     if compared and key.kind not in (Kind.NUMBER, Kind.DAY):
         raise _UnmeantError(Unmeant("sign", term))
-    wants = tuple(_want(key, term, value, vocabulary, today) for value in term.values)
+    wants = tuple(_want(key, term, value, vocabulary, today) for value in values)
     if compared and sum(not want.special for want in wants) > 1:
         raise _UnmeantError(Unmeant("several", term))
     return Test(key.name, key.kind, term.sign, wants, term.negated)
+
+
+def _with_parts(values: Sequence[str]) -> Sequence[str]:
+    """'7,5' as one number, as Danes write it: a comma between a number and a half or a quarter is no 'or'."""
+    found: list[str] = []
+    for value in values:
+        if value in _PARTS and found and found[-1].isdecimal():
+            found[-1] += f".{value}"
+        else:
+            found.append(value)
+    return found
 
 
 def _want(key: Key, term: Term, value: str, vocabulary: Vocabulary, today: date) -> _Want:

@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 
 class Key(NamedTuple):
-    """A key as it is written, what else it may be called, and its kind.
+    """A key as it is written, what else it may be called, and its kind; `parts`: of its numbers there may be parts.
 
     `fixed` are values that always may stand, with what else each may be called: of names the value is what the fact
     holds, of numbers the number.
@@ -39,6 +39,7 @@ class Key(NamedTuple):
     kind: Kind
     also: tuple[str, ...] = ()
     fixed: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    parts: bool = False
 
 
 STATES = {"åben": ("åbne",), "kommende": (), "afsluttet": ("afsluttede", "lukket", "lukkede"), ALL: ()}
@@ -59,7 +60,7 @@ KEYS = (
     Key("virksomhed", Kind.ANSWER),
     Key("bevægelse", Kind.ANSWER),
     Key("cv", Kind.ANSWER),
-    Key("løntimer", Kind.NUMBER, ("timer",)),
+    Key("løntimer", Kind.NUMBER, ("timer",), parts=True),
     Key("advarsel", Kind.NAMED, ("advarsler",)),
     Key("sag", Kind.NAMED, ("status", "sager"), STATES),
     Key("drøftet", Kind.ANSWER),

@@ -57,7 +57,7 @@ def problem_words(problem: Unmeant, vocabulary: Vocabulary) -> str:
         case "sign":
             return f"Efter {key} kan der kun stå et kolon, ikke {problem.term.sign}."
         case "several":
-            return f"Efter {problem.term.sign} kan der kun stå ét tal. Skriv syv en halv som 7.5."
+            return f"Efter {problem.term.sign} kan der kun stå ét tal."
         case "number":
             return f"»{problem.value}« er ikke et tal. Skriv fx {key}>6 eller {key}:3-6."
         case "day":
