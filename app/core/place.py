@@ -13,7 +13,9 @@ PORT, DATABASE = 5432, "springbraet"
 VERIFIED = "verify-full"
 TLS = (VERIFIED, "verify-ca", "require", "disable")
 """How sure it has to be that it is that server, as libpq's `sslmode`: the surest first."""
-_HOST = re.compile(r"\[(?P<six>[0-9a-fA-F:.%]+)\](?::(?P<six_port>\d+))?|(?P<host>[^\s:/@\[\]]+)(?::(?P<port>\d+))?")
+_HOST = re.compile(
+    r"\[(?P<six>[0-9a-fA-F:.%]+)\](?::(?P<six_port>\d{1,5}))?|(?P<host>[^\s:/@\[\]]+)(?::(?P<port>\d{1,5}))?"
+)
 _LAST_PORT = 65535
 _NEXT = "naeste-login"
 """The file with the name of the login whose password the next start will want."""

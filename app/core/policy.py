@@ -43,7 +43,9 @@ class Policy(NamedTuple):
 @cache
 def policy() -> Policy:
     """The policy of this PC; an empty one where there is none. Raises nothing."""
-    return read_policy(policy_file())
+    file = policy_file()
+    found = read_policy(file)
+    return _unread(file) if found == Policy() and _told_by_registry() else found  # as a share that is away
 
 
 def policy_file() -> Path:
@@ -69,7 +71,7 @@ def read_policy(file: Path) -> Policy:
 
     try:
         told = tomllib.loads(content.decode("utf-8-sig"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return _unread(file)
     return _unread(file) if len(content) > _MOST else _decided(file, told)
 
@@ -105,6 +107,17 @@ def _text(value: object) -> str | None:
     return value.strip() if isinstance(value, str) and value.strip() and value.isprintable() else None
 
 
+def _server(value: object) -> str | None:
+    from app.core.place import typed  # few PCs have a policy
+
+    text = _text(value)
+    try:
+        typed(text or "", "database", "user")
+    except UserError:
+        return None
+    return text
+
+
 def _folder(value: object) -> Path | None:
     """A whole path, in which '~' and '%NAME%' or '$NAME' stand for the user's own."""
     text = _text(value)
@@ -129,7 +142,7 @@ class _Entry(NamedTuple):
 
 
 _ENTRIES = {
-    "server.address": _Entry("server", _text, ""),
+    "server.address": _Entry("server", _server, ""),
     "server.database": _Entry("database", _text, ""),
     "folders.teams": _Entry("teams", _folder),
     "folders.backups": _Entry("backups", _folder),

@@ -1,4 +1,4 @@
-; Inno Setup 6: an installer for Windows of what `python start.py build` made. Not tested on the machines of the project.
+﻿; Inno Setup 6: an installer for Windows of what `python start.py build` made. Not tested on the machines of the project.
 ;
 ;   iscc /DVersion=0.1.0 packaging\windows\springbraet.iss
 ;
@@ -50,8 +50,7 @@ Source: "{param:POLICY|}"; DestDir: "{commonappdata}\Springbræt"; DestName: "po
   Check: HasPolicy
 
 [Dirs]
-; Only administrators write here, so that what IT has decided stays decided.
-Name: "{commonappdata}\Springbræt"; Permissions: admins-full system-full users-readexec; Check: IsAdminInstallMode
+Name: "{commonappdata}\Springbræt"; Check: IsAdminInstallMode
 
 [Icons]
 Name: "{autoprograms}\Springbræt"; Filename: "{app}\springbraet.exe"; AppUserModelID: "Springbraet.Springbraet"
@@ -67,6 +66,15 @@ Root: HKA; Subkey: "Software\Classes\Springbraet.Team\shell\open\command"; Value
   ValueData: """{app}\springbraet.exe"" ""%1"""
 
 [Run]
+; Only administrators write here, so that what IT has decided stays decided: whoever may make a folder beside it can't.
+; [Dirs] would only add to what everybody may do here already. The groups by number, as each language names its own.
+Filename: "{sys}\icacls.exe"; Parameters: """{commonappdata}\Springbræt"" /setowner *S-1-5-32-544 /T /C /Q"; \
+  Flags: runhidden; Check: IsAdminInstallMode
+Filename: "{sys}\icacls.exe"; \
+  Parameters: """{commonappdata}\Springbræt"" /inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX /Q"; \
+  Flags: runhidden; Check: IsAdminInstallMode
+Filename: "{sys}\icacls.exe"; Parameters: """{commonappdata}\Springbræt\*"" /reset /T /C /Q"; \
+  Flags: runhidden; Check: IsAdminInstallMode
 Filename: "{app}\springbraet.exe"; Description: "{cm:LaunchProgram,Springbræt}"; Flags: nowait postinstall skipifsilent
 
 [Code]

@@ -128,3 +128,25 @@ def test_what_is_decided_holds(decide: Path, clock: FixedClock, tmp_path: Path) 
     choose_places(Places(tmp_path, tmp_path / "eget"))
     assert places().second == Path("/srv/kopier")
     assert places().root == tmp_path
+
+
+def test_a_policy_that_is_named_but_not_there_forbids_what_it_may_have_forbidden(
+    decide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert policy() == Policy()
+    policy.cache_clear()
+    monkeypatch.setattr(deciding, "_told_by_registry", lambda: str(decide))
+    assert policy() == Policy(decide, unencrypted=False, remember=False, faults=("file",))
+
+
+def test_what_is_too_deep_to_be_read_is_no_policy(tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text("a = " + "[" * 20_000, encoding="utf-8")
+    assert read_policy(file).faults == ("file",)
+
+
+@pytest.mark.parametrize("address", ["tavle.kommune.dk:543x", "postgres://tavle", "tavle:99999", "tavle " + "1" * 5000])
+def test_a_server_that_nobody_could_log_in_to_is_not_decided_on(tmp_path: Path, address: str) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text(f'[server]\naddress = "{address}"', encoding="utf-8")
+    assert read_policy(file) == Policy(file, faults=("server.address",))

@@ -54,6 +54,7 @@ def test_linux_knows_the_program_by_its_own_name() -> None:
 
 def test_windows_installs_this_version_under_the_program_s_own_name() -> None:
     script = (WINDOWS / "springbraet.iss").read_text(encoding="utf-8")
+    assert script.startswith("\ufeff")  # without it the compiler may take the name for letters of another alphabet
     assert f'#define Version "{VERSION}"' in script
     assert f'AppUserModelID: "{identity._WINDOWS_ID}"' in script
     assert r"Software\Classes\.springbraet" in script
