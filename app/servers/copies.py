@@ -13,7 +13,7 @@ from app.servers.session import ServedSession
 from app.session import Session
 from db.errors import StoreError
 from db.parting import take_out_seen
-from db.server.line import reading
+from db.server.reading import reading
 from db.store import Store
 
 GIVEN_UP = "copy_given_up"
@@ -30,7 +30,7 @@ def write_copy(session: Session, target: Path, passphrase: str, cancelled: Calla
         raise ValueError("a team in a file is copied as a file")
     key = new_key(passphrase)
     try:
-        with reading(session.store.address) as connection, written_whole(target, None) as unfinished:
+        with reading(session.store.address, cancelled) as connection, written_whole(target, None) as unfinished:
             store = create_store(unfinished, key)
             try:
                 take_out_seen(connection, store, session.only_team, new_id())
@@ -41,7 +41,7 @@ def write_copy(session: Session, target: Path, passphrase: str, cancelled: Calla
                 raise UserError(GIVEN_UP)
             return found
     except StoreError as refusal:
-        raise UserError(refusal.code, **refusal.facts) from refusal
+        raise UserError(GIVEN_UP if cancelled() else refusal.code, **refusal.facts) from refusal
 
 
 def _checked(store: Store) -> Checked:

@@ -1,5 +1,6 @@
 """The password of a login, which the system's store of keys keeps for this user of this PC where that is wanted."""
 
+from collections.abc import Callable
 from hmac import compare_digest
 
 from app.core.errors import UserError
@@ -44,7 +45,7 @@ class Passwords:
         expect(None)
 
 
-def change_password(place: Place, before: str, after: str, again: str) -> None:
+def change_password(place: Place, before: str, after: str, again: str, is_given_up: Callable[[], bool] = bool) -> None:
     """Let a login be entered by another password; it is remembered where the one before was.
 
     Raises UserError: 'passphrase_differs' where it isn't typed the same `again`, 'passphrase_short',
@@ -54,7 +55,7 @@ def change_password(place: Place, before: str, after: str, again: str) -> None:
         raise UserError("passphrase_differs")
     refuse_weak(after, (place.user, place.database))
     try:
-        change_on_server(address(place, before), before, after)
+        change_on_server(address(place, before), before, after, is_given_up)
     except StoreError as refusal:
         code = "passphrase_wrong" if refusal.code == "login_refused" else refusal.code
         raise UserError(code, **refusal.facts) from refusal

@@ -4,9 +4,9 @@ import concurrent.futures
 import re
 import select
 import socket
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -30,6 +30,8 @@ _OPTIONS = (
     f"-c search_path={SCHEMA} -c idle_in_transaction_session_timeout={_LET_GO} -c lock_timeout={_HEAD_WITHIN} "
     "-c default_transaction_isolation=read\\ committed"
 )
+KEPT_ALIVE = {"tcp_user_timeout": 10_000, "keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3}
+"""By which a connection that the network has lost is found out."""
 _OLD = "FROM pg_stat_activity WHERE pid = %s AND backend_start = %s"
 
 
@@ -105,7 +107,7 @@ class Question:
 
 
 @cache
-def _patient() -> "type[psycopg.Connection[Any]]":
+def patient_kind() -> "type[psycopg.Connection[Any]]":
     """The class of connections whose every wait ends at `until`, or when `stop` is set."""
     import psycopg
     from psycopg.waiting import Ready
@@ -119,7 +121,7 @@ def _patient() -> "type[psycopg.Connection[Any]]":
             try:
                 wanted = next(gen)
                 while True:
-                    ready = ready_in(self.pgconn.socket, wanted, self.until, self.stop)
+                    ready = self.ready(wanted)
                     if not ready:
                         self.is_late = True
                         gen.close()
@@ -128,6 +130,10 @@ def _patient() -> "type[psycopg.Connection[Any]]":
                     wanted = gen.send(Ready(ready))
             except StopIteration as end:
                 return end.value
+
+        def ready(self, wanted: int) -> int:
+            """What can be done of this by now; 0: it is to end."""
+            return ready_in(self.pgconn.socket, wanted, self.until, self.stop)
 
     return Patient
 
@@ -200,10 +206,7 @@ def _entered(words: dict[str, Any], within: float, stop: Stop) -> "psycopg.Conne
     told = conninfo.make_conninfo(
         "",
         **words,
-        tcp_user_timeout=10_000,
-        keepalives_idle=20,
-        keepalives_interval=5,
-        keepalives_count=3,
+        **KEPT_ALIVE,
         options=_OPTIONS,
         application_name="springbraet",
     )
@@ -221,7 +224,7 @@ def _entered(words: dict[str, Any], within: float, stop: Stop) -> "psycopg.Conne
         entering.finish()
         raise psycopg.OperationalError(said)
     entering.nonblocking = 1
-    connection = _patient()(entering)
+    connection = patient_kind()(entering)
     patient: Any = connection
     patient.stop = stop
     let(connection, within)
@@ -239,18 +242,6 @@ def end(connection: "psycopg.Connection[Any]", old: Backend, host: str) -> None:
     connection.execute(f"SELECT pg_terminate_backend(pid, {_GONE_WITHIN}) {_OLD}".encode(), old)
     if connection.execute(f"SELECT 1 {_OLD}".encode(), old).fetchall():
         raise StoreError("server_away", host=host)
-
-
-@contextmanager
-def reading(address: Address) -> Generator["psycopg.Connection[Any]"]:
-    """A connection for somebody who reads much at once, and has the time for it. Raises StoreError."""
-    import psycopg
-
-    try:
-        with psycopg.connect(**address.words, autocommit=True, connect_timeout=_GONE_WITHIN // 1000) as connection:
-            yield connection
-    except psycopg.Error as error:
-        raise refusal_of(error, address.host) from error
 
 
 def refusal_of(error: Exception, host: str) -> StoreError:

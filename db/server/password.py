@@ -1,21 +1,23 @@
 """Changes the password of a login on the server, which never gets to read it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from db.errors import StoreError
-from db.server.line import Address, reading
+from db.server.line import Address
+from db.server.reading import reading
 
 if TYPE_CHECKING:
     import psycopg
 
 
-def change_password(address: Address, before: str, after: str) -> None:
+def change_password(address: Address, before: str, after: str, is_given_up: Callable[[], bool] = bool) -> None:
     """Let this login be entered by another password from now on; whoever has come in stays.
 
     Raises StoreError: 'login_refused' where `before` isn't the password, 'server_away', 'password_fixed'.
     """
-    with reading(replace(address, password=before)) as connection:
+    with reading(replace(address, password=before), is_given_up) as connection:
         set_own_password(connection, after)
 
 

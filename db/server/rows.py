@@ -16,10 +16,11 @@ from db.server import cached
 from db.server.asking import Head, Login
 from db.server.cached import Cache
 from db.server.journal import NOTHING, Window
-from db.server.layout import SCHEMA, SCHEMA_VERSION
+from db.server.layout import SCHEMA_VERSION
 from db.server.line import Address, refusal_of
 from db.server.loading import BY_MONTH, Loaded, load, put_edits, put_history
 from db.server.part import JournalPart
+from db.server.reading import reading
 from db.server.wire import Line, Written, edits_of
 from db.transaction import transaction
 
@@ -152,20 +153,12 @@ class Loader:
         self._given_up = True
 
     def _run(self) -> None:
-        import psycopg
-
         try:
-            with psycopg.connect(
-                **self._address.words,
-                autocommit=True,
-                connect_timeout=_CONNECT_WITHIN,
-                options=f"-c search_path={SCHEMA}",
-                application_name="springbraet",
-            ) as connection:
+            with reading(self._address, self._is_given_up, _CONNECT_WITHIN) as connection:
                 self._hand_over(self._load(connection))
         except StoreError as error:
             self.error = error
-        except (psycopg.Error, OSError) as error:
+        except OSError as error:
             self.error = refusal_of(error, self._address.host)
         except _GivenUpError:
             self.error = StoreError("server_away", host=self._address.host)
@@ -174,6 +167,9 @@ class Loader:
         finally:
             self.some.set()
             self.all.set()
+
+    def _is_given_up(self) -> bool:
+        return self._given_up
 
     def _load(self, connection: "psycopg.Connection[Any]") -> Loaded:
         """All rows; in memory alone where the disk takes no cache."""

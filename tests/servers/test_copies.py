@@ -1,5 +1,6 @@
 """All that a login sees of a team on a server is written into an encrypted file, which is a team in a file then."""
 
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,11 @@ from app.files.checking import check
 from app.files.key import key_for
 from app.files.stores import create_store, open_store
 from app.servers.copies import GIVEN_UP, write_copy
+from db.errors import StoreError
 from db.records import RECORDS, Citizen, Team
+from db.server import reading
+from db.server.loading import Loaded
+from db.server.rows import Loader
 from tests.app.world import World
 from tests.servers.proxy import proxied
 from tests.servers.served import ServedTeam
@@ -69,6 +74,30 @@ def test_a_copy_that_is_refused_or_given_up_leaves_nothing(served: ServedTeam, t
         with pytest.raises(UserError, match="server_away"):
             write_copy(anna, target, CODE)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_from_a_server_that_hangs_in_its_middle_is_given_up(served: ServedTeam, tmp_path: Path) -> None:
+    with proxied(served.entry.port) as proxy:
+        anna, looks = served.person("Anna", proxy.port), count()
+
+        def given_up() -> bool:
+            proxy.hang()
+            return next(looks) > 5
+
+        with pytest.raises(UserError, match=GIVEN_UP):
+            write_copy(anna, tmp_path / "kopi.springbraet", CODE, given_up)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_server_that_falls_silent_holds_nobody_who_reads(served: ServedTeam, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna = served.person("Anna")
+    monkeypatch.setattr(reading, "_SILENT", 0.0)
+    came = list[Loaded]()
+    loader = Loader(anna.store.address, None, came.append, is_first=True)
+    assert loader.all.wait(60)
+    assert (came, loader.error and loader.error.code) == ([], "server_away")
+    with pytest.raises(StoreError, match="server_away"), reading.reading(anna.store.address) as connection:
+        connection.execute("SELECT pg_sleep(1)")
 
 
 def test_nothing_is_forgotten_on_one_pc_alone(served: ServedTeam) -> None:

@@ -15,8 +15,8 @@ from app.files.stores import create_store, open_store
 from app.servers.copies import write_copy
 from db.parting import take_out_as, take_out_seen
 from db.records import RECORDS, Citizen, Staff, Team, TeamMove
-from db.server.line import reading
 from db.server.link import Address
+from db.server.reading import reading
 from db.store import Store
 from tests.app.world import PRAKTIK, World
 from tests.servers.postgres import Postgres
