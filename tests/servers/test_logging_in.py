@@ -21,6 +21,7 @@ from tests.servers.served import NOW, ServedTeam
 from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
 from ui.files.lock_page import VOUCHED
+from ui.servers.live import Live
 from ui.servers.login_page import NO_CERTIFICATE, NO_PASSWORD, LoginPage
 from ui.shell.main_window import MainWindow
 from ui.shell.program import Opener
@@ -118,6 +119,7 @@ def test_what_is_refused_is_said_in_place_and_what_is_typed_stays(
     qtbot.waitUntil(lambda: not page.busy)
     assert "svarer ikke" in page.refusal.text()
     assert opener._window.team is None
+    qtbot.waitUntil(lambda: not opener.logging_in._servers.findChildren(Live))
     assert not opener._window.settings.opens_server
 
 

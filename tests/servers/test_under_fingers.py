@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtGui import QDrag
@@ -76,3 +77,21 @@ def test_ones_own_command_comes_upon_what_waited(served: ServedTeam, qtbot: QtBo
     held.deleteLater()
     qtbot.waitUntil(lambda: not live.waits)
     assert placed(window) == 1
+
+
+def test_who_tells_of_something_once_all_is_over_does_no_harm(qtbot: QtBot) -> None:
+    live, found = Live(), list[BaseException]()
+    tell = live.tell
+
+    def told() -> None:
+        try:
+            tell()
+        except RuntimeError as error:
+            found.append(error)
+
+    with qtbot.waitSignal(live.destroyed):
+        live.end()
+    teller = Thread(target=told)
+    teller.start()
+    teller.join()
+    assert not found

@@ -1,6 +1,7 @@
 """Brings what others write on the server to the pages, in the window's thread, and never under anybody's fingers."""
 
 from collections.abc import Callable
+from threading import Lock
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag
@@ -39,6 +40,7 @@ class Live(QObject):
         super().__init__(parent)
         self._session: ServedSession | None = None
         self._notifier: Notifier | None = None
+        self._lock, self._is_over = Lock(), False
         self._told.connect(self._take_in, Qt.ConnectionType.QueuedConnection)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -48,7 +50,7 @@ class Live(QObject):
     @property
     def tell(self) -> Callable[[], None]:
         """What a store is given to tell that something has come."""
-        return self._told.emit
+        return self._tell
 
     @property
     def waits(self) -> bool:
@@ -61,8 +63,20 @@ class Live(QObject):
         notifier.closing.connect(self._let_go)
         self._take_in()
 
+    def end(self) -> None:
+        """Nothing is told from now on, and this goes."""
+        self._let_go()
+        self.deleteLater()
+
+    def _tell(self) -> None:
+        with self._lock:  # whoever tells may do so while this goes
+            if not self._is_over:
+                self._told.emit()
+
     def _let_go(self) -> None:
         """What comes from now on is nobody's."""
+        with self._lock:
+            self._is_over = True
         self._session = self._notifier = None
         self._later.stop()
 

@@ -31,6 +31,7 @@ class LoggingIn(QObject):
         self._page: LoginPage | None = None
         self._reaching: Reaching | None = None
         self._errand: Errand | None = None
+        self._live: Live | None = None
         self._login: Login | None = None
 
     @property
@@ -54,6 +55,7 @@ class LoggingIn(QObject):
         """Ask for a server and who somebody is there, beginning with this place, else the one of last time."""
         from app.servers.passwords import Passwords
 
+        self._give_up()
         page = self.page
         page.ask(place or self.last)
         self._curtain.draw(page)
@@ -72,14 +74,19 @@ class LoggingIn(QObject):
 
     def stop(self) -> None:
         """Give up what is tried; what is typed stays."""
-        reaching, self._reaching = self._reaching, None
-        if reaching is not None:
-            reaching.give_up()
-        if self._errand is not None:
-            self._errand.cancel()
-            self._errand = None
+        self._give_up()
         self.page.set_busy("")
         self.page.take_focus()
+
+    def _give_up(self) -> None:
+        """Whatever is tried comes to nothing."""
+        if self._reaching is not None:
+            self._reaching.give_up()
+        if self._errand is not None:
+            self._errand.cancel()
+        if self._live is not None:
+            self._live.end()
+        self._reaching = self._errand = self._live = None
 
     def _leave(self) -> None:
         """They thought better of it: what was there before is there again."""
@@ -93,23 +100,24 @@ class LoggingIn(QObject):
         from ui.servers.live import Live
         from ui.servers.reaching import Reaching
 
-        live = Live(self._servers)
-        self._login = login
+        self._give_up()
+        self._login, self._live = login, (live := Live(self._servers))
         self._reaching = reaching = Reaching(login, self._window.clock, live.tell, remembered=remembered)
         self.page.set_busy(CONNECTING.format(server=login.place.server))
-        self._errand = self._do(reaching.work, partial(self._reached, live), self._refused)
+        self._errand = self._do(reaching.work, self._reached, self._refused)
         self._errand.failed.connect(self._failed)
 
-    def _reached(self, live: "Live", reached: object) -> None:
+    def _reached(self, reached: object) -> None:
         """The team is here, or no password is remembered for it."""
-        page, login, reaching = self.page, self._login, self._reaching
-        session = None if reaching is None else reaching.hand_over()
-        self._reaching = self._errand = None
+        page, login, live = self.page, self._login, self._live
+        session = None if self._reaching is None else self._reaching.hand_over()
         page.set_busy("")
-        if session is None or login is None:
+        if session is None or login is None or live is None:
+            self._give_up()
             page.take_focus()
             return
         if self._window.lock.locked or not self._curtain.drawn:
+            self._give_up()
             session.store.close()
             return
         try:
@@ -118,6 +126,7 @@ class LoggingIn(QObject):
         except UserError as error:
             self._refused(error)
             return
+        self._reaching = self._errand = self._live = None
         page.password.clear()
         self._keep(login, reached == "remembered")
 
@@ -125,7 +134,7 @@ class LoggingIn(QObject):
         from ui.texts.errors import error_sentence
         from ui.texts.servers import LOGIN_ERRORS
 
-        self._reaching = self._errand = None
+        self._give_up()
         page = self.page
         page.set_busy("")
         page.say(error_sentence(error, LOGIN_ERRORS) if error.code in LOGIN_ERRORS else error_sentence(error))
@@ -135,7 +144,7 @@ class LoggingIn(QObject):
             page.take_focus()
 
     def _failed(self, error: Exception) -> None:
-        self._reaching = self._errand = None
+        self._give_up()
         self.page.set_busy("")
         raise error
 

@@ -58,7 +58,7 @@ class Servers(QObject):
             team.notifier.copy_asked.connect(self._copy)
             team.notifier.password_asked.connect(self._change_password)
         if self.live is not None:
-            self.live.deleteLater()
+            self.live.end()
         self.live = live
         if session.place is not None:
             window.settings.server = session.place.text
