@@ -20,7 +20,7 @@ from tests.servers.proxy import proxied
 from tests.servers.served import ServedTeam
 from tests.servers.test_windows import window_of
 from ui.cli.main import main
-from ui.servers.password_dialog import PasswordDialog
+from ui.servers.password_dialog import CHANGED, PasswordDialog
 from ui.settings.page import SettingsPage
 from ui.settings.security import SecurityPart
 
@@ -85,8 +85,12 @@ def test_a_password_is_changed_in_the_window_and_who_works_there_goes_on(
         qtbot.waitUntil(lambda: "passer ikke" in dialog.refusal.text())
         assert dialog.after.text == NEW
         dialog.before.line.setText(place.user)
-        dialog.submit()
-        qtbot.waitUntil(lambda: not dialog.isVisible())
+        with qtbot.waitSignal(dialog.destroyed):
+            dialog.submit()
+            dialog.leave.click()  # which hides it, and what is under way comes to its end
+            assert (dialog.isHidden(), dialog.before.text, dialog.after.text) == (True, "", "")
+        assert window.findChild(PasswordDialog) is None
+        assert window.toast.text == CHANGED
         assert not comes_in(served, place.user, place.user)
         assert comes_in(served, place.user, NEW)
         assert Passwords().remembered(place) == NEW

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.core.errors import UserError
-from ui.core.jobs import Errand
+from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.notifier import Notifier
 from ui.files.entrance_card import labelled
 from ui.files.passphrase import PassphraseField
@@ -27,7 +28,10 @@ _WIDE = 520
 
 
 class PasswordDialog(QDialog):
-    """Closes when it was changed, or is given up."""
+    """Closes when it was changed, or is given up; what is being changed then is told of all the same.
+
+    It goes then, and with it what was typed.
+    """
 
     def __init__(self, notifier: Notifier, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +52,7 @@ class PasswordDialog(QDialog):
         self.leave = QPushButton("Annullér", self)
         self.leave.clicked.connect(self.reject)
         self._user = user
+        self._errand: Errand | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
@@ -82,33 +87,54 @@ class PasswordDialog(QDialog):
             return
         typed = self.before.text, self.after.text, self.again.text
 
-        def work(progress: object, cancelled: object) -> object:
+        def work(progress: Progress, cancelled: Cancelled) -> object:
             from app.servers.passwords import change_password
 
-            change_password(place, *typed)
+            change_password(place, *typed, is_given_up=cancelled)
             return typed[1]
 
         self._say("")
         self._set_busy(True)
-        errand = Errand(work, self)
+        self._errand = errand = Errand(work, self)
         errand.done.connect(self._changed)
         errand.refused.connect(self._refused)
         errand.failed.connect(self._failed)
         errand.start()
 
+    def done(self, result: int) -> None:
+        """It is closed."""
+        super().done(result)
+        for field in (self.before, self.after, self.again):
+            field.clear()
+        self._go()
+
+    def _go(self) -> None:
+        if self.isHidden() and self._errand is None:
+            self.deleteLater()
+
     def _changed(self, password: str) -> None:
+        self._errand = None
         self._session.store.enter_by(password)
         self.accept()
-        self._notifier.said.emit(CHANGED, False, False)
+        if isValid(self._notifier):  # else the team was closed meanwhile
+            self._notifier.said.emit(CHANGED, False, False)
 
     def _refused(self, error: UserError) -> None:
+        self._errand = None
         self._set_busy(False)
+        if self.isHidden():
+            if isValid(self._notifier):
+                self._notifier.say_error(error)
+            self._go()
+            return
         self._say(error_sentence(error))
         wrong = {"passphrase_wrong": self.before, "passphrase_differs": self.again}
         wrong.get(error.code, self.after).ask_again()
 
     def _failed(self, error: Exception) -> None:
+        self._errand = None
         self._set_busy(False)
+        self._go()
         raise error
 
     def _set_busy(self, busy: bool) -> None:
