@@ -69,6 +69,11 @@ class ServedStore(Store):
         with self._refusals():
             return self._file.come_back()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows are here; else whoever asks for others than the first board's waits for them."""
+        return self._file.is_whole
+
     def take_answers(self) -> dict[str, int | None]:
         """What became of changes that were refused as 'server_silent': their number, or None where they got lost."""
         answers, self._file.answers = self._file.answers, {}

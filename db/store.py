@@ -222,6 +222,11 @@ class Store:
 
     has_journal = True  # all of it is here
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows are here: those of a file are."""
+        return True
+
     def need_journal(self, **needed: Unpack[Needed]) -> None:
         """Have what a question needs of the journal here; a file has all of it."""
 

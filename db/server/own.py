@@ -260,6 +260,11 @@ class OfOwnRows:
         """The number of the next change, if nobody else writes before."""
         return self.head.number + 1
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows are here."""
+        return self._own.are_here and self._own.rows.are_all
+
     def take_news(self) -> StoreError | None:
         """Nothing: what others write is told change by change."""
         return None

@@ -16,6 +16,7 @@ from db.edits import Stamp
 from db.errors import StoreError
 from db.records import MonthFact, MonthPart, Note
 from db.server.journal import Window
+from db.server.loading import Loaded
 from db.server.own import OwnRows
 from db.server.rows import BITE, Rows, bites
 from db.server.wire import Line, Written
@@ -104,6 +105,31 @@ def test_a_window_opens_with_what_comes_first(
     monkeypatch.setattr(Rows, "answer", noted)
     window = window_of(served, "Anna", qtbot, tmp_path / "anna")
     assert waited == []
+    window.close_team()
+
+
+def test_what_presses_is_counted_once_all_is_here(
+    served: ServedTeam, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, held = OwnRows.replace, list[Loaded]()
+
+    def hold(rows: OwnRows, loaded: Loaded) -> bool:
+        if loaded.tables is not None:
+            return replace(rows, loaded)
+        held.append(loaded)
+        return False
+
+    monkeypatch.setattr(OwnRows, "replace", hold)
+    window = window_of(served, "Anna", qtbot, tmp_path / "anna")
+    pressing = window.signs.pressing
+    pressing.count()
+    assert pressing._later.isActive()
+    qtbot.waitUntil(lambda: bool(held))
+    assert window.team is not None
+    store: Any = window.team.session.store
+    replace(store._file._own, held[0])
+    pressing.count()
+    assert not pressing._later.isActive()
     window.close_team()
 
 

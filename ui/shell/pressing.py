@@ -44,9 +44,12 @@ class Pressing(QObject):
         self._later.stop()
         if self._team is None:
             return
+        session = self._team.session
+        if not session.store.is_whole:  # the window would stand still until all was fetched
+            self._later.start()
+            return
         from app.today.agenda import pressing  # no start needs it
 
-        session = self._team.session
         count = pressing(session.store, today(session.clock), session.who)
         told = f"{counted(count, 'aftale eller samtale', 'aftaler og samtaler')} er for i dag eller for sent."
         self._button.set_note(grouped(count) if count else self._key, told if count else "")
