@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QPushButton,
     QScrollArea,
     QScrollBar,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.chip import Chip
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import Elided
+from ui.widgets.sheet import Sheet
 
 _SLACK = 1  # pixels that a rounding may take
 _HOLD = (QLineEdit, QComboBox, QTableView, QScrollBar, QSplitter)
@@ -110,10 +112,16 @@ def _crowded(parent: QWidget) -> Iterator[str]:
         around = parent.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)
         if not around.contains(child.geometry()):
             yield f"sticks out, {child.geometry().getRect()} of {parent.rect().getRect()}: {path(child)} of"
-    for one, other in combinations(inside, 2):
+    for one, other in combinations([child for child in inside if not _lies_over(child)], 2):
         both = one.geometry() & other.geometry()
         if both.width() > _SLACK and both.height() > _SLACK:
             yield f"one over the other, {both.getRect()}: {path(one)} and {path(other)} in"
+
+
+def _lies_over(widget: QWidget) -> bool:
+    """Whether it is made to cover what is below, as long as it is there: a short form, or a list over the window."""
+    above = widget.parentWidget()
+    return isinstance(widget, Sheet) or (isinstance(above, QMainWindow) and above.centralWidget() is not widget)
 
 
 def _scrolls(widget: QWidget) -> bool:

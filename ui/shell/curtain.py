@@ -36,6 +36,9 @@ class Curtain(QObject):
             window.setCentralWidget(page)
             page.show()
             return
+        for over in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if over is not window.centralWidget() and not over.isWindow():
+                over.hide()  # the search, or a list over the pages: nobody may read it, nor hear it
         self._focus = QApplication.focusWidget()
         application.installEventFilter(self)  # from here on no field hears that it has lost the focus
         self._aside = aside = window.takeCentralWidget()

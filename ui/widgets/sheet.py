@@ -232,7 +232,7 @@ class Sheet(QFrame):
         height = lay.totalHeightForWidth(width) if lay is not None else self.sizeHint().height()
         top = page.height() - height - below - _AIR if self._low else above + _AIR
         left = 20 + _AIR if self._low else page.width() - width - 20
-        self.setGeometry(left, max(0, top), width, height)
+        self.setGeometry(left, max(0, min(top, page.height() - height)), width, height)
 
 
 def fill(box: ChoiceBox, nothing: str, values: Sequence[tuple[str, str]]) -> None:
