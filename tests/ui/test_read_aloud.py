@@ -1,8 +1,8 @@
 """Every page is told to a screen reader: all that can be used has a name, a role, and does what it says."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QWidget
@@ -13,6 +13,7 @@ from tests.ui.lists import ANNA, BO, begin, write_list
 from tests.ui.loads import MakeWindow
 from tests.ui.spoken import NAMED, Role, heard, in_sight, interface, is_in_tree, label, name
 from tests.ui.test_sizes import settle, window
+from tests.ui.walk import beside_pages
 from tests.ui.work import team_of
 from ui.board.page import BoardPage
 from ui.citizens.page import CitizensPage
@@ -30,48 +31,57 @@ from ui.widgets.painted_button import CheckButton
 __all__ = ["heard", "window"]  # fixtures
 
 
-def shown(window: MainWindow, kind: type[QWidget]) -> list[QWidget]:
+def shown(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
     """The widgets of a kind that are in sight."""
     return [one for one in window.findChildren(kind) if one.isVisible() and one.window() is window]
 
 
-def test_whatever_can_be_used_is_in_the_tree_with_a_name(window: MainWindow) -> None:
+def test_whatever_can_be_used_is_in_the_tree_with_a_name_and_does_what_it_says(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     """And every box to choose in has a label, which is where a screen reader on Linux takes its name from."""
     window.resize(1440, 900)
+    window.setUpdatesEnabled(False)  # nobody looks
     wrong: list[str] = []
-    roles: set[QAccessible.Role] = set()
+    roles: list[QAccessible.Role] = []
+    turned = 0
     for page, show in views(team_of(window)):
         show()
         settle(window)
-        for one in in_sight(interface(window)):
-            roles.add(one.role())
-            if one.role() in NAMED and not name(one) and not label(one):
-                wrong.append(f"{page}: {one.role().name} without a name, {one.object()}")
-            if one.role() == Role.ComboBox and not label(one):
-                wrong.append(f"{page}: a box without a label, {one.object()}")
-        for widget in shown(window, QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_in_tree(widget, window):
-                wrong.append(f"{page}: not in the tree, {widget}")
-    assert not wrong, "\n".join(wrong)
-    assert {Role.Button, Role.CheckBox, Role.RadioButton, Role.ComboBox, Role.EditableText, Role.ListItem} <= roles
-
-
-def test_toggle_does_what_press_does(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For each button that is on or off: whoever waits for a press is told of a toggle, once."""
-    wrong: list[str] = []
-    tried = 0
-    for page, show in views(team_of(window)):
-        show()
+        wrong += [f"{page}: {fault}" for fault in (*untold(window, roles), *untoggled(window))]
+        turned += len(turning(window))
+    for page, above in beside_pages(window, qtbot, tmp_path):
         settle(window)
-        for widget in shown(window, QAbstractButton):
-            assert isinstance(widget, QAbstractButton)
-            if not widget.isCheckable() or not widget.isEnabled() or not widget.receivers(SIGNAL("clicked(bool)")):
-                continue
-            tried += 1
-            if not isinstance(widget, Chip | TickBox | CheckButton) and not hasattr(widget, "take_toggles"):
-                wrong.append(f"{page}: {widget} {widget.text()}")
+        wrong += [f"{page}: {fault}" for fault in (*untold(above, roles), *untoggled(above))]
     assert not wrong, "\n".join(wrong)
-    assert tried > 40
+    assert {Role.Button, Role.CheckBox, Role.RadioButton, Role.ComboBox, Role.EditableText, Role.ListItem} <= set(roles)
+    assert turned > 40
+
+
+def untold(window: QWidget, roles: list[QAccessible.Role]) -> Iterator[str]:
+    """What can be used in a window, and isn't in its tree, or has no name there; with the roles that it has."""
+    for one in in_sight(interface(window)):
+        roles.append(one.role())
+        if one.role() in NAMED and not name(one) and not label(one):
+            yield f"{one.role().name} without a name, {one.object()}"
+        if one.role() == Role.ComboBox and not label(one):
+            yield f"a box without a label, {one.object()}"
+    for widget in shown(window, QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_in_tree(widget, window):
+            yield f"not in the tree, {widget}"
+
+
+def turning(window: QWidget) -> list[QAbstractButton]:
+    """The buttons in sight that are on or off, and for whose press somebody waits."""
+    buttons = [one for one in shown(window, QAbstractButton) if isinstance(one, QAbstractButton)]
+    return [one for one in buttons if one.isCheckable() and one.isEnabled() and one.receivers(SIGNAL("clicked(bool)"))]
+
+
+def untoggled(window: QWidget) -> Iterator[str]:
+    """The buttons that are turned by a screen reader's "toggle" without anybody being told."""
+    for one in turning(window):
+        if not isinstance(one, Chip | TickBox | CheckButton) and not hasattr(one, "take_toggles"):
+            yield f"{one} {one.text()} tells of no toggle"
 
 
 def test_a_chip_that_is_toggled_filters(window: MainWindow) -> None:

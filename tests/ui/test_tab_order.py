@@ -1,16 +1,19 @@
 """Tab goes through every page as it is read, to everything once, and always where it can be seen."""
 
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_sizes import SMALLEST, settle, window
+from tests.ui.walk import beside_pages, lying_over
 from tests.ui.work import team_of
 from ui.cli.screenshots import views
 from ui.core.reading_order import reading_order, tab_as_read
 from ui.shell.main_window import MainWindow
+from ui.widgets.sheet import Sheet
 
 __all__ = ["window"]  # a fixture
 _MOST = 300
@@ -18,7 +21,7 @@ _MOST = 300
 
 def gone_through(qtbot: QtBot, page: QWidget) -> list[QWidget]:
     """What has the focus one after the other when Tab is pressed from the first stop of a page on, until it leaves."""
-    first = next(iter(reading_order(page)))
+    first = next(one for one in reading_order(page) if one.isVisible() and one.isEnabled())
     first.setFocus(Qt.FocusReason.TabFocusReason)
     stops: list[QWidget] = []
     while (now := QApplication.focusWidget()) is not None and page.isAncestorOf(now) and now not in stops:
@@ -46,7 +49,7 @@ def told(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.accessibleName() or said} {place(widget).getRect()}"
 
 
-def test_tab_goes_as_it_is_read_and_never_out_of_sight(window: MainWindow, qtbot: QtBot) -> None:
+def test_tab_goes_as_it_is_read_and_never_out_of_sight(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     team = team_of(window)
     window.activateWindow()
     wrong: list[str] = []
@@ -61,15 +64,46 @@ def test_tab_goes_as_it_is_read_and_never_out_of_sight(window: MainWindow, qtbot
             if size == SMALLEST:
                 wrong += [f"{name}: out of sight, {told(one)}" for one in out_of_sight(page)]
                 continue
-            stops = gone_through(qtbot, page)
-            reached += len(stops)
-            missed = [one for one in reading_order(page) if one.isEnabled() and one.isVisible() and one not in stops]
-            wrong += [f"{name}: not reached, {told(one)}" for one in missed]
-            for before, after in pairwise(stops):
-                if leads_back(place(before), place(after)):
-                    wrong.append(f"{name}: from {told(before)} back to {told(after)}")
+            stops, found = order_in(page, qtbot)
+            reached += stops
+            wrong += [f"{name}: {fault}" for fault in found]
+    window.resize(SMALLEST * 2)
+    for name, shown in beside_pages(window, qtbot, tmp_path):
+        settle(window)
+        if not lying_over(window):  # the search goes when it is left
+            _, found = order_in(root(window, shown), qtbot)
+            wrong += [f"{name}: {fault}" for fault in found]
     assert not wrong, "\n".join(wrong)
     assert reached > 400
+
+
+def root(window: MainWindow, shown: QWidget) -> QWidget:
+    """What one goes through by Tab: a dialog, a short form, the page, or what stands in its place."""
+    if shown is not window:
+        return shown
+    form = next((one for one in window.findChildren(Sheet) if one.isVisible()), None)
+    page = window.team.currentWidget() if window.team is not None and not window.lock.locked else None
+    found = form or page or window.centralWidget()
+    assert found is not None
+    return found
+
+
+def order_in(page: QWidget, qtbot: QtBot) -> tuple[int, list[str]]:
+    """How many stops Tab makes, and what is wrong with its way."""
+    if not any(one.isVisible() and one.isEnabled() for one in reading_order(page)):
+        return 0, []
+    page.window().activateWindow()
+    QApplication.processEvents()
+    stops = gone_through(qtbot, page)
+    missed = [one for one in reading_order(page) if one.isEnabled() and one.isVisible() and one not in stops]
+    return len(stops), [
+        *(f"not reached, {told(one)}" for one in missed),
+        *(
+            f"from {told(before)} back to {told(after)}"
+            for before, after in pairwise(stops)
+            if leads_back(place(before), place(after))
+        ),
+    ]
 
 
 def out_of_sight(page: QWidget) -> list[QWidget]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.files.stores import create_team_store
@@ -19,8 +19,8 @@ from ui.teammoede.page import TeammoedePage
 OVER = ("board", "meeting", "caseload", "citizens", "measures")
 """The pages that look otherwise in a month that is over."""
 ABOVE = (
-    "show_help", "show_about", "show_news", "show_keys", "read_changes", "read_messages", "open_search", "show_backups",
-    "new_citizen", "new_company", "new_opening", "choose_me", "choose_team", "export_workbook",
+    "show_help", "show_about", "show_news", "show_keys", "read_changes", "read_messages", "open_search",
+    "new_citizen", "new_company", "new_opening",
 )  # fmt: skip
 """The window's actions that bring something into sight over a page, or in it."""
 
@@ -49,10 +49,11 @@ def beside_pages(window: MainWindow, qtbot: QtBot, folder: Path) -> Iterator[tup
         team.show_page("board")
         here[name].trigger()
         QApplication.processEvents()
-        dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
-        yield name, dialogs[0] if dialogs else window
-        for above in (*dialogs, *lying_over(window)):
-            above.hide()
+        others = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window]
+        assert len(others) <= 1
+        yield name, others[0] if others else window
+        for above in (*others, *lying_over(window)):
+            above.close()
     team.show_page("board")
     here["open_search"].trigger()
     here["lock"].trigger()
