@@ -232,6 +232,10 @@ def test_typing_goes_on_while_it_is_quick_and_turns_at_the_end() -> None:
     at[0] += PAUSE + 1
     assert [find("c", 3), find("c", 2), find("c", 3)] == [2, 3, 2]  # the same letter again: the next of them
     at[0] += PAUSE + 1
+    assert [find("a", 1), find("a", 4), find("a", 0), find("a", 4)] == [4, 0, 4, 0]  # aa is no other letter here
+    at[0] += PAUSE + 1
+    assert [find("a", 1), find("a", 4), find("s", 0), find("e", 4)] == [4, 0, 4, 4]
+    at[0] += PAUSE + 1
     assert [find("l", 0), find("u", 0)] == [0, 0]  # a last name
     at[0] += PAUSE + 1
     assert (find("x", 0), find("q", 0)) == (None, None)

@@ -27,7 +27,8 @@ class TypedName:
         self._at = now
         self._letters = letters if begun else self._letters + letters
         wanted = fold(self._letters).strip()
-        found = _first(wanted, max(0, current + begun), count, name_of)
+        again = len(wanted) == 1 < len(self._letters.strip())  # 'aa' is one letter to a search, as å is
+        found = None if again else _first(wanted, max(0, current + begun), count, name_of)
         if found is None and len(set(wanted)) == 1:
             found = _first(wanted[0], max(0, current + 1), count, name_of)
         return found
