@@ -99,6 +99,31 @@ def test_what_waits_is_there_and_is_done_from_there(
     assert team.months.month == OCTOBER
 
 
+def test_the_page_and_the_number_follow_who_is_here_and_the_day(
+    store: Store, make_window: Callable[[Store], MainWindow], clock: FixedClock
+) -> None:
+    window = make_window(store)
+    team, today = team_of(window), clock.now().date()
+    mona, bo = add_jobformidler(team.session, "Mona Sørensen"), add_jobformidler(team.session, "Bo Berg")
+    add_citizen(team.session, "Anne Lind", {}, mona)
+    add_citizen(team.session, "Bo Holm", {}, bo)
+    for citizen, text, ahead in (("anne-lind", "Ring", 0), ("bo-holm", "Besøg", 0), ("bo-holm", "CV", 1)):
+        team.session.run(add_agreement, citizen, text, due_on=str(today + timedelta(days=ahead)))
+    team.show_page("today")
+    page, pressing = team.page(TodayPage), window.signs.pressing
+    for who, found in (
+        (mona, {"today": ["Anne Lind: Ring"]}),
+        (bo, {"today": ["Bo Holm: Besøg"], "ahead": ["Bo Holm: CV"]}),
+    ):
+        pressing.count()
+        window.who_is_here.set(who)
+        assert (texts(page), pressing.is_due) == (found, True)
+    pressing.count()
+    clock.at += timedelta(days=1)
+    team.look_at_calendar()
+    assert (texts(page), pressing.is_due) == ({"late": ["Bo Holm: Besøg"], "today": ["Bo Holm: CV"]}, True)
+
+
 def test_who_is_nobody_sees_the_whole_team(store: Store, make_window: Callable[[Store], MainWindow]) -> None:
     window = make_window(store)
     page = team_of(window).page(TodayPage)

@@ -39,6 +39,11 @@ class Pressing(QObject):
         else:
             self._later.start()
 
+    @property
+    def is_due(self) -> bool:
+        """Whether the number is about to be asked anew."""
+        return self._later.isActive()
+
     def count(self) -> None:
         """Count, and say it."""
         self._later.stop()

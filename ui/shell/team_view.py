@@ -93,16 +93,17 @@ class TeamView(TeamPages):
         self.session.who = staff_id or None
         self._settings.set_who(self._facts().id, self.session.who)
         for page in self._made.values():
-            if page.name == "settings":
+            if page.name in ("settings", "today"):
                 page.mark_stale()
+        self.history_changed.emit()
 
     def look_at_calendar(self) -> None:
         """A program that stays open over midnight shows the new day, and the new month where there is one."""
-        day = today(self.session.clock)
-        if day != self._day:
+        if (day := today(self.session.clock)) != self._day:
             self._day = day
             self.months.turn(Month.of(day))
             self.mark_stale()
+            self.history_changed.emit()
 
     def see_to_file(self) -> None:
         """Keep hold of the team's file, and say who else has it or has written in it."""
@@ -248,8 +249,7 @@ class TeamView(TeamPages):
 
     def save_status(self) -> None:
         """Write the month's goals, status sheets and ledelsesinformation."""
-        page = self._exchange()
-        page.papers.save(self.months.month, committee=False)
+        self._exchange().papers.save(self.months.month, committee=False)
 
     def back_up(self) -> None:
         """Write a copy of the team's file."""
