@@ -249,7 +249,9 @@ class _Reader:
     def _plain(self, text: str) -> str:
         """A text as one line that can be read everywhere, without CPR numbers."""
         in_one_line = " ".join(unicodedata.normalize("NFC", text).split())
-        return self._without_cpr("".join(letter for letter in in_one_line if letter.isprintable()))
+        if not in_one_line.isprintable():
+            in_one_line = "".join(letter for letter in in_one_line if letter.isprintable())
+        return self._without_cpr(in_one_line)
 
     def _count(self, stage: Stage, count: int) -> StageCount:
         return StageCount(stage, count, count - sum(fact.stage_before == stage for fact in self._facts))

@@ -1,9 +1,11 @@
 """The report as it was when the month was closed, with what has been entered from outside since."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import cache, partial
+from operator import is_
 from typing import Any, NamedTuple, TypeVar, cast
 
 from app.board.kept import Kept, kept_answer, kept_of_all
@@ -47,28 +49,59 @@ def kept_report(store: Store, period: Period, today: date) -> Report | None:
 
 
 def cleaned(value: T, clean: Callable[[str], str]) -> T:
-    """An answer with every text in it as `clean` leaves it, apart from ids."""
-    told: Any = value
-    if isinstance(told, Enum):
-        return value
-    if isinstance(told, str):
-        return cast("T", clean(told))
-    if is_dataclass(told) and not isinstance(told, type):
-        names = [one.name for one in fields(told)]
-        return cast("T", replace(told, **{name: _field(name, getattr(told, name), clean) for name in names}))
-    if isinstance(told, tuple):
-        items = cast("tuple[Any, ...]", told)
-        if (names := getattr(items, "_fields", None)) is not None:
-            made = cast("Callable[..., T]", type(items))
-            return made(*(_field(name, getattr(items, name), clean) for name in names))
-        return cast("T", tuple(cleaned(one, clean) for one in items))
-    if isinstance(told, dict):
-        return cast("T", {key: cleaned(one, clean) for key, one in cast("dict[Any, Any]", told).items()})
-    return value
+    """An answer with every text in it as `clean` leaves it, apart from ids; what it leaves as it is stays the same."""
+    return cast("T", _cleaned(value, clean))
 
 
-def _field(name: str, value: object, clean: Callable[[str], str]) -> object:
-    return value if name == "id" or name.endswith("_id") or name == "benefits" else cleaned(value, clean)
+def _cleaned(value: object, clean: Callable[[str], str]) -> object:
+    how = _cleaner(type(value))
+    return value if how is None else how(value, clean)
+
+
+@cache
+def _cleaner(kind: type[Any]) -> Callable[[Any, Callable[[str], str]], object] | None:
+    """How a value of this type is cleaned, if there can be texts in it; asked once a type, as of many values."""
+    if issubclass(kind, Enum):
+        return None
+    if issubclass(kind, str):
+        return _text
+    if is_dataclass(kind):
+        return partial(_with_fields, [one.name for one in fields(kind) if _may_be_read(one.name)], replace)
+    if (names := getattr(kind, "_fields", None)) is not None and issubclass(kind, tuple):
+        replaced = cast("Callable[..., object]", cast("Any", kind)._replace)
+        return partial(_with_fields, [name for name in names if _may_be_read(name)], replaced)
+    if issubclass(kind, tuple):
+        return _all
+    return _values if issubclass(kind, dict) else None
+
+
+def _may_be_read(name: str) -> bool:
+    return name not in ("id", "benefits") and not name.endswith("_id")
+
+
+def _text(value: str, clean: Callable[[str], str]) -> str:
+    return clean(value)
+
+
+def _with_fields(
+    names: Sequence[str], replaced: Callable[..., object], value: object, clean: Callable[[str], str]
+) -> object:
+    changed: dict[str, object] = {}
+    for name in names:
+        before = getattr(value, name)
+        after = _cleaned(before, clean)
+        if after is not before:
+            changed[name] = after
+    return replaced(value, **changed) if changed else value
+
+
+def _all(values: tuple[object, ...], clean: Callable[[str], str]) -> tuple[object, ...]:
+    made = tuple([_cleaned(one, clean) for one in values])
+    return values if all(map(is_, made, values)) else made
+
+
+def _values(values: dict[Any, object], clean: Callable[[str], str]) -> dict[Any, object]:
+    return {key: _cleaned(one, clean) for key, one in values.items()}
 
 
 def _with_entered(store: Store, report: Report, month: Month, today: date) -> Report:
