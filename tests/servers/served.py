@@ -126,7 +126,7 @@ def people(empty_team: ServedTeam) -> ServedTeam:
     return empty_team
 
 
-def wait_until(fact: Callable[[], bool], within: float = 5) -> None:
+def wait_until(fact: Callable[[], bool], within: float = 60) -> None:
     """Come back once it is so; fails where it isn't in time."""
     until = time.monotonic() + within
     step = threading.Event()

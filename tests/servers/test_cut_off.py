@@ -79,7 +79,7 @@ class Worker:
                 return self.session.refusal is None
             return False
 
-        wait_until(back, 30)
+        wait_until(back)
         self.told(self.session.take_in())
 
 
@@ -169,7 +169,7 @@ def test_a_request_that_is_late_writes_nothing_after_it_was_asked_for(
         anna.note(served.citizens["Anna"], "venter på hovedet")
         anna.proxy.cut()
         anna.proxy.resume()
-        wait_until(lambda: bool(anna.told(anna.session.take_in()) or anna.session.refusal is None), 20)
+        wait_until(lambda: bool(anna.told(anna.session.take_in()) or anna.session.refusal is None))
         assert anna.written["venter på hovedet"] is False
         colleague.execute("COMMIT")
     agree(served, anna, bo)

@@ -201,7 +201,7 @@ def test_who_holds_the_head_for_a_moment_is_waited_for(two: TwoTeams) -> None:
         waiting.join(0.2)
         assert waiting.is_alive()
         other.execute("COMMIT")
-        waiting.join(10)
+        waiting.join(60)
         assert said == [""]
 
 

@@ -38,7 +38,7 @@ def test_the_board_stands_before_all_is_here(empty_team: ServedTeam, monkeypatch
         patched.setattr(OwnRows, "whole", lambda *_: pytest.fail("it waits"))
         for month in (Month.of(TODAY), Month.of(TODAY).plus(-1)):
             assert board(served, month, TODAY) == board(store, month, TODAY)
-    wait_until(lambda: bool(served.take_in()) or served._file._own.rows.are_all, 30)
+    wait_until(lambda: bool(served.take_in()) or served._file._own.rows.are_all)
     assert served.all(Note) != []
     store.close()
 
@@ -85,7 +85,7 @@ def test_older_months_are_never_told_from_the_newest_alone(
             for asked in everything:
                 with pytest.raises(StoreError, match="server_loading"):
                     asked(served)
-        wait_until(lambda: bool(served.take_in()) or served._file._own.rows.are_all, 30)
+        wait_until(lambda: bool(served.take_in()) or served._file._own.rows.are_all)
         assert [board(served, Month.parse(month), TODAY) for month in months] == [
             board(store, Month.parse(month), TODAY) for month in months
         ]

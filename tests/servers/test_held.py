@@ -80,7 +80,7 @@ def test_who_falls_asleep_at_the_second_try_holds_up_nobody_and_writes_once(serv
             with served.entry.connect() as colleague:
                 asked = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'"
                 assert colleague.execute(asked).fetchall()
-                wait_until(lambda: not colleague.execute(asked).fetchall(), 20)
+                wait_until(lambda: not colleague.execute(asked).fetchall())
             bo.run(add_note, served.citizens["Bo"], "imens Anna sov")
 
         behind(served, proxy, bo)
@@ -98,7 +98,7 @@ def test_who_loses_the_server_at_the_second_try_holds_up_nobody(served: ServedTe
             anna.run(at_second(lambda: proxy.cut(refuse=True), "aldrig"), served.citizens["Anna"])
         bo.run(add_note, served.citizens["Bo"], "ingen holder hovedet")
         proxy.resume()
-        wait_until(lambda: bool(anna.take_in() or anna.refusal is None), 20)
+        wait_until(lambda: bool(anna.take_in() or anna.refusal is None))
         anna.come_back()
         assert everything(anna.store) == everything(bo.store)
 

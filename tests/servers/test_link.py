@@ -64,7 +64,7 @@ def test_a_hung_server_costs_one_deadline_and_no_more(served: ServedTeam, proxy:
     assert anna.refusal is not None
     told.clear()
     proxy.resume()
-    wait_until(told.is_set, 20)
+    wait_until(told.is_set)
     (answer,) = anna.take_in()
     assert anna.refusal is None
     assert [one.text for one in anna.store.all(Note)] == (["hænger"] if answer.written else [])
@@ -95,7 +95,7 @@ def test_a_server_that_is_away_and_back_is_noticed_without_a_question(served: Se
     note(bo, served, "imens")()
     told.clear()
     proxy.resume()
-    wait_until(told.is_set, 20)
+    wait_until(told.is_set)
     anna.take_in()
     assert anna.refusal is None
     assert [one.text for one in anna.store.all(Note)] == ["imens"]

@@ -31,7 +31,7 @@ from ui.shell.main_window import MainWindow
 from ui.tavlemoede.page import TavlemoedePage
 
 __all__ = ["mortal_team"]
-LONG = 30_000
+LONG = 60_000
 NOVEMBER = Month(2026, 11)
 WRITES = b"apply_change"
 FIRST_POINT = 2

@@ -16,7 +16,7 @@ from tests.servers.proxy import Proxy, proxied
 if TYPE_CHECKING:
     from psycopg import Connection
 
-WAIT = 20
+WAIT = 60
 SHORT = 0.2
 
 

@@ -237,6 +237,6 @@ def test_who_listens_learns_a_number_and_nothing_else(two: TwoTeams) -> None:
     with two("jobformidler", THEIRS) as listener, two("jobformidler") as connection:
         listener.execute(f"LISTEN {CHANNEL}")
         number = send(connection, Edit(None, replace(row_of(Note, OURS, 2), text="hemmeligt")))
-        assert [one.payload for one in listener.notifies(timeout=5, stop_after=1)] == [str(number)]
+        assert [one.payload for one in listener.notifies(timeout=60, stop_after=1)] == [str(number)]
         assert listener.execute("SELECT id FROM change WHERE number = %s", (number,)).fetchall() == []
         assert listener.execute("SELECT 1 FROM journal WHERE change_number = %s", (number,)).fetchall() == []

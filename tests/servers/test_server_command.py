@@ -239,7 +239,7 @@ def test_who_is_deleted_for_good_is_gone_from_server_and_pcs(call: Said, team: P
         for table in ("citizen c", "journal c", "change c", "minute c", "month_part c"):
             rows = connection.execute(f"SELECT to_jsonb(c)::TEXT FROM springbraet.{table}".encode()).fetchall()
             assert not any(someone.name in text or someone.case_number in text for (text,) in rows), table
-    wait_until(lambda: bool(session.come_back() or pc.get(Citizen, someone.id) is None or gone(pc, someone.id)), 30)
+    wait_until(lambda: bool(session.come_back() or pc.get(Citizen, someone.id) is None or gone(pc, someone.id)))
     assert gone(pc, someone.id)
     pc.close()
     found = json.loads(call("check", "--json", code=1).splitlines()[0])  # the tests' server speaks without TLS

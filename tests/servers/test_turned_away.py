@@ -44,10 +44,10 @@ def test_the_team_closes_and_its_rows_are_forgotten(
         with served.entry.connect() as owner:
             owner.execute(ENDS[code].format(login=login).encode())
         proxy.cut()
-        qtbot.waitUntil(lambda: window.team is None, timeout=20_000)
+        qtbot.waitUntil(lambda: window.team is None)
         (welcome,) = window.findChildren(WelcomePage)
         assert welcome.trouble.text()
-        qtbot.waitUntil(lambda: not cache.folder.exists(), timeout=5_000)
+        qtbot.waitUntil(lambda: not cache.folder.exists())
         again = cache_of(address(place, login))
         assert again is not None
         assert again.key != cache.key

@@ -80,7 +80,7 @@ def agree(dialog: EraseDialog | None, qtbot: QtBot) -> None:
 
 def wait_for(window: MainWindow, qtbot: QtBot) -> Store:
     """The store that is open again."""
-    qtbot.waitUntil(lambda: window.team is not None and "for altid" in window.toast.text, timeout=30_000)
+    qtbot.waitUntil(lambda: window.team is not None and "for altid" in window.toast.text, timeout=60_000)
     assert window.team is not None
     return window.team.session.store
 
@@ -195,7 +195,7 @@ def test_a_file_that_can_not_be_written_is_shown_again(
     part = part_of(window)
     part.erasing.ask([(ids[0], NAME)])
     agree(part.erasing.dialog, qtbot)
-    qtbot.waitUntil(lambda: window.team is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.team is not None, timeout=60_000)
     assert window.team is not None
     assert window.team.session.store.get(Citizen, ids[0]) is not None
     assert "fuld" in window.toast.text
@@ -209,7 +209,7 @@ def test_what_is_given_up_leaves_everybody(
     def slow(session: Session, chosen: Sequence[str], *, in_texts: bool, told: Callable[[float], None]) -> object:
         def wait_and_tell(far: float) -> None:
             begun.set()
-            pressed.wait(30)
+            pressed.wait(60)
             told(far)
 
         return erase_citizens(session, chosen, in_texts=in_texts, told=wait_and_tell)
@@ -218,14 +218,14 @@ def test_what_is_given_up_leaves_everybody(
     part = part_of(window)
     part.erasing.ask([(ids[0], NAME)])
     agree(part.erasing.dialog, qtbot)
-    qtbot.waitUntil(begun.is_set, timeout=30_000)
+    qtbot.waitUntil(begun.is_set, timeout=60_000)
     (shown,) = window.findChildren(QProgressDialog)
     (button,) = shown.findChildren(QPushButton)
     assert button.text() == "Annuller"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert shown.isVisible()
     pressed.set()
-    qtbot.waitUntil(lambda: window.team is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.team is not None, timeout=60_000)
     assert window.team is not None
     store = window.team.session.store
     assert store.get(Citizen, ids[0]) is not None

@@ -91,13 +91,13 @@ def test_what_is_changed_while_the_workbook_is_read_stands_in_it(
         read.append(collect(*what))
         if len(read) == 1:
             renaming.wanted.emit()
-            assert renaming.done.wait(10)
+            assert renaming.done.wait(60)
         return read[-1]
 
     monkeypatch.setattr(workbook, "collect", collected)
     answers.target = tmp_path / "november.xlsx"
     qtbot.mouseClick(page.out.write, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.out.last is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: page.out.last is not None, timeout=60_000)
     assert len(read) == 2
     written = texts(answers.target)
     assert any("Anna Bertelsen" in text for text in written)

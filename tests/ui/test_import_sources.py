@@ -90,7 +90,7 @@ def test_one_that_can_not_be_read_is_passed_over(qtbot: QtBot, page: ExchangePag
     bad = tmp_path / "billede.xlsx"
     bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     assert drop(page, bad, write_list(tmp_path / "to.csv", BO))
-    qtbot.waitUntil(page.start.error.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.start.error.isVisible, timeout=60_000)
     assert page.next.isVisible()
     page.next.click()
     planned(qtbot, page)
@@ -129,6 +129,6 @@ def test_copied_cells_are_a_list(qtbot: QtBot, page: ExchangePage, store: Store,
 def test_what_was_copied_and_is_no_list_is_refused_in_place(qtbot: QtBot, page: ExchangePage) -> None:
     QGuiApplication.clipboard().setText("Husk at ringe")
     page.actions_here["paste_list"].trigger()
-    qtbot.waitUntil(page.start.error.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.start.error.isVisible, timeout=60_000)
     assert page.start.error.text().startswith("Det kopierede er ikke en liste.")
     assert page.flow.step is Step.REST

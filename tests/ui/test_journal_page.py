@@ -178,7 +178,7 @@ def test_the_limit_is_set_and_what_is_older_removed_after_a_backup(
     answers.agrees = True
     qtbot.keyClick(page.table, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
     page.limit.keep()
-    qtbot.waitUntil(lambda: window.team is not None and "fjernet fra journalen" in window.toast.text, timeout=30_000)
+    qtbot.waitUntil(lambda: window.team is not None and "fjernet fra journalen" in window.toast.text, timeout=60_000)
     assert team_of(window).shown_page == "journal"
     page = team_of(window).page(JournalPage)
     assert "Der gemmes først en sikkerhedskopi" in answers.asked[-1]

@@ -122,7 +122,7 @@ def test_damaged_workbooks_kill_only_the_child(read_file: Callable[..., list[She
 
 def _outcome(read_file: Callable[..., list[Sheet]], content: bytes) -> str:
     try:
-        return "read" if read_file(content, timeout=20) else "nothing"
+        return "read" if read_file(content, timeout=120) else "nothing"
     except UserError as refused:
         return refused.code
 
