@@ -63,7 +63,7 @@ def carry_out(world: World, deed: str, first: int, second: int) -> None:
 
 
 @given(deeds)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_use_is_lost_and_all_can_be_undone(done: list[tuple[str, int, int]]) -> None:
     world = World(create_store(None))
     used(world)

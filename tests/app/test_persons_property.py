@@ -21,7 +21,7 @@ DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31)).map(date.isoformat)
 SPANS = st.tuples(DAYS, st.none() | DAYS).filter(lambda span: span[1] is None or span[0] < span[1])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     held=st.lists(st.tuples(st.booleans(), st.integers(0, 2), SPANS), max_size=6),
     placed=st.lists(st.tuples(st.booleans(), st.integers(8, 11), st.sampled_from(Stage)), max_size=8),
@@ -76,7 +76,7 @@ def test_whatever_two_entries_have_one_case_comes_of_it(
     world.store.close()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     cases=st.tuples(SPANS, SPANS),
     gaps=st.lists(st.tuples(st.booleans(), st.tuples(DAYS, DAYS).filter(lambda gap: gap[0] < gap[1])), max_size=4),

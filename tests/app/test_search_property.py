@@ -197,7 +197,7 @@ def compare(store: Store, words: str) -> None:
     assert found == look_through_texts(store, words)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(todo=steps, asked=some.lists(texts, min_size=2, max_size=6))
 def test_what_is_found_is_what_is_written(todo: list[tuple[str, int, str, str]], asked: list[str]) -> None:
     store = Store.create(None)

@@ -58,7 +58,7 @@ def is_open(parts: list[tuple[date, date | None]], first: date, last: date) -> b
     return any(end is None or end > first for end in begun)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(turns, st.integers(0, 364))
 def test_every_question_says_of_a_day_what_the_calendar_says(days: list[int], at: int) -> None:
     world = World(Store.create(None))
@@ -83,7 +83,7 @@ def test_every_question_says_of_a_day_what_the_calendar_says(days: list[int], at
     store.close()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(turns)
 def test_every_month_stands_by_itself_and_adds_up(days: list[int]) -> None:
     world = World(Store.create(None))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, SignalInstance
@@ -11,12 +12,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
+from app import demo
 from app.core.clock import FixedClock
 from app.core.domain import Stage
+from app.files.key import Key
 from app.files.stores import create_team_store
 from app.session import Session
 from db.store import Store
 from tests.app.conftest import quick_keys
+from tests.made_up import made_up_team
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from ui.board.page import BoardPage
 from ui.core import theme
@@ -106,6 +110,20 @@ class Answers(Dialogs):
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """Qt's user, with patience."""
     return Patient(request)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demo_once() -> Iterator[None]:
+    """The program in this process opens a copy of its made-up team; that it makes one itself is tried with children."""
+    made = demo.create_demo
+
+    def create_demo(path: Path | None, key: Key | None = None, **asked: Any) -> Store:
+        usual = path is not None and key is None and asked.keys() == {"today"}
+        return made_up_team(path, **asked) if usual else made(path, key, **asked)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(demo, "create_demo", create_demo)
+        yield
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import UserError
+from tests.ui.test_surroundings import SOME_PICTURES
 from ui.__main__ import main
 from ui.cli import commands
 
@@ -196,7 +197,8 @@ def test_screenshots_have_the_size_that_was_asked_for(database: Path, tmp_path: 
         "--theme",
         "dark",
     ]
-    done = alone(f"import sys; from ui.__main__ import main; sys.exit(main({call!r}))", tmp_path)
+    code = f"{SOME_PICTURES}import sys; from ui.__main__ import main; sys.exit(main({call!r}))"
+    done = alone(code, tmp_path)
     assert done.returncode == 0, done.stderr.decode()
     pictures = sorted((tmp_path / "pictures").glob("*.png"))
     assert [Path(line) for line in sorted(done.stdout.decode().splitlines())] == [

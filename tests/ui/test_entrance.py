@@ -187,8 +187,7 @@ def test_without_a_screen_pages_and_workbook_are_written_into_a_folder(tmp_path:
     if given:
         create_demo(tmp_path / "team.db", citizens=9, months=2, today=date.today()).close()
     database = "team.db" if given else None
-    code = f"import sys; from ui.cli.without_screen import main; sys.exit(main({database!r}))"
-    code = SOME_PICTURES + code if given else code
+    code = f"{SOME_PICTURES}import sys; from ui.cli.without_screen import main; sys.exit(main({database!r}))"
     done = fresh(code, tmp_path, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None, PYTHONIOENCODING="utf-8")
     assert done.returncode == 0, done.stderr
     written = sorted(path.suffix for path in (tmp_path / "demo-output").iterdir() if path.name[0] != ".")

@@ -19,9 +19,12 @@ from app.settings.catalogues import default_items
 from db.edits import Edit
 from db.records import Citizen, Effort, Placement, Record, Staff, Team
 from db.store import Stamp, Store
+from tests.made_up import copied
+from tests.servers.everywhere import made_once
 
 TODAY = date(2026, 11, 22)
 MONTH = Month(2026, 11)
+GIVEN = "2026-11-01T08:00:00"
 MONA = Staff("mona", "team", "Mona Sørensen", "MS", Role.JOBFORMIDLER)
 OLE = Staff("ole", "team", "Ole Hansen", "OH", Role.JOBFORMIDLER)
 ANNE = Citizen(
@@ -31,10 +34,18 @@ ANNE = Citizen(
 
 def team(*rows: Record, staff: tuple[Staff, ...] = (MONA, OLE)) -> Session:
     """A team in memory with the default catalogues, this staff and these rows, on TODAY at nine."""
-    session = Session(Store.create(None), FixedClock(datetime(2026, 11, 22, 9)))
-    everything = [Team("team", "Team Nord"), *default_items(), *staff, *rows]
-    session.store.write(Stamp("0", "2026-11-01T08:00:00", None, "given"), [Edit(None, row) for row in everything])
+    session = Session(copied(_founded(staff)), FixedClock(datetime(2026, 11, 22, 9)))
+    if rows:
+        session.store.write(Stamp("rows", GIVEN, None, "given"), [Edit(None, row) for row in rows])
     return session
+
+
+@made_once
+def _founded(staff: tuple[Staff, ...]) -> Store:
+    store = Store.create(None)
+    rows = (Team("team", "Team Nord"), *default_items(), *staff)
+    store.write(Stamp("0", GIVEN, None, "given"), [Edit(None, row) for row in rows])
+    return store
 
 
 def table(text: str) -> Table:

@@ -61,7 +61,7 @@ def lists(draw: st.DrawFn, kind: ListKind) -> Table:
 
 
 @pytest.mark.parametrize("kind", [ListKind.OPENINGS, ListKind.COMPANIES])
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(st.data(), st.booleans())
 def test_every_row_is_accounted_for(kind: ListKind, data: st.DataObject, create: bool) -> None:
     table = data.draw(lists(kind))
