@@ -3,7 +3,6 @@
 import json
 from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -167,6 +166,8 @@ def _new_catalogues(db: "Database") -> None:
     """The values as a change of their own, so that the journal knows of all rows."""
     number = 1 + (db.conn.execute("SELECT MAX(number) FROM change").fetchone()[0] or 0)
     at = datetime.now().isoformat(timespec="seconds")
+    from uuid import uuid4  # only a file of an earlier version is brought on
+
     head = {"number": number, "id": uuid4().hex, "at": at, "kind": "new_catalogues", "lasting": 1}
     db.table("change").insert(head)
     items = db.table("catalogue_item")

@@ -1,6 +1,5 @@
 """What a meeting begins with: the team's agenda, its guidance texts for the four stages, and its goals."""
 
-import tomllib
 from functools import cache
 from typing import NamedTuple, TypedDict, cast
 
@@ -88,4 +87,6 @@ def goals() -> dict[str, Goal]:
 
 @cache
 def _defaults() -> _Defaults:
+    import tomllib  # the board stands before anybody asks for a default
+
     return cast("_Defaults", tomllib.loads(resource("meetings.toml").read_text(encoding="utf-8")))

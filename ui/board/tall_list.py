@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.widgets import painting
@@ -31,6 +31,7 @@ class TallList(QListView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        painting.ground_of(self, QPalette.ColorRole.Base)
         self.side, self.wide = 1, 0  # sub-columns, and how wide each is
         self._heights: list[int] = []
         self._tops: list[int] = [0]

@@ -1,8 +1,10 @@
 """Gives the page in sight the room that it needs, and scrolls where the window has less of it."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
+
+from ui.widgets.painting import ground_of
 
 _ENOUGH = QSize(1200, 640)
 """As much as every page has in a window of 1280 by 720: it is not measured what needs less."""
@@ -14,6 +16,7 @@ class Roomy(QScrollArea):
 
     def __init__(self, stack: QStackedWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        ground_of(self, QPalette.ColorRole.NoRole)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack = stack

@@ -1,17 +1,30 @@
-"""What rows are painted with: where an item stands, its ground, text that shortens itself, a shape with text."""
+"""What rows are painted with and on: where an item stands, its ground, text that shortens itself, a shape with text."""
 
 from math import ceil, floor
 from typing import cast
 
 from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem, QWidget
 
 from app.core.domain import Stage
 from ui.core.theme import Ink, current_theme, font, icon_pixmap
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+def ground_of(area: QAbstractScrollArea, role: QPalette.ColorRole) -> None:
+    """Give a scroll area a viewport like the one that it has from Qt, but one that Python knows.
+
+    For the first widget that Qt made and Python is handed, its bindings look through all of Qt's classes of widgets,
+    and make them with their enums, which takes a thirtieth of a start.
+    """
+    seen = QWidget(area)
+    seen.setObjectName("qt_scrollarea_viewport")
+    seen.setAutoFillBackground(True)
+    seen.setBackgroundRole(role)
+    area.setViewport(seen)
 
 
 def ground(painter: QPainter, rect: QRect, *, chosen: bool, focused: bool, inset: tuple[int, int] = (12, 3)) -> None:
