@@ -105,11 +105,6 @@ def facts_of_cards(rows: Mapping[str, CitizenRow]) -> Facts[Card]:
     return found
 
 
-def asks_the_list(wanted: Asked[Row]) -> bool:
-    """Whether a query asks what no card knows."""
-    return not wanted.keys <= OF_CARDS.keys()
-
-
 def vocabulary_of(rows: Sequence[CitizenRow], more: Mapping[str, Iterable[Name]] | None = None) -> Vocabulary:
     """The names that occur among these rows, by key in Danish order, and `more` that may be asked for."""
     found: dict[str, dict[str, Name]] = {key: {one.held: one for one in some} for key, some in (more or {}).items()}

@@ -82,11 +82,6 @@ class Asked(NamedTuple, Generic[Row]):
         """Whether what is known of this row is what is asked for, words aside; what is unknown is not."""
         return not self.wrong and all(_answer(test, self.facts, row) is True for test in self.tests)
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """The facts that it asks for."""
-        return frozenset(want.key or test.key for test in self.tests for want in test.wants)
-
 
 def asked(query: Query, vocabulary: Vocabulary, facts: Facts[Row], today: date) -> Asked[Row]:
     """What a query means where these names occur and this is known of rows; it never raises."""

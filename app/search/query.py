@@ -22,8 +22,8 @@ class Sign(StrEnum):
 
 _SIGNS = {
     ":>=": Sign.FROM, ":<=": Sign.TO, ":≥": Sign.FROM, ":≤": Sign.TO, ":>": Sign.MORE, ":<": Sign.LESS, ":=": Sign.IS,
-    ">=": Sign.FROM, "<=": Sign.TO, "≥": Sign.FROM, "≤": Sign.TO, ">": Sign.MORE, "<": Sign.LESS, ":": Sign.IS,
-    "=": Sign.IS,
+    ">=": Sign.FROM, "<=": Sign.TO, "=>": Sign.FROM, "=<": Sign.TO, "≥": Sign.FROM,
+    "≤": Sign.TO, ">": Sign.MORE, "<": Sign.LESS, ":": Sign.IS, "=": Sign.IS,
 }  # fmt: skip
 """How each may be typed, the longest first."""
 _IN_SIGNS = frozenset("".join(_SIGNS))

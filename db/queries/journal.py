@@ -180,12 +180,6 @@ def names(store: Store, table: str, ids: Sequence[str], column: str = "name") ->
     return dict(cast("list[tuple[str, str]]", rows))
 
 
-def latest_event(store: Store, kind: str) -> str:
-    """When this kind of event was noted last, ISO to the second; empty for never."""
-    ((at,),) = store.rows("SELECT MAX(at) FROM event WHERE kind = :kind", kind=kind)
-    return str(at or "")
-
-
 def limit_of_journal(store: Store) -> str:
     """The day before which the journal knows nothing any more, as it was shortened last; empty where it knows all."""
     rows = store.rows(f"SELECT why FROM change WHERE kind = '{SHORTENED}' ORDER BY number LIMIT 1")

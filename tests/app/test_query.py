@@ -41,6 +41,7 @@ def test_whatever_is_typed_is_read_and_stands_for_itself(text: str) -> None:
         ("Trin=2", [Term("trin", Sign.IS, ("2",))]),
         ("TRIN:≥2", [Term("trin", Sign.FROM, ("2",))]),
         ("mdr:>=6", [Term("mdr", Sign.FROM, ("6",))]),
+        ("mdr=>6 mdr=<9", [Term("mdr", Sign.FROM, ("6",)), Term("mdr", Sign.TO, ("9",))]),
         ("mdr<=6", [Term("mdr", Sign.TO, ("6",))]),
         ("maalgruppe:syg,ingen", [Term("målgruppe", Sign.IS, ("syg", "ingen"))]),
         ("jf:mk", [Term("jobformidler", Sign.IS, ("mk",))]),
