@@ -5,13 +5,16 @@ from contextlib import closing
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlcipher3 import dbapi2 as sqlite3
 
 from app.board.board import board
 from app.core.domain import Month
+from db import search
 from db.edits import Stamp
 from db.errors import StoreError
 from db.records import MonthFact, MonthPart, Note
@@ -143,3 +146,34 @@ def test_the_journal_comes_in_bites_and_counts_with_the_last_alone(sizes: list[i
     assert {one.number for bite in cut for one in bite.changes} == {one.number for one in changes}
     assert [bite.since for bite in cut] == [*["~"] * (len(cut) - 1), "2026"]
     assert all(sum(len(one.lines) for one in bite.changes) <= BITE for bite in cut)
+
+
+def test_the_board_asks_what_is_to_be_watched_once_all_is_here(
+    served: ServedTeam, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, rebuild = Event(), search.rebuild
+
+    def held(connection: sqlite3.Connection) -> None:
+        go_on.wait(120)
+        rebuild(connection)
+
+    monkeypatch.setattr(search, "rebuild", held)
+    window = window_of(served, "Anna", qtbot, tmp_path / "anna")
+    assert window.team is not None
+    page, store = window.team.board_page, window.team.session.store
+    try:
+        with monkeypatch.context() as patched:
+            patched.setattr(OwnRows, "whole", lambda *_: pytest.fail("it waits"))
+            assert not store.is_whole
+            page.complete()
+            assert page.shown is not None
+            assert {card.watches for card in page.shown.cards} == {None}
+    finally:
+        go_on.set()
+
+    def is_watched() -> bool:
+        return page.shown is not None and all(card.watches is not None for card in page.shown.cards)
+
+    qtbot.waitUntil(is_watched, timeout=60_000)
+    assert store.is_whole
+    window.close_team()

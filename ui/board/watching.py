@@ -86,6 +86,9 @@ class BoardWatching(QObject):
         """
         from app.board.watches import board_watches, board_watches_after
 
+        if not self._session.store.is_whole:
+            self._later.start(_STANDS_AFTER)  # it would hold the window until all is here
+            return
         if self._page.isVisible():
             store, day, before = self._session.store, today(self._session.clock), self._watches
             after = None if before is None else board_watches_after(before, store, self._since, day)
