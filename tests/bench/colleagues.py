@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from tests.bench.figure import Figure, Goal
 from tests.bench.pcs import Shown, at_work
 from tests.bench.run import Run, in_turns
-from tests.bench.serving import brought_in, here_of, keys_of, there_of
+from tests.bench.serving import brought_in, here_of, keys_of, there_of, told_of
 
 if TYPE_CHECKING:
     from db.store import Store
     from tests.servers.served import ServedTeam
 
 _TRIP = 5  # ms
-Placed: TypeAlias = tuple[list[float], list[float], float]
-"""What was measured, its floor, and the 95th of a hundred changes of others."""
+Placed: TypeAlias = tuple[list[float], list[float], float, str]
+"""What was measured, its floor, the 95th of a hundred changes of others, and what the windows' own threads worked."""
 _TIMES, _TRIPS = 1.3, 1.5
 
 
@@ -31,8 +31,8 @@ def served_colleague(run: Run) -> Figure:
 def served_hundred(run: Run) -> Figure:
     """A placement, while 100 PCs change something every 10 s each; the floor as that of served_place_5."""
     file = Path(shutil.copy(run.municipality(10_000), run.folder / "hundred.springbraet"))
-    ours, floor, p95 = run.apart(placed_among, file, run.folder, 100, 10.0, run.rounds(40))
-    what = f"key to painted, 10,000 citizens, 100 PCs (their p95 {p95:.0f} ms)"
+    ours, floor, p95, worked = run.apart(placed_among, file, run.folder, 100, 10.0, run.rounds(40))
+    what = f"key to painted, 10,000 citizens, 100 PCs (their p95 {p95:.0f} ms; {worked})"
     return Figure(what, ours, floor, Goal(times=_TIMES))
 
 
@@ -70,14 +70,15 @@ def placed_among(file: Path, folder: Path, pcs: int, every: float, rounds: int) 
         people, shown = _people(team, store, pcs), Shown(there)
         with at_work(team.entry, people, every):
             _watch(shown, 2)
-            keys = keys_of(there), keys_of(here)
+            worked = list[float](), list[float]()
+            keys = keys_of(there, worked[0]), keys_of(here, worked[1])
             ours, floor = in_turns(rounds, keys[0].__next__, keys[1].__next__)
             shown.painted()
             shown.milliseconds.clear()
             _watch(shown, 10)
         for window in (there, here):
             window.close_team()
-    return ours, [one + _TRIPS * _TRIP / _TIMES for one in floor], shown.p95
+    return ours, [one + _TRIPS * _TRIP / _TIMES for one in floor], shown.p95, told_of(*worked)
 
 
 def _people(team: "ServedTeam", store: "Store", pcs: int) -> list[tuple[str, str]]:

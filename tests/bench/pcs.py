@@ -3,7 +3,6 @@
 import multiprocessing
 import random
 import select
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -27,66 +26,64 @@ if TYPE_CHECKING:
     from app.session import Announcement
     from ui.shell.main_window import MainWindow
 
-_AT_ONCE = 25  # PCs to a process
+_LOOKS_EVERY = 0.2  # seconds
 
 
 @contextmanager
 def at_work(entry: Address, people: Sequence[tuple[str, str]], every: float) -> Iterator[None]:
-    """Meanwhile each of these, a login and a citizen, changes something every so many seconds, and hears of all."""
+    """Meanwhile each of these, a login and a citizen, changes something every so many seconds, and hears of all.
+
+    They are one process with one thread, so that they take as little as can be of what the server and the window need.
+    """
     context = multiprocessing.get_context("spawn")
-    stop = context.Event()
-    groups = [people[start : start + _AT_ONCE] for start in range(0, len(people), _AT_ONCE)]
-    ready = [context.Event() for _ in groups]
-    processes = [
-        context.Process(target=_work, args=(entry, *one, every, stop)) for one in zip(groups, ready, strict=True)
-    ]
-    for process in processes:
-        process.start()
-    for one in ready:
-        if not one.wait(60):
-            raise TimeoutError("the PCs don't come in")
+    stop, ready = context.Event(), context.Event()
+    process = context.Process(target=_work, args=(entry, people, ready, every, stop))
+    process.start()
     try:
+        if not ready.wait(120):
+            raise TimeoutError("the PCs don't come in")
         yield
     finally:
         stop.set()
-        for process in processes:
-            process.join()
+        process.join()
 
 
 def _work(entry: Address, people: Sequence[tuple[str, str]], ready: Any, every: float, stop: Any) -> None:
-    pcs = [_Pc(entry.of(user=login, password=login), citizen, every, stop) for login, citizen in people]
+    pcs = {pc.fileno: pc for pc in (_Pc(entry.of(user=login, password=login), one, every) for login, one in people)}
     ready.set()
-    for pc in pcs:
-        pc.start()
-    for pc in pcs:
-        pc.join()
+    while not stop.is_set():
+        wait = min(_LOOKS_EVERY, *(pc.due - time.monotonic() for pc in pcs.values()))
+        heard, _, _ = select.select(pcs, [], [], max(0.0, wait))
+        for fileno in heard:
+            pcs[fileno].hear()
+        for pc in pcs.values():
+            if time.monotonic() >= pc.due:
+                pc.change()
+    for pc in pcs.values():
+        pc.close()
 
 
-class _Pc(threading.Thread):
+class _Pc:
     """Asks the server what a PC asks it: each change that is told, and now and then one of its own."""
 
-    def __init__(self, entry: Address, citizen_id: str, every: float, stop: Any) -> None:
-        super().__init__(daemon=True)
-        self._stop_asked, self._every = stop, every
+    def __init__(self, entry: Address, citizen_id: str, every: float) -> None:
+        self._every = every
+        self.due = time.monotonic() + random.uniform(0, every)
         self._connection: psycopg.Connection[Any] = entry.connect(options=f"-c search_path={SCHEMA}")
         self._connection.execute(f"LISTEN {CHANNEL}".encode())
         rows = self._connection.execute(f"{select_rows(Citizen)} WHERE id = %s".encode(), (citizen_id,)).fetchall()
         self._citizen = Citizen.from_row(rows[0])
         self._head = asking.head(self._connection)
+        self.fileno, self.close = self._connection.fileno(), self._connection.close
 
-    def run(self) -> None:
-        due = time.monotonic() + random.uniform(0, self._every)
-        while not self._stop_asked.is_set():
-            select.select([self._connection.fileno()], [], [], max(0.0, min(due - time.monotonic(), 0.2)))
-            if list(self._connection.notifies(timeout=0)):
-                self._head = asking.news(self._connection, self._head.number).head
-            if time.monotonic() >= due:
-                due += self._every
-                self._change()
-        self._connection.close()
+    def hear(self) -> None:
+        """Fetch what is told of."""
+        if list(self._connection.notifies(timeout=0)):
+            self._head = asking.news(self._connection, self._head.number).head
 
-    def _change(self) -> None:
+    def change(self) -> None:
         """As a session does it: on what is known, and if others were quicker once more with the head in hand."""
+        self.due += self._every
         after = replace(self._citizen, next_step=f"{time.time():.4f}")
         stamp = Stamp(new_id(), "2026-11-16T09:30:00", None, "edit_citizen")
         edits = [Edit(self._citizen, after)]

@@ -4,10 +4,12 @@ import shutil
 from contextlib import closing, contextmanager
 from itertools import cycle
 from pathlib import Path
+from statistics import median
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure, Goal
-from tests.bench.run import Run, Samples, in_turns, timed
+from tests.bench.run import Run, in_turns, timed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,13 +43,16 @@ def served_place_20(run: Run) -> Figure:
 
 def _placing(run: Run, ms: int) -> Figure:
     file = Path(shutil.copy(run.store(_CITIZENS, _MONTHS), run.folder / "serving.springbraet"))
-    ours, floor = run.apart(measure, file, run.folder, ms, run.rounds(40))
-    what = f"key to painted on a server, {ms} ms a round trip, 1,200 citizens"
+    ours, floor, worked = run.apart(measure, file, run.folder, ms, run.rounds(40))
+    what = f"key to painted on a server, {ms} ms a round trip, 1,200 citizens ({worked})"
     return Figure(what, ours, floor, Goal(times=_TIMES))
 
 
-def measure(file: Path, folder: Path, ms: int, rounds: int) -> Samples:
-    """Milliseconds of a placement on a server; the floor is one in a file, and the round trips that are allowed."""
+def measure(file: Path, folder: Path, ms: int, rounds: int) -> tuple[list[float], list[float], str]:
+    """Milliseconds of a placement on a server; the floor is one in a file, and the round trips that are allowed.
+
+    Beside it what the windows' own threads worked.
+    """
     from PySide6.QtWidgets import QApplication
 
     from tests.servers.proxy import Proxy
@@ -56,11 +61,17 @@ def measure(file: Path, folder: Path, ms: int, rounds: int) -> Samples:
     with brought_in(file) as (team, store), closing(Proxy(team.entry.port)) as proxy:
         there, here = there_of(team, proxy, folder), here_of(store, folder)
         proxy.delay(ms)
-        keys = keys_of(there), keys_of(here)
+        worked = list[float](), list[float]()
+        keys = keys_of(there, worked[0]), keys_of(here, worked[1])
         samples = in_turns(rounds, keys[0].__next__, keys[1].__next__)
         for window in (there, here):
             window.close_team()
-    return samples[0], [one + _TRIPS * ms / _TIMES for one in samples[1]]
+    return samples[0], [one + _TRIPS * ms / _TIMES for one in samples[1]], told_of(*worked)
+
+
+def told_of(there: list[float], here: list[float]) -> str:
+    """What the threads of a window on a server and of one of a file have worked at a placement."""
+    return f"its own work {median(there):.1f} ms, of a file {median(here):.1f} ms"
 
 
 @contextmanager
@@ -132,8 +143,11 @@ def window_at(settings: Path) -> "MainWindow":
     return window
 
 
-def keys_of(window: "MainWindow") -> "Iterator[float]":
-    """Milliseconds of the keys 1 to 4 on cards of a window's board, in turn, each of which moves one."""
+def keys_of(window: "MainWindow", worked: "list[float] | None" = None) -> "Iterator[float]":
+    """Milliseconds of the keys 1 to 4 on cards of a window's board, in turn, each of which moves one.
+
+    `worked` gets of each what the window's own thread worked, which whatever else the machine does changes little.
+    """
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -167,7 +181,11 @@ def keys_of(window: "MainWindow") -> "Iterator[float]":
             QTest.keyClick(focused, key)
             paint_all()
 
-        yield timed(press)
+        begun = thread_time()
+        milliseconds = timed(press)
+        if worked is not None:
+            worked.append(1000 * (thread_time() - begun))
+        yield milliseconds
         placed = session.store.get(Placement, placement_id(card.id, month))
         if placed is None or placed.stage != stage:
             raise RuntimeError(f"the key {stage} did not place the citizen")
