@@ -21,6 +21,7 @@ FIGURES = {
     "placement and month, 10,000 on one board, and their growth from 3,000 to 30,000": {
         "place_10000",
         "month_10000",
+        "month_first_10000",
         "place_growth",
         "month_growth",
     },

@@ -26,9 +26,15 @@ def place_10000(run: Run) -> Figure:
 
 
 def month_10000(run: Run) -> Figure:
-    """Back and forward again, each month asked for anew; the floor is one repaint of the window."""
+    """Back and forward again, after a change each, which asks anew for what is not closed; the floor is one repaint."""
     ours, floor = _month(run, 10000, run.rounds(32))
     return Figure("month forward or back, 10,000 in four teams", ours, floor, Goal(60))
+
+
+def month_first_10000(run: Run) -> Figure:
+    """The same where no month is remembered, as after a start; the floor is one repaint of the window."""
+    ours, floor = _month(run, 10000, run.rounds(32), first=True)
+    return Figure("first look at a month, 10,000 in four teams", ours, floor, Goal(60))
 
 
 def place_growth(run: Run) -> Figure:
@@ -37,8 +43,8 @@ def place_growth(run: Run) -> Figure:
 
 
 def month_growth(run: Run) -> Figure:
-    """A step to another month of 30,000; the floor is three times as much as one of 10,000."""
-    return _growth("month", [_month(run, size, run.rounds(16))[0] for size in _SIZES])
+    """A first look at another month of 30,000; the floor is three times as much as one of 10,000."""
+    return _growth("month", [_month(run, size, run.rounds(16), first=True)[0] for size in _SIZES])
 
 
 def _growth(what: str, sizes: list[list[float]]) -> Figure:
@@ -52,9 +58,9 @@ def _place(run: Run, citizens: int, rounds: int) -> Samples:
     return run.in_window(place_in_all, store, store.with_suffix(".floor"), rounds)
 
 
-def _month(run: Run, citizens: int, rounds: int) -> Samples:
+def _month(run: Run, citizens: int, rounds: int, *, first: bool = False) -> Samples:
     store = Path(shutil.copy(run.municipality(citizens), run.folder / f"months-{citizens}.springbraet"))
-    return run.in_window(step_in_all, store, rounds)
+    return run.in_window(step_in_all, store, rounds, first)
 
 
 def place_in_all(bench: "Bench", plain: Path, rounds: int) -> Samples:
@@ -63,8 +69,8 @@ def place_in_all(bench: "Bench", plain: Path, rounds: int) -> Samples:
     return placing.measure(bench, plain, rounds)
 
 
-def step_in_all(bench: "Bench", rounds: int) -> Samples:
-    """Milliseconds of a step to a month that has not been asked for since the latest change, and of the floor."""
+def step_in_all(bench: "Bench", rounds: int, first: bool = False) -> Samples:
+    """Milliseconds of a step to another month after a change, and of the floor; `first`: none is remembered."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
@@ -78,6 +84,8 @@ def step_in_all(bench: "Bench", rounds: int) -> Samples:
 
     def step() -> float:
         bench.session.run(edit_citizen, citizen_id, next_step=f"Skridt {next(number)}")
+        if first:
+            bench.page.mark_stale()
         paint_all()
         return next_step()
 

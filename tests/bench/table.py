@@ -30,7 +30,7 @@ from tests.bench.matching import match_3000x300, match_one
 from tests.bench.measuring import measures_history, measures_month
 from tests.bench.meeting import meeting_3000
 from tests.bench.months import month_3000
-from tests.bench.municipality import month_10000, month_growth, place_10000, place_growth
+from tests.bench.municipality import month_10000, month_first_10000, month_growth, place_10000, place_growth
 from tests.bench.placing import place_3000
 from tests.bench.racing import races
 from tests.bench.redistributing import proposal_1200
@@ -47,6 +47,7 @@ _ALL = (
     month_3000,
     place_10000,
     month_10000,
+    month_first_10000,
     place_growth,
     month_growth,
     search_3000,
