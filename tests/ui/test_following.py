@@ -21,7 +21,7 @@ from ui.citizens.page import CitizensPage
 from ui.core import theme
 from ui.core.preferences import Settings
 from ui.core.theme import CONTRAST, DARK, LIGHT, Theme
-from ui.shell.help import HelpDialog
+from ui.shell.help_window import HelpWindow
 from ui.shell.main_window import MainWindow
 from ui.shell.team_pages import PAGES
 from ui.shell.team_view import TeamView
@@ -126,7 +126,7 @@ def desktop(scheme: Qt.ColorScheme) -> None:
 
 
 def test_the_program_follows_the_desktop_where_that_is_chosen(window: MainWindow, team: TeamView) -> None:
-    help_dialog = HelpDialog(window)
+    help_dialog = HelpWindow(window)
     help_dialog.show()
     team.show_page("citizens")
     field = team.page(CitizensPage).filters.field

@@ -1,4 +1,4 @@
-"""The help opens beside the work, and says what is written by hand and what every action does."""
+"""The help opens beside the work at the chapter about what is in sight, is searched, and says what is written."""
 
 import re
 from collections.abc import Callable
@@ -6,16 +6,23 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextTable
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
+from tests.ui.people import add_citizen
+from ui.core import theme
 from ui.core.actions import ActionSpec, shown_key
-from ui.core.theme import BODY, HEADING, TITLE
-from ui.shell.help import TABLES, HelpDialog, written
+from ui.core.theme import BODY, DARK, HEADING, LIGHT, SMALL, TITLE
+from ui.measures.page import MeasuresPage
+from ui.settings.page import SettingsPage
+from ui.shell.help import CHAPTER_OF, CONTENTS, TABLES, chapters
+from ui.shell.help_window import HelpWindow
 from ui.shell.main_window import MainWindow
+from ui.shell.team_pages import PAGES
 
 MakeWindow = Callable[[Store], MainWindow]
-ACTIONS = [(number, spec) for number, (_, specs) in enumerate(TABLES) for spec in specs]
+TITLES = [title for _, titles in CONTENTS for title in titles]
 
 
 @pytest.fixture
@@ -24,54 +31,51 @@ def window(store: Store, make_window: MakeWindow) -> MainWindow:
 
 
 @pytest.fixture
-def help_dialog(window: MainWindow) -> HelpDialog:
+def opened(window: MainWindow) -> HelpWindow:
     """The help as the rail opens it."""
     window.actions_here["show_help"].trigger()
     return open_ones(window)[0]
 
 
-def open_ones(window: MainWindow) -> list[HelpDialog]:
-    return [dialog for dialog in window.findChildren(HelpDialog) if dialog.isVisible()]
+def open_ones(window: MainWindow) -> list[HelpWindow]:
+    return [one for one in window.findChildren(HelpWindow) if one.isVisible()]
 
 
-def plain(markdown: str) -> list[str]:
-    """The words of each line, without the signs of Markdown."""
-    lines = (re.sub(r"^(#+|-|\d+\.) ", "", line) for line in markdown.splitlines())
-    return [re.sub(r"[*`]+", "", line) for line in lines if line]
+def chapter(window: MainWindow) -> str:
+    """The chapter that F1 opens now."""
+    window.actions_here["show_help"].trigger()
+    (shown,) = open_ones(window)
+    assert shown.page.chapter is not None
+    assert shown.page.toPlainText().startswith(shown.page.chapter.title)
+    return shown.page.chapter.title
 
 
-def tables(dialog: HelpDialog) -> list[list[list[str]]]:
-    """The cells of every table."""
-    frames = dialog.text.document().rootFrame().childFrames()
-    return [
-        [
-            [table.cellAt(row, column).firstCursorPosition().block().text() for column in range(table.columns())]
-            for row in range(table.rows())
-        ]
-        for table in frames
-        if isinstance(table, QTextTable)
-    ]
-
-
-def sizes(dialog: HelpDialog) -> dict[int, set[int]]:
-    """The pixel sizes of the letters, by level of heading (0: none)."""
-    found: dict[int, set[int]] = {}
-    block = dialog.text.document().begin()
-    while block.isValid():
-        if block.text():
-            cursor = QTextCursor(block)
-            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
-            font = cursor.charFormat().font().resolve(dialog.text.font())
-            found.setdefault(block.blockFormat().headingLevel(), set()).add(font.pixelSize())
-        block = block.next()
+def listed(opened: HelpWindow) -> list[str]:
+    """The chapters that the contents show."""
+    found: list[str] = []
+    for place in range(opened.contents.topLevelItemCount()):
+        group = opened.contents.topLevelItem(place)
+        assert group is not None
+        inside = [group.child(row) for row in range(group.childCount())]
+        shown = [item.text(0) for item in inside if item is not None and not item.isHidden()]
+        assert group.isHidden() == (not shown)
+        found += shown
     return found
 
 
-def test_everything_that_is_written_stands_in_the_help(help_dialog: HelpDialog) -> None:
-    shown = help_dialog.text.toPlainText()
-    assert [line for line in plain(written()) if line not in shown] == []
-    assert "**" not in shown
-    assert "##" not in shown
+def plain(markdown: str) -> list[str]:
+    """The words of each line, without the signs of Markdown, of its tables and of its links."""
+    lines = (re.sub(r"^(#+|-|\d+\.) ", "", line) for line in markdown.splitlines() if not line.startswith("|"))
+    return [re.sub(r"!?\[([^\]]+)\]\([^)]+\)|[*`]+", r"\1", line) for line in lines if line]
+
+
+def cells(opened: HelpWindow) -> list[list[str]]:
+    """The cells of the chapter's table, row by row."""
+    (table,) = [one for one in opened.page.document().rootFrame().childFrames() if isinstance(one, QTextTable)]
+    return [
+        [table.cellAt(row, column).firstCursorPosition().block().text() for column in range(table.columns())]
+        for row in range(table.rows())
+    ]
 
 
 def row(spec: ActionSpec) -> list[str]:
@@ -79,35 +83,130 @@ def row(spec: ActionSpec) -> list[str]:
     return [" eller ".join(dict.fromkeys(map(shown_key, spec.keys))), spec.text.removesuffix(" …"), spec.tells]
 
 
-def test_every_action_has_a_row(help_dialog: HelpDialog) -> None:
-    shown = tables(help_dialog)
-    assert [spec.name for table, spec in ACTIONS if row(spec) not in shown[table]] == []
+def sizes(opened: HelpWindow) -> dict[int, set[float]]:
+    """The pixel sizes of the letters, by level of heading (0: none)."""
+    found: dict[int, set[float]] = {}
+    block = opened.page.document().begin()
+    while block.isValid():
+        if block.text():
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+            font = cursor.charFormat().font().resolve(opened.page.font())
+            found.setdefault(block.blockFormat().headingLevel(), set()).add(font.pixelSize())
+        block = block.next()
+    return found
 
 
-def test_a_table_holds_its_actions_and_its_heads(help_dialog: HelpDialog) -> None:
-    assert [len(rows) for rows in tables(help_dialog)] == [len(specs) + 1 for _, specs in TABLES]
-    assert all(rows[0] == ["Tast", "Handling", "Hvad den gør"] for rows in tables(help_dialog))
+def test_everything_is_shown_as_it_is_written_and_every_action_has_its_row(opened: HelpWindow) -> None:
+    tables = dict(TABLES)
+    for one in chapters():
+        opened.show_chapter(one.title)
+        shown = opened.page.toPlainText()
+        assert [line for line in plain(one.text) if line not in shown] == []
+        assert not re.search(r"\*\*|##|\]\(", shown)
+        if one.title in tables:
+            assert cells(opened) == [["Tast", "Handling", "Hvad den gør"], *map(row, tables[one.title])]
 
 
-def test_headings_have_the_sizes_of_the_design(help_dialog: HelpDialog) -> None:
-    assert sizes(help_dialog) == {0: {BODY}, 1: {TITLE}, 2: {HEADING}, 3: {BODY}}
+def test_headings_have_the_sizes_of_the_design(opened: HelpWindow) -> None:
+    opened.show_chapter("Borgere")
+    assert sizes(opened) == {0: {BODY, int(SMALL)}, 2: {TITLE}, 3: {HEADING}}
 
 
-def test_the_key_opens_it_beside_the_work(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
-    dialogs = open_ones(window)
-    assert len(dialogs) == 1
-    assert not dialogs[0].isModal()
-    assert dialogs[0].windowTitle() == "Hjælp til Springbræt"
-
-
-def test_escape_closes_it_for_good(window: MainWindow, help_dialog: HelpDialog, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(help_dialog.destroyed):
-        qtbot.keyClick(help_dialog.text, Qt.Key.Key_Escape)
-    assert window.findChildren(HelpDialog) == []
-
-
-def test_it_stands_as_well_where_no_team_is_open(window: MainWindow) -> None:
+def test_every_page_opens_its_own_chapter_in_the_one_window(window: MainWindow) -> None:
+    team = window.team
+    assert team is not None
+    anne = add_citizen(team.session, "Anne Lund", {})
+    for page in PAGES:
+        team.show_page(page)
+        if page == "settings":
+            team.page(SettingsPage).show_section("settings_staff")
+        assert chapter(window) == CHAPTER_OF[page]
+    team.open_citizen(anne, [anne])
+    assert chapter(window) == "En borgers side"
+    team.show_page("citizens")
+    assert chapter(window) == "Borgere"
+    team.show_page("measures")
+    team.page(MeasuresPage).show_part("development")
+    assert chapter(window) == "Udvikling"
+    team.show_page("settings")
+    for section, title in (("security", "Adgangskode og kryptering"), ("deletion", "Sletning")):
+        team.page(SettingsPage).show_section(f"settings_{section}")
+        assert chapter(window) == title
     window.close_team()
-    window.actions_here["show_help"].trigger()
-    assert len(open_ones(window)) == 1
+    assert chapter(window) == "Kom i gang"
+
+
+def test_the_key_opens_it_beside_the_work_and_escape_closes_it_for_good(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    (opened,) = open_ones(window)
+    assert not opened.isModal()
+    assert opened.windowTitle() == "Hjælp til Springbræt"
+    qtbot.waitUntil(opened.isActiveWindow)
+    with qtbot.waitSignal(opened.destroyed):
+        qtbot.keyClick(opened.page, Qt.Key.Key_Escape)
+    assert window.findChildren(HelpWindow) == []
+
+
+def test_what_is_searched_for_leaves_its_chapters_and_is_gone_through_by_enter(
+    opened: HelpWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(opened.page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(opened.field, "nodark")
+    left = listed(opened)
+    assert 1 < len(left) < len(TITLES)
+    assert opened.told.text() == f"{len(left)} afsnit"
+    seen: list[str] = []
+    for _ in range(40):
+        assert opened.page.chapter is not None
+        assert opened.page.hits
+        assert all(hit.selectedText().lower() == "nødark" for hit in opened.page.hits)
+        assert len(opened.page.extraSelections()) == len(opened.page.hits)
+        if opened.page.chapter.title not in seen:
+            seen.append(opened.page.chapter.title)
+        qtbot.keyClick(opened.field, Qt.Key.Key_Return)
+    assert sorted(seen) == sorted(left)
+    qtbot.keyClick(opened.field, Qt.Key.Key_Escape)
+    assert opened.isVisible()
+    assert listed(opened) == TITLES
+    assert opened.page.extraSelections() == []
+    assert not opened.told.isVisible()
+
+
+def test_what_stands_nowhere_is_said_and_the_contents_are_empty(opened: HelpWindow, qtbot: QtBot) -> None:
+    qtbot.keyClicks(opened.field, "gåsegang")
+    assert listed(opened) == []
+    assert opened.told.text().startswith("Ingen afsnit")
+    qtbot.keyClick(opened.field, Qt.Key.Key_Return)
+    opened.show_chapter("Tavlen")
+    assert listed(opened) == TITLES
+
+
+def test_the_arrows_choose_a_chapter_and_a_link_leads_to_another(opened: HelpWindow, qtbot: QtBot) -> None:
+    opened.show_chapter("Teammøde")
+    qtbot.keyClick(opened.contents, Qt.Key.Key_Down)
+    assert opened.page.chapter is not None
+    assert opened.page.chapter.title == "Tavlemøde"
+    qtbot.keyClick(opened.contents, Qt.Key.Key_Down)  # what the next ones have in common, which is no chapter
+    assert opened.page.chapter.title == "Tavlemøde"
+    opened.page.chapter_asked.emit("#det-første-møde")
+    assert opened.page.chapter.title == "Det første møde"
+    assert [item.text(0) for item in opened.contents.selectedItems()] == ["Det første møde"]
+
+
+def test_a_picture_has_the_theme_s_colours_and_never_more_width_than_there_is(
+    opened: HelpWindow, qapp: QApplication
+) -> None:
+    opened.show_chapter("Tavlen")
+    for wide in (600, 900, 1400):
+        opened.resize(wide, 700)
+        qapp.processEvents()
+        picture = opened.page.loadResource(2, "billeder/tavle")
+        assert 200 < picture.width() <= min(1120, opened.page.viewport().width())
+        assert not opened.page.horizontalScrollBar().isVisible()
+    lights = []
+    for worn in (LIGHT, DARK):
+        theme.apply(qapp, worn)
+        lights.append(opened.page.loadResource(2, "billeder/tavle").pixelColor(200, 12).lightness())
+    theme.apply(qapp, LIGHT)
+    assert lights[0] > 200 > 100 > lights[1]

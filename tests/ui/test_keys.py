@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.core.domain import Stage
 from db.store import Store
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
-from ui.shell.help import TABLES, HelpDialog
+from ui.shell.help import TABLES
+from ui.shell.help_window import HelpWindow
 from ui.shell.keys_overlay import KeysOverlay, groups_in_sight
 from ui.shell.main_window import MainWindow
 from ui.shell.team_pages import PAGES
@@ -103,7 +104,7 @@ def test_keys_over_the_window_and_pages_on_numbers(store: Store, make_window: Ma
     typed.clear()
 
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    dialogs = window.findChildren(HelpDialog)
+    dialogs = window.findChildren(HelpWindow)
     assert [dialog.isVisible() for dialog in dialogs] == [True]
 
 

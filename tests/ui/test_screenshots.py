@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.errors import UserError
 from app.demo import create_demo
+from ui.cli import guide_pictures
 from ui.cli.screenshots import render
 
 
@@ -37,6 +38,26 @@ def test_the_pages_are_pictures_in_the_wanted_look(qapp: QApplication, tmp_path:
         assert (picture.width(), picture.height()) == (1280, 720)
         assert (picture.pixelColor(1270, 715).lightness() < 90) is dark
     assert sorted(path.name for path in (tmp_path / "billeder").iterdir()) == sorted(path.name for path in written)
+
+
+def test_the_pictures_of_the_help_are_small_and_in_both_looks(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "demo.springbraet"
+    create_demo(file, citizens=12, months=3, seed=1, today=date.today()).close()
+    monkeypatch.setattr(guide_pictures, "SHOWN", ("tavle", "i-dag"))
+    written = guide_pictures.render_guide(tmp_path / "billeder", file)
+    assert [path.name for path in written] == [
+        "tavle-light.png", "i-dag-light.png", "tavle-dark.png", "i-dag-dark.png",
+    ]  # fmt: skip
+    lights: list[int] = []
+    for path in written:
+        picture = QImage(str(path))
+        assert (picture.width(), picture.height()) == guide_pictures.SIZE
+        assert 10 < picture.colorCount() < 100
+        assert path.stat().st_size < 60_000
+        lights.append(picture.pixelColor(1100, 690).lightness())
+    assert min(lights[:2]) > 200 > 90 > max(lights[2:])
 
 
 def test_a_folder_that_can_t_be_made_is_refused(qapp: QApplication, tmp_path: Path) -> None:

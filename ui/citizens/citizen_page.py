@@ -44,6 +44,7 @@ class CitizenPage(Page):
     """Everything about one citizen; `left` when the user wants to go back to where they came from."""
 
     name = "citizens"
+    help_part = "citizen"
     specs = CITIZEN_ACTIONS
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:

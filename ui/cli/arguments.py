@@ -204,6 +204,7 @@ def _parser() -> _Parser:
     pictures.add_argument(
         "--theme", choices=("light", "dark", "contrast"), default="light", help="lyst, mørkt eller høj kontrast (light)"
     )
+    pictures.add_argument("--guide", action="store_true", help="kun hjælpens billeder: små, lyse og mørke")
 
     _add_database(command("check", "undersøg, om teamets fil er i orden"))
 

@@ -127,10 +127,17 @@ def screenshots(options: Namespace) -> None:
     """Write a picture of every page."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.cli.noting import note_in
-    from ui.cli.screenshots import render
 
-    look, key = (options.size, options.scale, options.theme), key_of(options)
-    for picture in render(options.folder, options.database, *look, key):
+    key = key_of(options)
+    if options.guide:
+        from ui.cli.guide_pictures import render_guide
+
+        pictures = render_guide(options.folder, options.database, key)
+    else:
+        from ui.cli.screenshots import render
+
+        pictures = render(options.folder, options.database, options.size, options.scale, options.theme, key)
+    for picture in pictures:
         _say(str(picture))
     note_in(options.database, key, {"what": "pictures"}, _CLOCK)
 

@@ -31,13 +31,23 @@ if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
     from ui.shell.team_view import TeamView
 
+    Views = Callable[[TeamView], Sequence[tuple[str, Callable[[], object]]]]
+
 
 def render(
-    folder: Path, database: Path, size: tuple[int, int], scale: float, theme: str, key: "Key | None" = None
+    folder: Path,
+    database: Path,
+    size: tuple[int, int],
+    scale: float,
+    theme: str,
+    key: "Key | None" = None,
+    *,
+    chosen: "Views | None" = None,
 ) -> list[Path]:
     """Write one PNG a page into `folder`, made if missing; `size` is in logical pixels, the picture `scale` times that.
 
-    An encrypted store needs its `key`. Raises UserError where the store is refused or the folder can't be written.
+    An encrypted store needs its `key`; `chosen` are other pages than all of `views`. Raises UserError where the store
+    is refused or the folder can't be written.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(scale)
@@ -66,18 +76,18 @@ def render(
         window.resize(*size)
         window.show()
         try:
-            return _pages(window, folder, application)
+            return _pages(window, folder, application, chosen or views)
         finally:
             window.close()
             settings.flush()
 
 
-def _pages(window: "MainWindow", folder: Path, application: "QApplication") -> list[Path]:
+def _pages(window: "MainWindow", folder: Path, application: "QApplication", chosen: "Views") -> list[Path]:
     team = window.team
     if team is None:
         return []
     written: list[Path] = []
-    for name, show in views(team):
+    for name, show in chosen(team):
         show()
         team.board_page.complete()
         if team.shown is not None:

@@ -63,6 +63,8 @@ class Page(QWidget):
     """Whether it can't do its work, and isn't shown, while citizens are called by their initials everywhere."""
     actions_in_search: ClassVar[bool] = False
     """Whether the search finds the page's actions while it is in sight, and not the board's."""
+    help_part: str = ""
+    """The part in sight, by its key, where the help tells of it by itself."""
     among: tuple[str, ...] = ()
     """Among whom a citizen's own page goes back and forward; nobody where the page is about many."""
 

@@ -28,8 +28,7 @@ _PARTS = (
     (DEVELOPMENT, "show_development"),
     (SETS, "show_sets"),
 )
-_PATIENCE = 300
-"""Milliseconds after which it is said what takes so long."""
+_PATIENCE = 300  # milliseconds after which it is said what takes so long
 _MADE_OF = frozenset({"measure", "measure_condition", "target", "target_part", "status_sheet", "sheet_row", "setting"})
 """Tables that say which sheets and measures there are."""
 _WITHOUT_FIGURES = frozenset({"note", "agreement", "story", "measure_value"})
@@ -107,6 +106,7 @@ class MeasuresPage(Page):
 
     def show_part(self, part: str) -> None:
         """Show the cards, the table, or another part."""
+        self.help_part = part
         self.tabs.show_part(part)
         self.parts.show_part(part)
         if part not in OF_A_SHEET:

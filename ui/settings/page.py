@@ -75,6 +75,7 @@ class SettingsPage(Page):
         part = self.part_of(key)
         self._stack.setCurrentWidget(part)
         self.chooser.choose(key)
+        self.help_part = key
         if key in self._stale_parts:
             self._refresh(key)
         return True

@@ -1,29 +1,17 @@
-"""The help: what each page is for, in Danish, and every key, made from the actions themselves."""
+"""What the help says: its chapters, written by hand in Danish, and every key, made from the actions themselves."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTable,
-)
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
-
+from app.core.domain import fold
 from app.core.resource import resource
 from ui.board.actions import BOARD_ACTIONS
 from ui.caseload.actions import CASELOAD_ACTIONS, LOAD_ACTIONS
 from ui.citizens.actions import CITIZEN_ACTIONS, CITIZENS_ACTIONS
 from ui.companies.actions import COMPANIES_ACTIONS
 from ui.core.actions import ActionSpec, shown_key
-from ui.core.theme import BODY, HEADING, TITLE, current_theme, font
 from ui.importing.actions import IMPORT_ACTIONS
 from ui.journal.actions import JOURNAL_ACTIONS
 from ui.matching.actions import MATCH_ACTIONS
@@ -55,56 +43,97 @@ TABLES = (
     ("I indstillingerne", (*SECTION_ACTIONS, *SETTINGS_ACTIONS)),
 )
 """Every action, by where its keys work: the same key may do another thing elsewhere."""
-_WRITTEN = ("hjaelp.md", "databeskyttelse.md")
-_HEADINGS = {1: (TITLE, 0), 2: (HEADING, 20), 3: (BODY, 14)}  # size, and pixels of air above
-_PARAGRAPH_AIR, _ITEM_AIR = 6, 3
-_LINE_HEIGHT = 125.0  # per cent
-_CELL_PADDING = 6
-_COLUMNS = (25, 30, 45)  # per cent of a table's width
+_WRITTEN = ("hjaelp.md", "ideen.md", "databeskyttelse.md")
+_KEYS = "Alle genveje"
+CONTENTS: Sequence[tuple[str, Sequence[str]]] = (
+    (
+        "Begynd her",
+        ("Hjælp til Springbræt", "Kom i gang", "Ideen med tavlen", "Det første møde", "Det andet møde",
+         "Det tiende møde"),
+    ),
+    ("Tavlen", ("Tavlen", "Et kort", "Måneder", "Indplacér", "Filtre", "Visning", "Over loftet")),
+    ("Møderne", ("Teammøde", "Tavlemøde")),
+    ("Borgere og job", ("I dag", "Borgere", "En borgers side", "Forslag til job", "Virksomheder og job")),
+    ("Sager og mål", ("Sagsbelastning", "Mål og status", "Udvikling")),
+    ("Lister, regneark og papir", ("Hent en liste ind", "Skriv til Excel", "På papir")),
+    (
+        "Overalt",
+        ("Søg", "Fortryd", "Beskeder", "Hvem er jeg?", "Initialer i stedet for navne", "Lås", "Lyst eller mørkt"),
+    ),
+    (
+        "Teamet og dets fil",
+        ("Indstillinger", "Flere teams i én fil", "Team på en server", "Teamets fil", "Adgangskode og kryptering",
+         "Sikkerhedskopi", "Undersøg filen", "Journal", "Sletning", "Til databeskyttelsesrådgiveren"),
+    ),
+    ("Når noget driller", ("Hvis filen ikke åbner", "Hvis noget går galt")),
+    (_KEYS, tuple(where for where, _ in TABLES)),
+)  # fmt: skip
+"""The chapters in the order in which the contents show them, under what they have in common."""
+CHAPTER_OF = {
+    "": "Kom i gang",
+    "board": "Tavlen",
+    "meeting": "Teammøde",
+    "tavlemoede": "Tavlemøde",
+    "citizens": "Borgere",
+    "citizens/citizen": "En borgers side",
+    "caseload": "Sagsbelastning",
+    "measures": "Mål og status",
+    "measures/development": "Udvikling",
+    "companies": "Virksomheder og job",
+    "exchange": "Hent en liste ind",
+    "journal": "Journal",
+    "today": "I dag",
+    "settings": "Indstillinger",
+    "settings/settings_teams": "Flere teams i én fil",
+    "settings/settings_security": "Adgangskode og kryptering",
+    "settings/settings_deletion": "Sletning",
+}
+"""The chapter about a page by its name, or about a part of it; '' where no team is open."""
 
 
-class HelpDialog(QDialog):
-    """A window of its own, so that the help can stand beside the work."""
+class Chapter(NamedTuple):
+    """One chapter as Markdown, its heading included; `group` is what it has in common with those beside it."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Hjælp til Springbræt")
-        self.resize(760, 720)
-        self.text = QTextBrowser(self)
-        self.text.setOpenExternalLinks(False)
-        self.text.document().setDocumentMargin(28)
-        self.text.setMarkdown(help_text())
-        self._set()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.text)
+    title: str
+    group: str
+    text: str
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another theme draws the tables in another colour."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._set()
 
-    def _set(self) -> None:
-        """Give headings their size, everything its air, and tables one width: Markdown says nothing of that."""
-        block = self.text.document().begin()
-        tables: list[QTextTable] = []
-        while block.isValid():
-            table = QTextCursor(block).currentTable()
-            if table is None:
-                _set_block(block)
-            elif table not in tables:
-                tables.append(table)
-            block = block.next()
-        for table in tables:
-            _set_table(table)
+def chapter_about(page: str, part: str = "") -> str:
+    """The title of the chapter about a page, or about the part of it that is in sight."""
+    return CHAPTER_OF.get(f"{page}/{part}") or CHAPTER_OF.get(page) or CHAPTER_OF[""]
+
+
+def anchor(title: str) -> str:
+    """What a link inside the help calls a chapter: '#en-borgers-side'."""
+    return "#" + "-".join(re.findall(r"\w+", title.lower()))
+
+
+@cache
+def chapters() -> Sequence[Chapter]:
+    """The whole help, chapter by chapter."""
+    texts = _by_title(written()) | {where: f"## {where}\n\n{_table(specs)}" for where, specs in TABLES}
+    return [Chapter(title, group, texts[title]) for group, titles in CONTENTS for title in titles]
+
+
+def found(words: str) -> list[Chapter]:
+    """The chapters that hold all of these words, in whatever letters they are typed.
+
+    Those come first whose title has them, then those that have them most often.
+    """
+    wanted = fold(words).split()
+
+    def order(chapter: Chapter) -> tuple[bool, int]:
+        titled = all(word in fold(chapter.title) for word in wanted)
+        return not titled, -sum(_folded(chapter.text).count(word) for word in wanted)
+
+    holding = [one for one in chapters() if all(word in _folded(one.text) for word in wanted)]
+    return sorted(holding, key=order)
 
 
 def help_text() -> str:
-    """The whole help as Markdown: the written part, then tables of every action with its keys."""
-    tables = (f"### {where}\n\n{_table(specs)}" for where, specs in TABLES)
-    return "\n\n".join([written(), "## Alle genveje", *tables, ""])
+    """The whole help as Markdown."""
+    return "\n\n".join(chapter.text for chapter in chapters())
 
 
 def written() -> str:
@@ -113,32 +142,14 @@ def written() -> str:
     return "\n\n".join(part.strip() for part in parts)
 
 
-def _set_block(block: QTextBlock) -> None:
-    cursor, look = QTextCursor(block), block.blockFormat()
-    level = look.headingLevel()
-    size, air = _HEADINGS.get(level, (BODY, _ITEM_AIR if block.textList() else _PARAGRAPH_AIR))
-    look.setTopMargin(air)
-    look.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    cursor.setBlockFormat(look)
-    if level:
-        letters = QTextCharFormat()
-        letters.setFont(font(size, QFont.Weight.Bold))
-        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-        cursor.setCharFormat(letters)
+@cache
+def _folded(text: str) -> str:
+    return fold(re.sub(r"!?\[([^\]]*)\]\([^)]*\)|[*`#|]", r"\1", text))
 
 
-def _set_table(table: QTextTable) -> None:
-    theme = current_theme()
-    look = table.format()
-    look.setTopMargin(_PARAGRAPH_AIR)
-    look.setCellPadding(_CELL_PADDING)
-    look.setBorder(1)
-    look.setBorderCollapse(True)
-    look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    look.setBorderBrush(QBrush(QColor(theme.line)))
-    look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    look.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in _COLUMNS])
-    table.setFormat(look)
+def _by_title(markdown: str) -> dict[str, str]:
+    parts = re.split(r"^(?=##? )", markdown, flags=re.MULTILINE)
+    return {part.partition("\n")[0].lstrip("# "): part.strip() for part in parts if part.strip()}
 
 
 def _table(specs: Iterable[ActionSpec]) -> str:

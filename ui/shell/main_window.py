@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
             "choose_me": self._choose_me,
             "choose_team": self._choose_team,
             "change_theme": self._choose_theme,
-            "show_help": self.menus.show_help,
+            "show_help": partial(self.menus.show_help, self.team),
             "show_about": self.menus.show_about,
             "show_news": self.menus.show_news,
             "show_keys": partial(self.menus.show_keys, self.team),

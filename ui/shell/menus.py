@@ -55,11 +55,15 @@ class WindowMenus(QObject):
         self._recent.setEnabled(bool(recent))
         self._files.popup(self.beside_rail(self._files))
 
-    def show_help(self) -> None:
-        """The help, beside the work."""
-        from ui.shell.help import HelpDialog
+    def show_help(self, team: TeamView | None) -> None:
+        """The help, beside the work, at the chapter about what is in sight; in the window that stands already."""
+        from ui.shell.help import chapter_about
+        from ui.shell.help_window import HelpWindow
 
-        HelpDialog(self._window).show()
+        page = None if team is None else team.shown
+        name = "" if team is None else team.shown_page
+        open_one = self._window.findChild(HelpWindow) or HelpWindow(self._window)
+        open_one.show_chapter(chapter_about(name, "" if page is None else page.help_part))
 
     def read_changes(self, team: TeamView | None) -> None:
         """What can be taken back, over the line of messages."""
