@@ -61,6 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return write_instead(database)
     place = None if database is None else Path(database)
+    if _handed_over(given):
+        return 0
     if not demo:
         _ask_early(place, served)
     gc.disable()  # until the board stands: nothing that start-up makes is garbage, and looking for it takes time
@@ -86,6 +88,23 @@ def _ask_early(database: Path | None, served: "Place | None") -> None:
             from app.files.asked_early import ask_early
 
             ask_early(database)
+
+
+def _handed_over(given: Sequence[str]) -> bool:
+    """Whether a program of this user that runs has taken the files that are to be opened; without any, the call.
+
+    A call with options wants a program of its own.
+    """
+    if any(word.startswith("-") for word in given) or os.environ.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal"):
+        return False
+    from app.core.work_folder import RUNNING, data_folder
+
+    with suppress(OSError, ImportError):
+        if (folder := data_folder()).joinpath(RUNNING).exists():
+            from ui.shell.one_program import hand_over
+
+            return hand_over(folder, [Path(word) for word in given])
+    return False
 
 
 def _server(server: str | None, user: str | None) -> "Place | None":

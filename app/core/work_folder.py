@@ -14,6 +14,8 @@ _NAME = "Springbræt"
 _FOLDER = "arbejde"
 UNFINISHED = ".part"
 """How a file ends that is not finished yet, wherever it lies."""
+RUNNING = "running.json"
+"""The note in the data folder of the program that runs, which most starts need not read."""
 _LOCK, _NOTE = ".lock", ".beside"
 _NOTED_FOR = 90 * 86_400  # seconds that what lies on a drive that is away is remembered
 _HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}

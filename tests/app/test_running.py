@@ -1,52 +1,67 @@
-"""An effort and an exemption run from their first day to and with their last, for every question and for every page."""
+"""The note of the program that runs is its user's alone, and only who knows its secret can answer for it."""
 
-from datetime import date, timedelta
+import json
+import os
+from pathlib import Path
 
-from hypothesis import given, settings
-from hypothesis import strategies as some
+import pytest
 
-from app.citizens.citizen import citizen_history
-from app.core.domain import Month, runs
-from app.core.period import Period
-from app.rules.watch import watches
-from db.queries import board as queries
-from db.queries import companies
-from db.queries import rules as watching
-from db.records import Company, Effort, Exemption
-from db.store import Store
-from tests.app.world import PRAKTIK, World
+from app.core.running import Note, challenge, forget_note, note_in, proof, proves, write_note
 
-FIRST = date(2026, 1, 28)
-SPANS = some.tuples(some.integers(0, 40), some.none() | some.integers(0, 20))
-WORLD = World(Store.create(None))
-WORLD.citizen("Anne", "2025-01-15")
-WORLD.write(Company("netto", WORLD.team.id, "Netto"))
+NOTE = "running.json"
 
 
-@settings(max_examples=60)
-@given(span=SPANS, seen=some.integers(0, 40))
-def test_one_definition_for_all(span: tuple[int, int | None], seen: int) -> None:
-    start = FIRST + timedelta(days=span[0])
-    end = None if span[1] is None else start + timedelta(days=span[1])
-    day = FIRST + timedelta(days=seen)
-    last = None if end is None else end.isoformat()
-    WORLD.write(
-        Effort("e", "anne", PRAKTIK, start.isoformat(), last, company="Netto", company_id="netto"),
-        Exemption("x", "anne", "exemption_kind/andet", start.isoformat(), last),
-    )
-    store, period, text = WORLD.store, Period.live(Month.of(day), day).parameters, day.isoformat()
-    history = citizen_history(store, "anne", day)
-    found = {
-        "running_efforts": bool(queries.running_efforts(store, **period)),
-        "efforts_on_day": bool(queries.efforts_on_day(store, **period)),
-        "exemptions_on_day": bool(queries.exemptions_on_day(store, **period)),
-        "exempted_on_day": bool(watching.exempted_on_day(store, **period)),
-        "watched_efforts": bool(watching.watched_efforts(store, text)),
-        "exempted": bool(watching.exempted(store, text)),
-        "at_work": bool(companies.at_work(store, text)),
-        "card": WORLD.card("Anne", str(Month.of(day)), text).in_company,
-        "page": history.efforts[0].running,
-        "exemption": history.exemption is not None,
-        "rules": "passive" not in {watch.code for watch in watches(store, day, ["anne"]).get("anne", ())},
-    }
-    assert found == dict.fromkeys(found, runs(day, start, end))
+def test_a_note_is_found_as_it_was_written_and_each_has_a_secret_of_its_own(tmp_path: Path) -> None:
+    first = write_note(tmp_path, "here")
+    assert note_in(tmp_path) == first
+    second = write_note(tmp_path, "there")
+    assert note_in(tmp_path) == second == Note("there", second.secret)
+    assert first.secret != second.secret
+    assert len(second.secret) == 64
+    forget_note(tmp_path)
+    forget_note(tmp_path)
+    assert note_in(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "null", '{"name": "x"}', '{"name": "", "secret": "y"}', '{"name": 1, "secret": "y"}', "\xff"],
+)
+def test_what_is_no_note_is_none(tmp_path: Path, text: str) -> None:
+    write_note(tmp_path, "here")
+    (tmp_path / NOTE).write_text(text, encoding="latin-1")
+    assert note_in(tmp_path) is None
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o660, 0o666])
+def test_a_note_that_others_could_read_or_write_is_none(tmp_path: Path, mode: int) -> None:
+    write_note(tmp_path, "here")
+    assert (tmp_path / NOTE).stat().st_mode & 0o777 == 0o600
+    (tmp_path / NOTE).chmod(mode)
+    assert note_in(tmp_path) is None
+
+
+def test_a_link_and_a_folder_in_the_note_s_place_are_none_and_are_not_followed(tmp_path: Path) -> None:
+    real = tmp_path / "real"
+    real.mkdir()
+    write_note(real, "here")
+    os.symlink(real / NOTE, tmp_path / NOTE)
+    assert note_in(tmp_path) is None
+    write_note(tmp_path, "there")
+    assert json.loads((real / NOTE).read_text())["name"] == "here"
+    forget_note(tmp_path)
+    (tmp_path / NOTE).mkdir()
+    assert note_in(tmp_path) is None
+
+
+def test_a_note_of_any_length_is_not_read(tmp_path: Path) -> None:
+    write_note(tmp_path, "x" * 5_000)
+    assert note_in(tmp_path) is None
+
+
+def test_only_the_secret_answers_a_challenge() -> None:
+    note, other = Note("here", challenge()), Note("here", challenge())
+    asked = challenge()
+    assert proves(note, asked, proof(note, asked))
+    wrong = (proof(other, asked), proof(note, challenge()), asked, "", None, 7, note.secret)
+    assert not any(proves(note, asked, answer) for answer in wrong)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _SCALE = "QT_SCALE_FACTOR"
 _YIELDS_AFTER = 0.0005  # seconds; what works in a thread lets the window go on ten times as soon as Python's own 5 ms
 _STANDING_AFTER = 300  # ms; by then the board stands
+NOBODY_LOOKS = ("offscreen", "minimal")
+"""Qt's platforms without a screen."""
 _IDLE_AFTER = 2_000  # ms; by then nobody waits for the start any more
 
 
@@ -111,8 +113,11 @@ def begin_later(application: "Application", window: "MainWindow", opener: "Opene
         partial(tell_policy, window),
         load_history,
         clear_away,
+        partial(listen, application, window, opener),
+        opener.file_check.begin,
+        opener.safe.begin,
     )
-    QTimer.singleShot(_STANDING_AFTER, partial(see_to, window, (*idly, opener.file_check.begin, opener.safe.begin)))
+    QTimer.singleShot(_STANDING_AFTER, partial(see_to, window, idly))
 
 
 def see_to(window: "MainWindow", handlers: Sequence[Callable[[], object]]) -> None:
@@ -127,6 +132,20 @@ def watch_copies(window: "MainWindow") -> None:
     from ui.core.clipboard import CprCopies
 
     CprCopies(window)
+
+
+def listen(application: QApplication, window: "MainWindow", opener: "Opener") -> None:
+    """Take what other starts of the program are asked to open, where this is the first one of the user."""
+    if QGuiApplication.platformName() in NOBODY_LOOKS:
+        return
+    with suppress(ImportError):  # a system without what Qt's network needs goes on as if there were no others
+        from ui.core.preferences import data_folder
+        from ui.shell.one_program import Listening
+
+        listening = Listening(data_folder(), window)
+        if listening.begin():
+            listening.asked.connect(opener.coming_in.come_forward)
+            application.aboutToQuit.connect(listening.end)
 
 
 def tell_news(window: "MainWindow") -> None:

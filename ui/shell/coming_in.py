@@ -1,10 +1,11 @@
 """The ways in that begin outside the window: a file that is named, dropped or opened by the system, and its lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from app.core.clock import Clock, today
 from app.core.errors import UserError
@@ -37,11 +38,28 @@ class ComingIn(QObject):
         window.arrivals.recent_unwanted.connect(self._forget)
         window.arrivals.team_arrived.connect(self._open)
         window.arrivals.lists_wait.connect(self._tell_of_lists)
+        window.lock.changed.connect(self._take_waiting)
+        self._waiting: list[Path] = []
 
     def take(self, file: Path) -> None:
-        """A file that the system asks to open."""
-        if not self._window.lock.locked:
-            self._window.arrivals.take([file])
+        """A file that the system asks to open; while a team is locked it waits."""
+        self._waiting.append(file)
+        self._take_waiting()
+
+    def come_forward(self, files: Sequence[Path]) -> None:
+        """Another start of the program hands these files over: what was wanted is this window, with them."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.activateWindow()
+        QApplication.alert(window)  # where a system lets nobody come to the front by himself
+        self._waiting += files
+        self._take_waiting()
+
+    def _take_waiting(self) -> None:
+        if self._waiting and not self._window.lock.locked:
+            files, self._waiting = self._waiting, []
+            self._window.arrivals.take(files)
 
     def note(self, session: Session) -> None:
         """The team in a file stands open now; the made-up one has its own way in."""
