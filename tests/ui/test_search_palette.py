@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.core.domain import Stage
+from app.core.domain import Stage, fold
 from db.store import Store
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
 from tests.ui.work import team_of
-from ui.search.hits import Hit
+from ui.search.hits import Hit, _fits
+from ui.search.lately import Lately
 from ui.search.palette import Search
+from ui.settings.actions import SECTION_ACTIONS
 from ui.settings.page import SettingsPage
 from ui.shell.main_window import MainWindow
 
@@ -83,6 +85,40 @@ def test_what_was_picked_lately_comes_first(window: MainWindow, qtbot: QtBot) ->
     assert search.hits.row(0).text == "Sørine Dahl"
     assert [one.text for one in found(search, "sør")][:2] == ["Sørine Dahl", "Søren Bach"]
     assert found(search, "søren")[0].text == "Søren Bach"
+
+
+def test_pages_and_actions_are_remembered_for_the_team_and_nobody_s_name_or_id_is(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    search = opened(window)
+    for typed in ("sørine", "journal", "skift visning", "nødark"):
+        search.field.setText(typed)
+        qtbot.keyClick(search.field, Qt.Key.Key_Return)
+        opened(window)
+    kept = window.settings.picked(team_of(window)._facts().id)
+    assert kept.split() == ["setting/settings_security", "action/next_density", "page/show_journal"]
+    assert [one.text for one in search.hits.rows[:4]] == [
+        "Indstillinger: sikkerhed", "Skift visning", "Journal", "Sørine Dahl",
+    ]  # fmt: skip
+    anew = Lately(window.settings, team_of(window)._facts().id)
+    assert [key for _, key in anew.picked] == ["settings_security", "next_density", "show_journal"]
+    assert Lately(window.settings, "another").picked == []
+    window.settings.set_picked("another", "citizen/soerine-dahl page/ page/show_board x")
+    assert Lately(window.settings, "another").picked == [("page", "show_board")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "section"),
+    [
+        ("medarbejdere", "staff"), ("fravær", "staff"), ("eget sagsloft", "staff"), ("målgrupper", "catalogues"),
+        ("brancher", "catalogues"), ("ydelser", "catalogues"), ("frister", "rules"), ("advarsler", "rules"),
+        ("dagsorden", "meetings"), ("fire trin", "meetings"), ("vægter", "matching"), ("adgangskode", "security"),
+        ("nødark", "security"), ("kryptering", "security"), ("udseende", "pc"), ("tekstens størrelse", "pc"),
+        ("kopi til læsning", "pc"), ("opsætning", "staff"), ("afsluttede sager", "deletion"), ("teams", "teams"),
+    ],
+)  # fmt: skip
+def test_a_section_of_the_settings_is_found_by_what_stands_in_it(typed: str, section: str) -> None:
+    assert f"settings_{section}" in {spec.name for spec in SECTION_ACTIONS if _fits(spec, fold(typed)) is not None}
 
 
 def test_a_screen_reader_is_told_how_many_and_which(window: MainWindow, qtbot: QtBot) -> None:

@@ -229,6 +229,14 @@ class Settings:
         """Remember what of the workbook is wanted."""
         self._values.setValue(f"workbook/{team_id}", choice)
 
+    def picked(self, team_id: str) -> str:
+        """Which pages, settings and actions were picked in the search lately, as that writes them."""
+        return self._text(f"picked/{team_id}")
+
+    def set_picked(self, team_id: str, names: str) -> None:
+        """Remember which were."""
+        self._values.setValue(f"picked/{team_id}", names)
+
     def read_copy(self, team_id: str) -> Path | None:
         """Where this PC keeps a copy of this team's file for whoever looks."""
         text = self._text(f"read_copy/{team_id}")

@@ -13,14 +13,15 @@ from app.search.index import FoundWork
 from app.search.index import Search as Index
 from app.search.ranking import Rank, in_order, spelt
 from ui.core.actions import Actions
+from ui.core.preferences import Settings
 from ui.search.hits import HIT_HEIGHT, KINDS, Hit, HitDelegate, action_hits, citizen_hits, work_hits
+from ui.search.lately import Lately
 from ui.widgets.rows_model import RowsModel
 
 _FOR_ALL = "Søg efter en borger, en virksomhed, et job, en side, en handling eller en indstilling"
 _FOR_NO_CITIZEN = "Søg efter en virksomhed, et job, en side, en handling eller en indstilling"
 _WIDTH = 720  # pixels
 _FEW = 3  # where so many fit, nobody asks for what is only nearly written so
-_REMEMBERED = 30
 _PAUSE = 350  # milliseconds without a key, after which it is told what was found
 
 
@@ -28,7 +29,8 @@ class Search(QFrame):
     """Lies over its parent; `citizen_chosen(id)` when one is picked, an action picked is simply triggered.
 
     `page_asked(id)` when a citizen is picked with Ctrl: then it is the citizen's own page that is wanted.
-    `company_chosen(id)` and `opening_chosen(id)` when one of these is picked. What was picked lately comes first.
+    `company_chosen(id)` and `opening_chosen(id)` when one of these is picked. What was picked lately, in this team,
+    comes first.
     """
 
     citizen_chosen = Signal(str)
@@ -36,9 +38,10 @@ class Search(QFrame):
     company_chosen = Signal(str)
     opening_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, settings: Settings, team_id: str) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
+        self._picks = Lately(settings, team_id)
         self._actions: Sequence[Actions] = ()
         self._window = parent
         self._index: Index | None = None
@@ -46,7 +49,6 @@ class Search(QFrame):
         self._masked: Callable[[str], str] = str
         self._told: Mapping[str, str] = {}
         self._before: QWidget | None = None
-        self._recent: list[tuple[str, str]] = []
         self.field = QLineEdit(self)
         self.field.setAccessibleName("Søg")
         self.hits: RowsModel[Hit] = RowsModel(_key, _text, _spoken, self)
@@ -149,7 +151,7 @@ class Search(QFrame):
 
     def _look(self, text: str) -> None:
         hits = self._found(text) if text.strip() else self._lately()
-        self.hits.set_rows(in_order(hits, KINDS, self._recent) if text.strip() else hits)
+        self.hits.set_rows(in_order(hits, KINDS, self._picks.picked) if text.strip() else hits)
         self._place()
         self.list.setVisible(bool(hits))
         self._none.setVisible(not hits)
@@ -188,17 +190,18 @@ class Search(QFrame):
 
     def _lately(self) -> list[Hit]:
         """What was picked lately, the latest first, then all that can be done."""
+        picked = self._picks.picked
         actions = {(one.kind, one.key): one for one in action_hits(self._actions, self._told, "")}
         found = dict(actions)
         if self._index is not None:
-            ids = {kind: [key for one, key in self._recent if one == kind] for kind in KINDS}
+            ids = {kind: [key for one, key in picked if one == kind] for kind in KINDS}
             citizens = self._index.these_citizens(ids["citizen"]) if self._named else []
             standings = self._index.standings([one.citizen_id for one in citizens])
             work = [one for kind in ("company", "opening") for one in self._index.this_work(kind, ids[kind])]
             those = [*citizen_hits(citizens, standings, ""), *self._work(work, "")]
             found |= {(one.kind, one.key): one for one in those}
-        lately = [found[one] for one in self._recent if one in found]
-        return lately + [one for key, one in actions.items() if key not in self._recent]
+        lately = [found[one] for one in picked if one in found]
+        return lately + [one for key, one in actions.items() if key not in picked]
 
     def _go(self) -> None:
         self._pick(own_page=False)
@@ -209,8 +212,7 @@ class Search(QFrame):
             return
         hit = self.hits.row(index.row())
         self._close()
-        picked = (hit.kind, hit.key)
-        self._recent = [picked, *(one for one in self._recent if one != picked)][:_REMEMBERED]
+        self._picks.note(hit.kind, hit.key)
         if hit.kind == "citizen":
             (self.page_asked if own_page else self.citizen_chosen).emit(hit.key)
             return

@@ -4,20 +4,42 @@ from ui.core.actions import ActionSpec, shown_key
 
 SECTION_ACTIONS = (
     ActionSpec(
-        "settings_staff", "Indstillinger: medarbejdere", ("Alt+1",), "Viser, hvem der er i teamet, loft og fravær."
+        "settings_staff",
+        "Indstillinger: medarbejdere",
+        ("Alt+1",),
+        "Viser medarbejderne med rolle, initialer, eget sagsloft og fravær.",
     ),
     ActionSpec("settings_teams", "Indstillinger: teams", ("Alt+2",), "Viser teamene og deres navne."),
     ActionSpec(
-        "settings_catalogues", "Indstillinger: kataloger", ("Alt+3",), "Viser de værdier, man kan vælge imellem."
+        "settings_catalogues",
+        "Indstillinger: kataloger",
+        ("Alt+3",),
+        "Viser det, man kan vælge imellem: målgrupper, ydelser, indsatser, årsager, brancher, markeringer.",
     ),
-    ActionSpec("settings_rules", "Indstillinger: regler", ("Alt+4",), "Viser reglerne med deres tal, til og fra."),
-    ActionSpec("settings_meetings", "Indstillinger: møder", ("Alt+5",), "Viser trinnenes tekster og dagsordenerne."),
+    ActionSpec(
+        "settings_rules",
+        "Indstillinger: regler",
+        ("Alt+4",),
+        "Viser sagsloftet, fristerne og advarslerne med deres tal, til og fra.",
+    ),
+    ActionSpec(
+        "settings_meetings",
+        "Indstillinger: møder",
+        ("Alt+5",),
+        "Viser teksterne til de fire trin og dagsordenerne.",
+    ),
     ActionSpec("settings_matching", "Indstillinger: match", ("Alt+6",), "Viser, hvad der vægter i forslag til job."),
     ActionSpec(
-        "settings_security", "Indstillinger: sikkerhed", ("Alt+7",), "Viser, hvordan teamet er sikret, og låsen."
+        "settings_security",
+        "Indstillinger: sikkerhed",
+        ("Alt+7",),
+        "Viser kryptering, adgangskode, nødark og lås.",
     ),
     ActionSpec(
-        "settings_pc", "Indstillinger: denne pc", ("Alt+8",), "Viser, hvem du er, og hvordan programmet ser ud."
+        "settings_pc",
+        "Indstillinger: denne pc",
+        ("Alt+8",),
+        "Viser, hvem du er, udseende, tekstens størrelse, initialer og kopi til læsning.",
     ),
     ActionSpec(
         "settings_deletion", "Indstillinger: sletning", ("Alt+9",), "Viser fristen for afsluttede sager, og sletter."

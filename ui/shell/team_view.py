@@ -198,7 +198,7 @@ class TeamView(TeamPages):
         from ui.settings.page import SettingsPage
 
         if self._search is None:
-            self._search = Search(self._context.window)  # in the stack it would not be read aloud
+            self._search = Search(self._context.window, self._settings, self._facts().id)  # in the stack it is not read
             self.destroyed.connect(self._search.deleteLater)
             self._search.citizen_chosen.connect(self._go_to)
             self._search.page_asked.connect(self.open_citizen)
