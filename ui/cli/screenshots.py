@@ -51,6 +51,7 @@ def render(
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(scale)
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
     from app.core.clock import SystemClock
@@ -79,6 +80,8 @@ def render(
             return _pages(window, folder, application, chosen or views)
         finally:
             window.close()
+            window.deleteLater()  # now, and not by whatever thread comes upon what is left of it
+            application.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
             settings.flush()
 
 
