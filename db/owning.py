@@ -14,6 +14,7 @@ from db.records import Staff, Team
 from db.server.door import FORBIDDEN
 from db.server.layout import SCHEMA, SCHEMA_VERSION
 from db.server.loading import put_rows, rows_of
+from db.server.password import scram_of
 from db.server.rights import USERS
 from db.serving import build, fill
 from db.steps import HEAD, LATER_STEPS, seal_of
@@ -195,8 +196,8 @@ def let_in(connection: "Connection", login: Login, password: str | None) -> None
             raise StoreError("login_owner", name=login.name)
         connection.execute(sql.SQL("ALTER ROLE {} LOGIN CONNECTION LIMIT {}").format(name, sql.Literal(_AT_MOST)))
         if password is not None:
-            connection.execute("SET LOCAL password_encryption = 'scram-sha-256'")
-            connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(name, sql.Literal(password)))
+            kept = scram_of(connection, login.name, password)  # or it would stand in the server's log
+            connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(name, sql.Literal(kept)))
         connection.execute(sql.SQL("ALTER ROLE {} SET idle_in_transaction_session_timeout = '3s'").format(name))
         connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(USERS), name))
         connection.execute(

@@ -39,14 +39,16 @@ def open_served(
     where = address(place, password)
     try:
         store = ServedStore.reach(where, told, cache_of(where))
-        has_team = bool(store.all(Team))
+        try:
+            if not store.all(Team):
+                raise UserError("team_missing")
+        except (StoreError, UserError):
+            store.close()
+            raise
     except StoreError as refusal:
         if refusal.code in REFUSED:
             forget(where)
         raise UserError(refusal.code, **refusal.facts) from refusal
-    if not has_team:
-        store.close()
-        raise UserError("team_missing")
     session = ServedSession(store, clock)
     session.place = place
     return session

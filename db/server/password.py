@@ -31,8 +31,13 @@ def set_own_password(connection: "psycopg.Connection[Any]", after: str) -> None:
     from psycopg import sql
 
     user = connection.info.user
-    kept = connection.pgconn.encrypt_password(after.encode(), user.encode(), b"scram-sha-256").decode()
+    kept = scram_of(connection, user, after)
     try:
         connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(user), sql.Literal(kept)))
     except (psycopg.errors.InsufficientPrivilege, psycopg.errors.ReadOnlySqlTransaction) as error:
         raise StoreError("password_fixed") from error
+
+
+def scram_of(connection: "psycopg.Connection[Any]", user: str, password: str) -> str:
+    """What a server needs to check a password by, and keeps in its place."""
+    return connection.pgconn.encrypt_password(password.encode(), user.encode(), b"scram-sha-256").decode()

@@ -9,6 +9,8 @@ from app.core.errors import UserError
 from app.core.place import Place
 from app.servers.opening import open_served
 from app.servers.passwords import opens
+from db.errors import StoreError
+from db.served import ServedStore
 from tests.servers.cluster import Address
 from tests.servers.served import NOW, ServedTeam
 from tests.servers.tls import CA, OTHER_CA
@@ -68,6 +70,15 @@ def test_a_login_that_nobody_has_let_in_is_told_as_such(served: ServedTeam) -> N
 def test_a_server_without_a_team_is_told_as_such(empty_team: ServedTeam) -> None:
     login = empty_team.login(None, None, "leader_of_all")
     assert refused(place_of(empty_team.entry, login), login) == "team_missing"
+
+
+def test_a_team_that_cannot_be_shown_is_let_go_of(served: ServedTeam, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("server_loading")
+
+    login = served.login(served.staff["Anna"], served.team_id)
+    monkeypatch.setattr(ServedStore, "all", fail)
+    assert refused(place_of(served.entry, login), login) == "server_loading"  # and no thread of it is left
 
 
 @pytest.mark.parametrize("weaker", [{"host": "127.0.0.1"}, {"root": str(OTHER_CA)}, {"root": ""}, {"port": None}])

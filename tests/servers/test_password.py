@@ -11,6 +11,7 @@ from app.core.errors import UserError
 from app.core.place import Place
 from app.servers.passwords import Passwords, change_password, opens
 from db.errors import StoreError
+from db.owning import Login, let_in
 from db.records import Note
 from db.served import ServedStore
 from db.server.link import Address
@@ -138,3 +139,21 @@ def test_what_is_sent_is_not_the_password(served: ServedTeam) -> None:
     assert "SCRAM-SHA-256$" in sent[0]
     assert NEW not in sent[0]
     assert comes_in(served, login, NEW)
+
+
+def test_the_first_password_is_not_sent_either(served: ServedTeam) -> None:
+    sent, name = list[str](), f"{served.entry.dbname}_ny"
+    with served.entry.connect() as connection:
+        execute = connection.execute
+
+        def noted(statement: Any, *values: Any) -> Any:
+            sent.append(statement.as_string(connection) if hasattr(statement, "as_string") else str(statement))
+            return execute(statement, *values)
+
+        watched: Any = connection
+        watched.execute = noted
+        let_in(connection, Login(name, served.staff["Anna"], served.team_id, "jobformidler"), NEW)
+        served.logins.append(name)
+    assert any("SCRAM-SHA-256$" in one for one in sent)
+    assert not any(NEW in one for one in sent)
+    assert comes_in(served, name, NEW)

@@ -5,6 +5,8 @@ import pytest
 
 from db.server.presence import Attendance, Here
 from tests.servers.served import ServedTeam, wait_until
+from ui.servers import chips
+from ui.shell import team_pages
 
 
 def seen_by(store: Attendance) -> list[tuple[str, str, str | None]]:
@@ -85,3 +87,7 @@ def test_nobody_is_seen_at_more_pcs_than_there_are(served: ServedTeam) -> None:
     anna.be("board")
     wait_until(lambda: Here(anna.pc, served.staff["Anna"], "board", None, None) in anna.here)
     assert len(anna.here) == 8
+
+
+def test_every_page_has_a_name_by_which_the_others_are_told_of_it() -> None:
+    assert set(chips.PAGES) == {*team_pages.PAGES, "citizen"}

@@ -15,7 +15,7 @@ _MOST = {False: 6, True: 1}
 PAGES = {
     "board": "Tavle", "meeting": "Teammøde", "tavlemoede": "Tavlemøde", "citizens": "Borgere", "citizen": "en borger",
     "caseload": "Sagsbelastning", "measures": "Mål og status", "companies": "Virksomheder",
-    "exchange": "Import/eksport", "journal": "Journal", "settings": "Indstillinger",
+    "exchange": "Import/eksport", "journal": "Journal", "today": "I dag", "settings": "Indstillinger",
 }  # fmt: skip
 
 
