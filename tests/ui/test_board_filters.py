@@ -43,3 +43,11 @@ def test_cases_without_a_jobformidler_have_a_chip(page: BoardPage, qtbot: QtBot)
     assert {card.name for card in shown.cards} == {"Borger 13", "Borger 14"}
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert page.filters.scope(page.board).total == 15
+
+
+def test_a_group_is_called_by_its_whole_name_where_that_has_an_ampersand(page: BoardPage) -> None:
+    filters = page.filters
+    filters.set_groups([("g", "Unge & udfordrede")])
+    action = filters._group_menu.actions()[-1]
+    action.trigger()
+    assert (action.text(), filters.group.text()) == ("Unge && udfordrede", " Unge && udfordrede")

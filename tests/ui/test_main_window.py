@@ -63,7 +63,7 @@ def test_without_a_team_only_the_ways_in_can_be_used(opener: Opener) -> None:
 def test_a_new_team_is_made_shown_and_remembered(
     opener: Opener, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    answers.target = tmp_path / "øst"
+    answers.target = tmp_path / "øst nr. 2"
     page = fill_in(opener, "Team Øst", tmp_path / "andet.springbraet")
     page.choose.click()
     page.make.click()
@@ -71,7 +71,7 @@ def test_a_new_team_is_made_shown_and_remembered(
     team = window_of(opener).team
     assert team is not None
     assert team.name == "Team Øst"
-    assert window_of(opener).settings.database == tmp_path / "øst.springbraet"
+    assert window_of(opener).settings.database == tmp_path / "øst nr. 2.springbraet"
     assert team.board_page.empty.isVisible()
     assert [one.name for one in team.session.store.all(Team)] == ["Team Øst"]
 

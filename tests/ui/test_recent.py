@@ -55,13 +55,14 @@ def test_a_team_of_last_time_is_opened_from_the_first_page_and_the_menu(
         opener.open_file(tmp_path / f"{name}.springbraet")
     opener.open_demo()  # has its own way in
     served = Place("server.kommune.dk", "springbraet", "anna")
-    window.settings.recent.note(served.text, "Team på server")
+    window.settings.recent.note(served.text, "Job & Karriere")
     window.close_team()
     window.show_welcome()
     page = window.findChild(WelcomePage)
     assert page is not None
     shown = page._recent.buttons
-    assert shown[0].accessibleName() == "Åbn Team på server, server.kommune.dk"
+    assert shown[0].accessibleName() == "Åbn Job & Karriere, server.kommune.dk"
+    assert shown[0].text() == "Job && Karriere"  # as Qt shows a &
     assert len(shown) == 3
     assert shown[0].hasFocus()
     files = [one.where for one in window.settings.recent.teams if one.where.startswith(str(tmp_path))]

@@ -12,6 +12,7 @@ from app.core import words
 from app.core.domain import ATTENTION, NO_MOVEMENT
 from app.core.words import cases, grouped, people
 from app.rules.rules import Rules
+from ui.core.actions import plain
 from ui.core.theme import icon
 from ui.texts.words import load_words, months_spoken, short_name
 from ui.widgets.chip import Chip
@@ -87,7 +88,7 @@ class FilterBar(QWidget):
         self._group_menu.addAction("Alle målgrupper").setData("")
         self._group_menu.addSeparator()
         for group_id, name in groups:
-            self._group_menu.addAction(name).setData(group_id)
+            self._group_menu.addAction(plain(name)).setData(group_id)
         self._mark()
 
     def scope(self, whole: Board) -> Board:

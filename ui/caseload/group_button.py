@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from ui.core.actions import plain
 from ui.widgets.top_bar import TopBar
 
 _ANY_GROUP = "Alle målgrupper"
@@ -32,7 +33,7 @@ class GroupButton(QObject):
         self.menu.addAction(_ANY_GROUP).setData("")
         self.menu.addSeparator()
         for group_id, name in groups:
-            self.menu.addAction(name).setData(group_id)
+            self.menu.addAction(plain(name)).setData(group_id)
 
     def clear(self) -> None:
         """Choose all of them again."""
@@ -40,8 +41,9 @@ class GroupButton(QObject):
 
     def _chosen(self, action: QAction) -> None:
         self.group_id = str(action.data()) or None
-        name = f"Kun {action.text()[:1].lower()}{action.text()[1:]}" if self.group_id else _ANY_GROUP
-        self.button.setText(f" {name if len(name) <= _LONGEST else f'{name[: _LONGEST - 1].rstrip()}…'}")
+        chosen = dict(self._groups).get(self.group_id or "", "")
+        name = f"Kun {chosen[:1].lower()}{chosen[1:]}" if self.group_id else _ANY_GROUP
+        self.button.setText(plain(f" {name if len(name) <= _LONGEST else f'{name[: _LONGEST - 1].rstrip()}…'}"))
         self.button.setToolTip(name)
         self.button.setAccessibleName(name)
         self.changed.emit()

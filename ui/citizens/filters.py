@@ -16,6 +16,7 @@ from app.core.words import STAGES, grouped
 from app.search.asking import Name, Vocabulary
 from app.search.query import Query, read
 from ui.citizens.more_filters import ABOUT, WEEKS, about_choices
+from ui.core.actions import plain
 from ui.search.query_aid import QueryAid
 from ui.texts.words import short_name
 from ui.widgets.chip import Chip
@@ -199,7 +200,7 @@ class CitizenFilters(FilterRow):
         menu.addAction((_CHOICES | _RARE)[name].anything).setData(None)
         menu.addSeparator()
         for value, text in values:
-            menu.addAction(text).setData(value)
+            menu.addAction(plain(text)).setData(value)
 
     def _menu_chosen(self, action: QAction) -> None:
         name = next(name for name, menu in self.menus.items() if menu is action.parent())

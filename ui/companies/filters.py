@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.core.words import grouped
+from ui.core.actions import plain
 from ui.widgets.chip import Chip
 from ui.widgets.filter_row import Choice, FilterRow
 from ui.widgets.list_columns import Wording
@@ -64,7 +65,7 @@ class ListFilters(FilterRow):
         self.menu.addAction(self._wording.anything).setData("")
         self.menu.addSeparator()
         for text in choices:
-            self.menu.addAction(text).setData(text)
+            self.menu.addAction(plain(text)).setData(text)
         self.mark()
 
     def want(self, on: frozenset[str], choice: str = "") -> None:

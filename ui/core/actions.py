@@ -70,3 +70,8 @@ def shown_key(key: str) -> str:
     arrows = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
     danish = {**arrows, "Shift": "Skift", "Return": "Enter", "Space": "Mellemrum"}
     return "+".join(danish.get(part, part) for part in key.split("+"))
+
+
+def plain(text: str) -> str:
+    """A text as a menu or a button shows it whole: each takes & for the mark of a key."""
+    return text.replace("&", "&&")

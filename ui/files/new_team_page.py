@@ -166,9 +166,10 @@ class NewTeamPage(EntrancePage):
         go_there()
 
     def _choose_place(self) -> None:
-        chosen = self._dialogs.save_as(self.window(), "Hvor skal teamets fil ligge?", str(self.path), TEAM_FILES)
+        where = "Hvor skal teamets fil ligge?"
+        chosen = self._dialogs.destination(self.window(), where, str(self.path), TEAM_FILES, ".springbraet")
         if chosen is not None:
-            self._chosen = chosen if chosen.suffix else chosen.with_suffix(".springbraet")
+            self._chosen = chosen
             self._show_place()
 
     def _show_place(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.place import of_text
-from ui.core.actions import Actions
+from ui.core.actions import Actions, plain
 from ui.core.recent import Recent
 from ui.core.theme import icon
 from ui.widgets.boxes import Picture, Scrolled, close_button
@@ -192,7 +192,7 @@ class RecentList(QFrame):
     def _row(self, team: Recent) -> QWidget:
         row = QWidget(self)
         name = team.name or Path(team.where).stem
-        button = QPushButton(name, row)
+        button = QPushButton(plain(name), row)
         button.setObjectName("link")
         button.setAutoDefault(True)
         button.setAccessibleName(f"Åbn {name}, {team.place}")

@@ -10,7 +10,7 @@ from app.core.change import Change
 from app.importing.kinds import ListKind
 from app.importing.planned import Outcome
 from app.importing.resolver import UnknownWord
-from ui.core.actions import Actions
+from ui.core.actions import Actions, plain
 from ui.core.theme import icon
 from ui.importing.preview_table import PreviewTable
 from ui.importing.reading import SheetFacts
@@ -63,7 +63,7 @@ class SheetsPanel(QFrame):
 
     def _button(self, facts: SheetFacts) -> QPushButton:
         hints = [rows_of(facts.rows), *(["skjult"] if facts.hidden else []), *([] if facts.usable else ["ingen liste"])]
-        button = QPushButton(f"  {masked(facts.name)}   ·   {', '.join(hints)}".replace("&", "&&"), self)
+        button = QPushButton(plain(f"  {masked(facts.name)}   ·   {', '.join(hints)}"), self)
         button.setObjectName("choice")
         button.setAutoDefault(True)
         button.setIcon(icon("file-spreadsheet", "accent", 18))

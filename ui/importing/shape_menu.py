@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from app.commands.list_shapes import forget_list_shape, keep_list_shape, rename_list_shape
 from app.importing.shapes import Shape, shape_of, shapes_of
 from app.importing.wording import squeezed
+from ui.core.actions import plain
 from ui.core.commands import Commands
 from ui.core.dialogs import Dialogs
 from ui.core.notifier import Notifier
@@ -44,7 +45,7 @@ class ShapeMenu(QObject):
         here = shape_of(store, review.table.headers, review.kind)
         for shape in shapes_of(store):
             if shape.name and shape.kind is review.kind:
-                self.menu.addAction(f"Brug kolonnerne som i »{masked(shape.name)}«").triggered.connect(
+                self.menu.addAction(plain(f"Brug kolonnerne som i »{masked(shape.name)}«")).triggered.connect(
                     partial(self._use, shape)
                 )
         if self.menu.actions():
@@ -52,9 +53,11 @@ class ShapeMenu(QObject):
         self.menu.addAction(f"{_KEEP} som …").triggered.connect(self._keep)
         if here is not None:
             if here.name:
-                self.menu.addAction(f"Omdøb »{masked(here.name)}« …").triggered.connect(partial(self._rename, here))
+                self.menu.addAction(plain(f"Omdøb »{masked(here.name)}« …")).triggered.connect(
+                    partial(self._rename, here)
+                )
             named = f"»{masked(here.name)}«" if here.name else _UNNAMED
-            self.menu.addAction(f"Glem {named}").triggered.connect(partial(self._forget, here))
+            self.menu.addAction(plain(f"Glem {named}")).triggered.connect(partial(self._forget, here))
 
     def _use(self, shape: Shape) -> None:
         """Fill what the shape's columns fill; a column that it doesn't have fills nothing."""

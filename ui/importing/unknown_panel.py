@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalMapper, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.importing.resolver import UnknownWord
+from ui.core.actions import plain
 from ui.importing.words import counted, kind_text, masked, shortened, word_text
 from ui.widgets.boxes import TickBox
 from ui.widgets.labels import line_label, text_label
@@ -52,7 +53,7 @@ class UnknownPanel(QFrame):
         self._rest.setVisible(bool(rest))
         for box, word in zip(self.boxes, words, strict=False):
             whole = word_text(word)
-            box.setText(f"Opret »{shortened(masked(word.text))}«, {kind_text(word)}".replace("&", "&&"))
+            box.setText(plain(f"Opret »{shortened(masked(word.text))}«, {kind_text(word)}"))
             box.setAccessibleName(whole)
             box.setToolTip(whole)
             box.setChecked(word.created)

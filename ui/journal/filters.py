@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from app.core.domain import Month, fold
 from app.core.words import month_name
 from app.journal.reading import NOBODY, Sought
+from ui.core.actions import plain
 from ui.journal.words import GROUPS
 from ui.texts.words import short_name
 from ui.widgets.chip import Chip
@@ -80,7 +81,7 @@ class JournalFilters(FilterRow):
         """Let these and the usual periods be chosen from menus, by id and name."""
         self.people.clear()
         for value, text in (("", _PERSON.anything), (NOBODY, "Ingen valgt"), *staff):
-            self.people.addAction(text).setData(value)
+            self.people.addAction(plain(text)).setData(value)
         self._offer_periods(today)
         self.mark()
 

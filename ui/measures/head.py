@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from ui.core.actions import plain
 from ui.core.theme import set_style_property
 from ui.widgets.chip import Chip
 
@@ -55,7 +56,7 @@ class SheetChips(QWidget):
 
     def _made(self, sheet_id: str, name: str) -> Chip:
         chip = Chip(self, sheet_id, one_of=True)
-        chip.setText(name)
+        chip.setText(plain(name))
         chip.picked.connect(self.picked)
         self._row.insertWidget(self._row.count() - 2, chip)
         return chip
@@ -79,7 +80,7 @@ class SheetChips(QWidget):
             chip.setVisible(sheet_id in shown)
             chip.setChecked(sheet_id == self._current)
             if sheet_id not in shown:
-                self.menu.addAction(name).setData(sheet_id)
+                self.menu.addAction(plain(name)).setData(sheet_id)
         hidden = len(self._names) - len(shown & set(self.chips))
         self.more.setText(f"Flere ({hidden}) ▾")
         self.more.setMinimumWidth(QFontMetrics(self.more.font()).horizontalAdvance(self.more.text()) + 34)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.commands.searches import delete_search, save_search
 from app.search.saved import SavedSearch, saved_searches
+from ui.core.actions import plain
 from ui.core.commands import Commands
 from ui.core.dialogs import Dialogs
 from ui.core.notifier import Notifier
@@ -45,7 +46,7 @@ class SavedSearches(QObject):
         fit = self._notifier.discretion.fit
         kept = saved_searches(self._notifier.session.store)
         for one in kept:
-            action = self.menu.addAction(_plain(fit(one.name)))
+            action = self.menu.addAction(plain(fit(one.name)))
             action.setToolTip(fit(one.text))
             action.triggered.connect(partial(self.chosen.emit, one.text))
         if not kept:
@@ -57,7 +58,7 @@ class SavedSearches(QObject):
         if kept:
             gone = self.menu.addMenu("Slet en gemt søgning")
             for one in kept:
-                gone.addAction(_plain(fit(one.name))).triggered.connect(partial(self._delete, one))
+                gone.addAction(plain(fit(one.name))).triggered.connect(partial(self._delete, one))
 
     def _keep(self) -> None:
         asked = self._text()
@@ -68,8 +69,3 @@ class SavedSearches(QObject):
 
     def _delete(self, one: SavedSearch) -> None:
         self._commands.run(delete_search, one.id)
-
-
-def _plain(text: str) -> str:
-    """A menu would take & for the mark of a key."""
-    return text.replace("&", "&&")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.session import Session
-from ui.core.actions import Actions
+from ui.core.actions import Actions, plain
 from ui.core.preferences import Settings
 from ui.core.theme import THEME_NAMES
 from ui.shell.rail import Rail
@@ -51,7 +51,7 @@ class WindowMenus(QObject):
         recent = self._settings.recent.teams
         self._recent.clear()
         for team in recent:
-            self._recent.addAction(f"{team.name} ({team.place})".replace("&", "&&")).setData(team.where)
+            self._recent.addAction(plain(f"{team.name} ({team.place})")).setData(team.where)
         self._recent.setEnabled(bool(recent))
         self._files.popup(self.beside_rail(self._files))
 
@@ -137,7 +137,7 @@ class WindowMenus(QObject):
 
 
 def _add(menu: QMenu, value: str, text: str, chosen: bool) -> QAction:
-    action = menu.addAction(text)
+    action = menu.addAction(plain(text))
     action.setData(value)
     action.setCheckable(True)
     action.setChecked(chosen)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.core.teams import Person
+from ui.core.actions import plain
 from ui.shell.rail import RailButton
 from ui.shell.team_view import TeamView
 from ui.widgets.labels import Elided
@@ -117,7 +118,7 @@ class WhoIsHere(QObject):
         for staff_id, name in (*((one.id, one.name) for one in self._team.staff()), ("", "Ikke på listen")):
             if not staff_id:
                 menu.addSeparator()
-            action = menu.addAction(name)
+            action = menu.addAction(plain(name))
             action.setData(staff_id)
             action.setCheckable(True)
             action.setChecked(staff_id == (self._team.session.who or ""))

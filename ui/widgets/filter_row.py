@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 
+from ui.core.actions import plain
 from ui.core.theme import icon, set_style_property
 from ui.widgets.boxes import Picture
 from ui.widgets.wrapping import WrappingRow
@@ -116,7 +117,7 @@ class FilterRow(QWidget):
 
     def mark_choice(self, button: QPushButton, choice: Choice, text: str, short: str = "", *, chosen: bool) -> None:
         """Let a menu's button say what is chosen: `text`, or what is `short` for it."""
-        button.setText(f" {short or text or choice.name}")
+        button.setText(plain(f" {short or text or choice.name}"))
         button.setAccessibleName(text or choice.anything)
         button.setToolTip(f"{choice.name}: {text or choice.anything.lower()}")
         set_style_property(button, "chosen", chosen)
