@@ -210,6 +210,8 @@ def test_paid_hours_rise_and_many_are_asked_about(page: CitizenPage) -> None:
     form.submit()
     assert form.save_button.text() == "Gem alligevel"
     assert "70" in form.refusal.text()
+    fill(form, paid="80").submit()
+    assert "80" in form.refusal.text(), "another number is asked about too"
     fill(form, paid="7,5").submit()
     assert sorted(row.hours for row in store.all(PaidHours)) == [6, 7.5]
     assert page.history is not None

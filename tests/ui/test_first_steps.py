@@ -37,6 +37,14 @@ def names(window: MainWindow) -> list[tuple[str, int, bool]]:
     return [(row.name, row.limit, row.active) for row in rows]
 
 
+def test_a_namesake_is_added_where_the_same_is_added_once_more(window: MainWindow, steps: FirstSteps) -> None:
+    for text, there in (("Åse Agger", 1), ("Åse Agger", 1), ("Åse  agger", 1), ("Åse Agger", 1), ("Åse Agger", 2)):
+        steps.name.setText(text)
+        steps.add.click()
+        assert len(names(window)) == there
+    assert steps.refusal.isHidden()
+
+
 def test_who_is_in_the_team_and_who_one_is_are_asked_until_there_is_a_citizen(
     window: MainWindow, steps: FirstSteps, qtbot: QtBot
 ) -> None:

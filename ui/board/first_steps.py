@@ -47,6 +47,7 @@ class FirstSteps(QWidget):
         self._people, self._who, self._citizens = (
             Step(number, title, inside) for number, title in enumerate(("Hvem er I?", "Hvem er du?", "Borgerne"), 1)
         )
+        self._asked = ""  # the name that it was asked about whether it is another of that name
         self._make_people()
         self._make_who()
         self._make_citizens(window_actions)
@@ -187,15 +188,18 @@ class FirstSteps(QWidget):
         self.limit.setVisible(self.role.value == Role.JOBFORMIDLER)
 
     def _add(self) -> bool:
+        """Whether who stands there is in the team now; of a namesake only where the same is added once more."""
+        asked, self._asked = self._asked, self.name.text()
         try:
             limit = None
             if self.limit.text().strip() and not self.limit.isHidden():
                 limit = read_limit(self.limit.text())
-            self._commands.attempt(add_staff, self.name.text(), Role(self.role.value), limit)
+            self._commands.attempt(add_staff, self.name.text(), Role(self.role.value), limit, sure=asked == self._asked)
         except UserError as error:
             self._refuse(error)
             return False
         self._refuse(None)
+        self._asked = ""
         self.name.clear()
         self.limit.clear()
         self.name.setFocus()

@@ -21,7 +21,7 @@ from ui.widgets.keys import FormKeys
 from ui.widgets.labels import line_label, text_label
 
 ASKED_AGAIN = frozenset({"paid_hours_many", "hours_many", "day_far", "phone_odd", "staff_same_name"})
-"""Refusals that a second 'Gem' overrules."""
+"""Refusals that a second 'Gem' of the same overrules."""
 
 
 class Meant(NamedTuple):
@@ -99,7 +99,7 @@ class InlineForm(QFrame):
         self.setAccessibleName(title)
         self._submit = submit
         self._save = save
-        self._sure = False
+        self._asked: Mapping[str, str] | None = None  # what it was asked about whether it is meant
         self._keys = FormKeys(self)
         self._keys.agreed.connect(self.submit)
         self._keys.left.connect(self._leave)
@@ -194,15 +194,17 @@ class InlineForm(QFrame):
             self.save_button.setText(f"{self._save} alligevel")
             self._refuse(overtaken_sentence(who, "Gem alligevel, hvis det skal være dit, eller annullér."))
             return
+        values = self.values
+        told = {name: text for name, text in values.items() if name != "why"}
         try:
-            self._submit(self.values, self._sure)
+            self._submit(values, told == self._asked)
         except UserError as error:
             if over := over_limit_of(error):
                 self.ask_why(why_asked(over))
                 self.fields["why"].setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            self._sure = error.code in ASKED_AGAIN
-            anyway = self._sure or not self._why_place.isHidden()
+            self._asked = told if error.code in ASKED_AGAIN else None
+            anyway = self._asked is not None or not self._why_place.isHidden()
             self.save_button.setText(f"{self._save} alligevel" if anyway else self._save)
             self._refuse(error_sentence(error))
         else:
