@@ -136,7 +136,8 @@ def said_before() -> Said:
 def _measured(store: Store, only: Only) -> str:
     measures = definitions(store, [name for name, *_ in MEASURES])
     found = results(store, measures, OCTOBER, TODAY, only)
-    behind_them = [behind(store, measure.id, OCTOBER, TODAY, only) for measure in measures]
+    parts = [behind(store, measure.id, OCTOBER, TODAY, only) for measure in measures]
+    behind_them = [[sorted(part, key=str) for part in of_one] for of_one in parts]  # in no promised order
     return f"{[found[measure.id] for measure in measures]} {behind_them}"
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from app.commands.deletion import erase_citizens
 from app.commands.searches import delete_search, save_search
 from app.search.saved import saved_searches, team_of
@@ -42,6 +44,7 @@ def test_a_team_keeps_its_own(world: World) -> None:
     assert "mdr>12" not in [one.text for one in saved_searches(world.store.of_team(world.team.id))]
 
 
+@pytest.mark.on_file("on a server its owner deletes for good")
 def test_nobody_is_named_who_was_deleted_for_good(world: World) -> None:
     anne = world.citizen("Anne Holm Petersen", "2026-01-05")
     world.session.run(save_search, "Om Anne Holm Petersen", 'navn:"Anne Holm Petersen" mdr>6')

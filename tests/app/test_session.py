@@ -179,6 +179,7 @@ def test_a_call_that_writes_nothing_leaves_the_history(world: World, again: str)
     assert settings(world) == {"a": "1", "b": "2"}
 
 
+@pytest.mark.on_file("a server says who has changed it since, and it leaves the list")
 def test_a_change_by_another_way_is_never_undone_over(world: World) -> None:
     anne = world.citizen("Anne")
     change = world.session.run(place, [anne], NOVEMBER, Stage.PAA_VEJ)
@@ -199,6 +200,7 @@ def test_a_change_by_another_way_is_never_undone_over(world: World) -> None:
     assert world.store.all(Placement) == []
 
 
+@pytest.mark.on_file("a server says who has changed it since, and it leaves the list")
 def test_a_change_by_another_way_is_never_redone_over(world: World) -> None:
     anne = world.citizen("Anne")
     change = world.session.run(place, [anne], NOVEMBER, Stage.PAA_VEJ)
@@ -210,6 +212,7 @@ def test_a_change_by_another_way_is_never_redone_over(world: World) -> None:
     assert [placement.stage for placement in world.store.all(Placement)] == [4]
 
 
+@pytest.mark.on_file("a server says who has changed it since, and it leaves the list")
 def test_what_others_refer_to_now_is_not_taken_back(world: World) -> None:
     mona = world.staff("Mona")
     anne = world.citizen("Anne", staff=mona)
@@ -230,6 +233,7 @@ def test_a_damaged_page_that_a_command_comes_upon_is_a_refusal(world: World) -> 
     assert refused.value.facts == {"path": "team.springbraet"}
 
 
+@pytest.mark.on_file("a server has its own disk")
 def test_a_full_disk_is_a_refusal(world: World) -> None:
     session = Session(world.store, world.clock)
     ((pages,),) = world.store.rows("PRAGMA page_count")
