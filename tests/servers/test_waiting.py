@@ -1,7 +1,7 @@
 """While somebody waits for a slow server the window paints, nothing else happens, and nothing that is typed is lost."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
 from time import monotonic
@@ -23,6 +23,7 @@ from ui.servers.waiting import Waiting
 from ui.texts.servers import SOON
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
+from ui.widgets.form import Entry, InlineForm
 
 
 class Probe(QWidget):
@@ -153,3 +154,31 @@ def test_what_is_typed_further_is_saved_when_it_is_left(qtbot: QtBot) -> None:
     assert field.tries_again
     qtbot.keyClicks(field.line, "t")
     assert not field.tries_again
+
+
+def test_a_form_that_came_while_the_server_was_busy_is_sent_again_unless_somebody_writes_on(qtbot: QtBot) -> None:
+    host, busy, saved = QWidget(), [True, True], list[str]()
+    qtbot.addWidget(host)
+    host.show()
+
+    def submit(values: Mapping[str, str], sure: bool) -> None:
+        if busy:
+            busy.pop()
+            raise UserError("server_busy")
+        saved.append(values["text"])
+
+    form = InlineForm("Note", [Entry("text", "Note", "long")], submit, host)
+    form.show()
+    field = form.fields["text"]
+    qtbot.keyClicks(field, "skrevet imens")
+    form.submit()
+    assert form.refusal.text() == SOON["server_busy"]
+    assert form.values["text"] == "skrevet imens"
+    qtbot.waitUntil(lambda: saved == ["skrevet imens"], timeout=60_000)
+    busy += [True] * 9
+    form.submit()
+    qtbot.keyClicks(field, ", og mere")
+    qtbot.waitUntil(lambda: not form._again.is_coming, timeout=60_000)
+    assert len(busy) == 8
+    assert form.values["text"] == "skrevet imens, og mere"
+    assert saved == ["skrevet imens"]

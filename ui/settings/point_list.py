@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from app.core.errors import UserError
 from ui.core.theme import icon
 from ui.settings.card import Card, quiet_button
-from ui.texts.errors import error_sentence
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
 from ui.widgets.labels import line_label
@@ -133,7 +132,7 @@ class PointList(QObject):
         try:
             self._keep(self.kind, points)
         except UserError as error:
-            self.points[place].field.refuse(error_sentence(error))
+            self.points[place].field.refuse(error)
             return False
         return True
 

@@ -7,8 +7,6 @@ from PySide6.QtCore import QSignalMapper, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from ui.texts.errors import error_sentence
-from ui.texts.servers import SOON
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.field import FactField
 from ui.widgets.labels import line_label
@@ -65,7 +63,7 @@ class FactEditor:
         try:
             self._keep(field.name, field.text)
         except UserError as error:
-            field.refuse(error_sentence(error), soon=SOON.get(error.code, ""))
+            field.refuse(error)
             if self._refused is not None:
                 self._refused(field)
         else:

@@ -1,15 +1,15 @@
 """A fact that is typed in place: saved on Enter or on leaving it; a refusal stands below, what was typed stays."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from app.core.errors import UserError
 from ui.core.theme import set_style_property
+from ui.texts.errors import error_sentence
 from ui.texts.others import overtaken_sentence
+from ui.widgets.again import Again
 from ui.widgets.labels import text_label
-
-_AGAIN_AFTER = (500, 1000, 2000)
-"""Milliseconds until what stood in the way of is saved once more, time after time."""
 
 
 class _Line(QLineEdit):
@@ -57,10 +57,8 @@ class FactField(QWidget):
         super().__init__(parent)
         self.name = name
         self._overtaken = False
-        self._tries = 0
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.timeout.connect(self.save)
+        self._again = Again(self)
+        self._again.due.connect(self.save)
         self.line = _Line(self)
         self.line.setObjectName(style)
         self.line.setAccessibleName(label)
@@ -128,25 +126,18 @@ class FactField(QWidget):
     def accept(self) -> None:
         """It was saved: from now on it shows what is kept."""
         self._overtaken = False
-        self._tries = 0
+        self._again.begin_anew()
         self.line.setText(self.line.kept)
         self._refuse("")
 
-    def refuse(self, sentence: str, *, soon: str = "") -> None:
-        """It could not be saved: say why, and leave what was typed.
-
-        `soon` is said instead where that is over in a moment: it is tried again a little later, a few times.
-        """
-        self._tries = self._tries + 1 if soon else 0
-        if 0 < self._tries <= len(_AGAIN_AFTER):
-            self._again.start(_AGAIN_AFTER[self._tries - 1])
-            sentence = soon
-        self._refuse(sentence)
+    def refuse(self, refusal: UserError) -> None:
+        """It could not be saved: say why, and leave what was typed; what is over in a moment is tried again."""
+        self._refuse(self._again.soon(refusal) or error_sentence(refusal))
 
     @property
     def tries_again(self) -> bool:
         """Whether what is typed here will be saved by itself."""
-        return self._again.isActive()
+        return self._again.is_coming
 
     def take_back(self) -> None:
         """Show what is kept again; Ctrl+Z in the field brings back what was typed."""

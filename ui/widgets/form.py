@@ -15,6 +15,7 @@ from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
 from ui.texts.others import overtaken_sentence
 from ui.texts.words import day_typed
+from ui.widgets.again import Again
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.day_line import DAY_HINT, DayLine
 from ui.widgets.keys import FormKeys
@@ -100,6 +101,9 @@ class InlineForm(QFrame):
         self._submit = submit
         self._save = save
         self._asked: Mapping[str, str] | None = None  # what it was asked about whether it is meant
+        self._again = Again(self)
+        self._again.due.connect(self._submit_again)
+        self._tried: dict[str, str] = {}
         self._keys = FormKeys(self)
         self._keys.agreed.connect(self.submit)
         self._keys.left.connect(self._leave)
@@ -206,16 +210,25 @@ class InlineForm(QFrame):
             self._asked = told if error.code in ASKED_AGAIN else None
             anyway = self._asked is not None or not self._why_place.isHidden()
             self.save_button.setText(f"{self._save} alligevel" if anyway else self._save)
-            self._refuse(error_sentence(error))
+            self._tried = self.values
+            self._refuse(self._again.soon(error) or error_sentence(error))
         else:
+            self._again.begin_anew()
             self._cancel()
 
+    def _submit_again(self) -> None:
+        """Nothing was written on meanwhile: it is as meant as before."""
+        if self.values == self._tried and not self.isHidden():
+            self.submit()
+
     def _leave(self) -> None:
+        self._again.stop()
         self.keep_draft()
         self.closed.emit()
 
     def _cancel(self) -> None:
         """It was saved, or is not wanted."""
+        self._again.stop()
         if self.draft is not None:
             self.draft.drop()
         self.closed.emit()
