@@ -37,6 +37,7 @@ class Answer(NamedTuple):
 
     change: Change
     written: bool
+    change_id: str = ""
 
 
 class ServedSession(Session):
@@ -200,14 +201,14 @@ class ServedSession(Session):
             for change_id, number in self.store.take_answers().items():
                 made = self._unanswered.pop(change_id, None)
                 if made is not None and number is None:
-                    self._answers.append(Answer(made.change, written=False))
+                    self._answers.append(Answer(made.change, written=False, change_id=change_id))
                 elif made is not None:  # it stands in rows that were fetched anew
                     self._was_written(change_id, made)
 
     def _was_written(self, change_id: str, made: Writing) -> None:
         """Remember and announce a change of which no answer had come."""
         change = made.change
-        self._answers.append(Answer(change, written=True))
+        self._answers.append(Answer(change, written=True, change_id=change_id))
         self._written.add(change_id)
         if made.undoes:
             self._history.took_back(made.undoes, change_id)

@@ -3,9 +3,11 @@
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -15,12 +17,16 @@ from app.commands.notes import add_note
 from app.commands.placements import place
 from app.core.domain import Month, Stage
 from app.core.errors import UserError
+from app.servers.session import Answer
 from db.records import Note, Placement
 from tests.servers.proxy import proxied
 from tests.servers.served import ServedTeam
 from tests.servers.test_windows import window_of
+from ui.core.drafts import Draft, Drafts
+from ui.core.notifier import Notifier
+from ui.servers.live import Live
 from ui.servers.waiting import Waiting
-from ui.texts.servers import SOON
+from ui.texts.servers import NOT_WRITTEN, SOON
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
 from ui.widgets.form import Entry, InlineForm
@@ -182,3 +188,45 @@ def test_a_form_that_came_while_the_server_was_busy_is_sent_again_unless_somebod
     assert len(busy) == 8
     assert form.values["text"] == "skrevet imens, og mere"
     assert saved == ["skrevet imens"]
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_a_form_of_which_no_answer_came_closes_once_it_is_known_to_be_saved(qtbot: QtBot, written: bool) -> None:
+    host, closed = QWidget(), list[bool]()
+    qtbot.addWidget(host)
+    drafts = Drafts(host)
+
+    def submit(values: Mapping[str, str], sure: bool) -> None:
+        raise UserError("server_silent", host="db", change="one")
+
+    form = InlineForm("Note", [Entry("text", "Note", "long")], submit, host, draft=Draft(drafts, "here"))
+    form.closed.connect(partial(closed.append, True))
+    qtbot.keyClicks(form.fields["text"], "et notat")
+    form.submit()
+    drafts.settled.emit("another", True)
+    assert closed == []
+    drafts.settled.emit("one", written)
+    assert closed == [True] * written
+    assert form.values["text"] == "et notat"
+    assert written or form.refusal.text() == NOT_WRITTEN
+
+
+def test_what_was_not_written_after_all_is_said(
+    served: ServedTeam, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = served.person("Anna")
+    host, live, said = QWidget(), Live(), list[str]()
+    qtbot.addWidget(host)
+    notifier = Notifier(session, host)
+
+    def hear(text: str, is_error: bool, can_undo: bool) -> None:
+        said.append(text)
+
+    notifier.said.connect(hear)
+    change = session.run(add_note, served.citizens["Anna"], "en note")
+    said.clear()
+    answers = (Answer(change, written=False, change_id="one"), Answer(change, written=True, change_id="two"))
+    monkeypatch.setattr(session, "take_in", lambda: answers)
+    live.follow(session, notifier)
+    assert [text.split(":")[0] for text in said] == ["Det blev ikke gemt, fordi serveren var væk"]
+    assert "Annas borger" in said[0]

@@ -11,13 +11,15 @@ from ui.core.others import OthersChanges
 class Drafts(QObject):
     """The drafts of an open team, by the place where they were written: what stood in the fields, by name.
 
-    `changed` when there is another one, or one less.
+    `changed` when there is another one, or one less. `settled(id, written)` when it is known what became of a change of
+    which no answer had come: whoever wrote it keeps what was typed until then.
 
     They are kept in memory alone, for as long as the team is open: nothing about a citizen is written anywhere but
     into the team's file, and there only what somebody has saved.
     """
 
     changed = Signal()
+    settled = Signal(str, bool)
 
     def __init__(self, parent: QObject, others: OthersChanges | None = None) -> None:
         super().__init__(parent)

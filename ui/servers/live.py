@@ -11,6 +11,8 @@ from app.core.errors import UserError
 from app.servers.opening import is_turned_away
 from app.servers.session import Answer, ServedSession
 from ui.core.notifier import Notifier
+from ui.texts.earlier import earlier_thing
+from ui.texts.servers import LOST
 
 _LOOK_AGAIN = 100  # milliseconds
 
@@ -27,7 +29,8 @@ def at_hand() -> bool:
 class Live(QObject):
     """`tell` may be called in any thread; soon after it the pages show what has come, once nothing is held.
 
-    `followed` after each time; `answered(Answer)` for a change of which no answer came at first;
+    `followed` after each time; `answered(Answer)` for a change of which no answer came at first, and one that was not
+    written is said;
     `turned_away(UserError)` where the server doesn't take the login any more, so that nothing can be shown.
     """
 
@@ -94,6 +97,11 @@ class Live(QObject):
             notifier.say_error(error)
         for answer in answers:
             self.answered.emit(answer)
+            notifier.drafts.settled.emit(answer.change_id, answer.written)
+            if not answer.written:
+                notifier.said.emit(
+                    LOST.format(what=earlier_thing(answer.change.kind, answer.change.facts)), True, False
+                )
         refusal = session.refusal
         if refusal is not None and is_turned_away(refusal):
             self.turned_away.emit(refusal)

@@ -75,6 +75,10 @@ SERVER_ERRORS: dict[str, str] = {
     "loft på {limit}. Fordel sagerne i stedet.",
 }
 
+LOST = "Det blev ikke gemt, fordi serveren var væk: {what}. Gør det igen."
+"""What is said of a change of which no answer came, once it is known that it was not written."""
+NOT_WRITTEN = "Serveren fik det ikke, så det er ikke gemt. Gem igen."
+"""The same where what was typed still stands."""
 SOON = {"server_busy": "Serveren er optaget et øjeblik. Det, du har skrevet, bliver gemt om lidt."}
 """What is said where something is typed, of refusals that are over in a moment: it is tried again by itself."""
 

@@ -1,62 +1,30 @@
 """A small form that opens where it is needed: some fields in a row, Enter saves, Esc closes, a refusal stands below."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.core.days import DayField
 from app.core.errors import UserError
 from ui.core.drafts import Draft
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
 from ui.texts.others import overtaken_sentence
-from ui.texts.words import day_typed
+from ui.texts.servers import NOT_WRITTEN
 from ui.widgets.again import Again
 from ui.widgets.boxes import ChoiceBox
-from ui.widgets.day_line import DAY_HINT, DayLine
+from ui.widgets.day_line import DayLine
+from ui.widgets.entries import Entry as Entry  # whoever opens a form describes its fields
+from ui.widgets.entries import Meant as Meant
+from ui.widgets.entries import day_entry as day_entry
+from ui.widgets.entries import fill_field as fill_field
+from ui.widgets.entries import text_of as text_of
 from ui.widgets.keys import FormKeys
 from ui.widgets.labels import line_label, text_label
 
 ASKED_AGAIN = frozenset({"paid_hours_many", "hours_many", "day_far", "phone_odd", "staff_same_name"})
 """Refusals that a second 'Gem' of the same overrules."""
-
-
-class Meant(NamedTuple):
-    """How a day that is typed is understood: of which kind, on which day, and since when.
-
-    `since` names another field of the form, or is the kept day before which it cannot lie.
-    """
-
-    field: DayField
-    today: date
-    since: str = ""
-
-
-class Entry(NamedTuple):
-    """A field of a form. `kind` is 'text', 'long', 'choice' (of `choices`) or 'day', which is `meant` in some way.
-
-    `share` is how wide it is.
-    """
-
-    name: str
-    label: str
-    kind: str = "text"
-    value: str = ""
-    hint: str = ""
-    choices: Sequence[tuple[str, str]] = ()
-    share: int = 1
-    meant: Meant | None = None
-
-
-def day_entry(
-    name: str, label: str, meant: Meant, *, value: date | str | None = None, hint: str = DAY_HINT, share: int = 1
-) -> Entry:
-    """A field in which a day is typed; `value` is what is kept."""
-    return Entry(name, label, "day", day_typed(value), hint, (), share, meant)
 
 
 Submit = Callable[[Mapping[str, str], bool], object]
@@ -104,10 +72,13 @@ class InlineForm(QFrame):
         self._again = Again(self)
         self._again.due.connect(self._submit_again)
         self._tried: dict[str, str] = {}
+        self._unknown = ""
         self._keys = FormKeys(self)
         self._keys.agreed.connect(self.submit)
         self._keys.left.connect(self._leave)
         self.draft = draft
+        if draft is not None:
+            draft.drafts.settled.connect(self._settle)
         self.fields: dict[str, QLineEdit | QPlainTextEdit | ChoiceBox] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 11)
@@ -210,11 +181,20 @@ class InlineForm(QFrame):
             self._asked = told if error.code in ASKED_AGAIN else None
             anyway = self._asked is not None or not self._why_place.isHidden()
             self.save_button.setText(f"{self._save} alligevel" if anyway else self._save)
-            self._tried = self.values
+            self._tried, self._unknown = self.values, str(error.facts.get("change") or "")
             self._refuse(self._again.soon(error) or error_sentence(error))
         else:
             self._again.begin_anew()
             self._cancel()
+
+    def _settle(self, change_id: str, written: bool) -> None:
+        """It is known now whether the server has it: what was written on since is a change of its own."""
+        if change_id and change_id == self._unknown:
+            self._unknown = ""
+            if written and self.values == self._tried:
+                self._cancel()
+            else:
+                self._refuse("" if written else NOT_WRITTEN)
 
     def _submit_again(self) -> None:
         """Nothing was written on meanwhile: it is as meant as before."""
@@ -276,22 +256,3 @@ class InlineForm(QFrame):
         begins = self.fields.get(meant.since)
         since = begins if isinstance(begins, DayLine) else meant.since
         return DayLine(meant.field, meant.today, self, since=since)
-
-
-def fill_field(field: QLineEdit | QPlainTextEdit | ChoiceBox, text: str) -> None:
-    """Let a field hold this, or choose what it stands for."""
-    if isinstance(field, QLineEdit):
-        field.setText(text)
-    elif isinstance(field, QPlainTextEdit):
-        field.setPlainText(text)
-    else:
-        field.choose(text)
-
-
-def text_of(field: QLineEdit | QPlainTextEdit | ChoiceBox) -> str:
-    """What stands in a field, or what is chosen there stands for."""
-    if isinstance(field, QLineEdit):
-        return field.text()
-    if isinstance(field, QPlainTextEdit):
-        return field.toPlainText()
-    return field.value if field.currentIndex() >= 0 else ""
