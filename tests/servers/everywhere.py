@@ -18,7 +18,7 @@ from db.edits import Edit, Stamp
 from db.engines.key import Key
 from db.records import RECORDS, JournalEntry
 from db.served import ServedStore
-from db.server.link import Address
+from db.server.link import Address, Link
 from db.server.rights import USERS
 from db.serving import bring_in, prepare
 from db.store import Store
@@ -223,6 +223,7 @@ def on_server(postgres: Postgres) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Store, "create", classmethod(create))
         patched.setattr(ServedSession, "__init__", begin)
+        patched.setattr(Link, "ask", _ask_patiently)
         _here.append(everywhere)
         try:
             yield
@@ -232,6 +233,13 @@ def on_server(postgres: Postgres) -> Iterator[None]:
 
 
 _BEGIN = ServedSession.__init__
+_ASK = Link.ask
+_PATIENCE = 30
+"""How many times as long a server may take here, as the machine may have much else to do."""
+
+
+def _ask_patiently(link: Link, asked: Any, within: float, *more: Any) -> Any:
+    return _ASK(link, asked, within * _PATIENCE, *more)
 
 
 def _new(cls: type[Session], store: Store, *more: Any, **named: Any) -> Session:
