@@ -84,6 +84,20 @@ def aside_name(file: Path, now: datetime, why: str = BEFORE) -> Path:
     return found
 
 
+def set_aside(file: Path) -> list[Path]:
+    """What stood in the place of a team's file before and lies beside it still, until somebody takes it away; by name.
+
+    Nothing where the folder can't be read.
+    """
+    file = Path(os.path.realpath(file))
+    begins = tuple(f"{file.stem} {why} " for why in (BEFORE, DAMAGED))
+    try:
+        beside = sorted(file.parent.iterdir())
+    except OSError:
+        return []
+    return [one for one in beside if one.name.startswith(begins) and one.suffix == file.suffix]
+
+
 def _set_aside(file: Path, now: datetime, why: str) -> Path:
     """Let the file stand under another name too, with what belongs to it: a journal must not come over another file."""
     aside, journal = aside_name(file, now, why), Path(f"{file}{_JOURNAL}")

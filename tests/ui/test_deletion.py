@@ -14,6 +14,8 @@ from app.commands.citizens import add_citizen, close_cases
 from app.commands.deletion import erase_citizens, set_retention
 from app.commands.notes import add_note, remove_note
 from app.core.clock import FixedClock
+from app.files.places import Places
+from app.files.restoring import aside_name
 from app.session import Session
 from db.records import Citizen, Event, Note
 from db.store import Store
@@ -135,6 +137,36 @@ def test_nothing_happens_where_it_is_left(window: MainWindow, qtbot: QtBot, ids:
     assert dialog is not None
     qtbot.keyClick(dialog, Qt.Key.Key_Return)  # Enter leaves it
     assert window.team.session.store.get(Citizen, ids[0]) is not None
+
+
+def test_what_can_t_be_looked_at_or_was_set_aside_is_said_as_well(
+    window: MainWindow, qtbot: QtBot, ids: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A share that is away may hold backups, and a file that a backup has replaced holds everybody for good."""
+    drive = tmp_path / "drev"
+    monkeypatch.setattr("app.files.places.places", lambda: Places(tmp_path / "kopier", drive))
+    assert window.team is not None
+    path = window.team.session.store.path
+    assert path is not None
+    aside = aside_name(path, datetime(2026, 11, 3, 9, 30))
+    aside.touch()
+    window.team.open_citizen(ids[0])
+    page = window.team.page(CitizenPage)
+    press(page, qtbot)
+    dialog = page.identity.erasing.dialog
+    assert dialog is not None
+    assert dialog.backups.text().splitlines()[1:] == [
+        f"Mappen {drive} kan ikke læses nu, så kopierne i den er ikke med her. Kopier i den er senest væk 01-12-2028.",
+        f"{aside.name}, som blev lagt til side: bliver, til I selv sletter den.",
+    ]
+    dialog.reject()
+    drive.mkdir()
+    aside.unlink()
+    press(page, qtbot)
+    dialog = page.identity.erasing.dialog
+    assert dialog is not None
+    assert len(dialog.backups.text().splitlines()) == 1
+    dialog.reject()
 
 
 def test_an_own_page_deletes_without_a_copy(window: MainWindow, qtbot: QtBot, ids: list[str], tmp_path: Path) -> None:

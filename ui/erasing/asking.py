@@ -1,5 +1,6 @@
 """Asks whether somebody is to be deleted for good, and has the window do it, off its thread, with the file closed."""
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -36,7 +37,8 @@ class Erasing(QObject):
         self._ids = tuple(citizen_id for citizen_id, _ in citizens)
         counts = mentioned(store, self._ids).counts if len(citizens) <= _FEW else None
         names = [self._notifier.discretion.fit(name) for _, name in citizens]
-        known = Known(names, counts, self._backups(), self._kept_until())
+        backups, away = self._backups()
+        known = Known(names, counts, backups, self._kept_until(), away, self._set_aside())
         self.dialog = EraseDialog(known, self._parent)
         self.dialog.accepted.connect(self._agreed)
         self.dialog.finished.connect(self.dialog.deleteLater)
@@ -60,19 +62,30 @@ class Erasing(QObject):
 
         return kept_at_most(session.clock.now().date())
 
-    def _backups(self) -> Sequence[tuple[Path, date, date]]:
-        """Which backups are known, where, of which day and until when; none where their places can't be read."""
+    def _backups(self) -> tuple[Sequence[tuple[Path, date, date]], Sequence[Path]]:
+        """Which backups are known, where, of which day and until when; and the places that can't be read just now."""
         from app.files.places import places
         from app.files.safekeeping import backups_of
 
-        chosen, found = places(), list[tuple[Path, date, date]]()
+        chosen, found, away = places(), list[tuple[Path, date, date]](), list[Path]()
         for root in (chosen.root, chosen.second):
-            try:
-                told = [] if root is None else backups_of(self._notifier.session.store, root)
-            except UserError:  # a share that is away
+            if root is None or self._notifier.session.store.path is None:
                 continue
-            found += [(path, at.date(), until) for path, at, until in told]
-        return found
+            try:
+                told = backups_of(self._notifier.session.store, root)
+            except UserError:
+                told = None
+            if told is None or (root == chosen.second and not os.path.isdir(root)):  # a share that is away
+                away.append(root)
+            found += [(path, at.date(), until) for path, at, until in told or ()]
+        return found, away
+
+    def _set_aside(self) -> Sequence[Path]:
+        """The files beside the team's that stood in its place."""
+        from app.files.restoring import set_aside
+
+        path = self._notifier.session.store.path
+        return () if path is None else set_aside(path)
 
     def _agreed(self) -> None:
         dialog = self.dialog

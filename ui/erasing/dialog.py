@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.texts.deletion import backup_lines, gone_words, question, texts_question
+from ui.texts.deletion import backup_lines, elsewhere_lines, gone_words, question, texts_question
 from ui.widgets.boxes import Scrolled, TickBox
 from ui.widgets.labels import line_label, text_label
 
@@ -33,13 +33,16 @@ class Known(NamedTuple):
     """Whom it is about, by name; in how many texts about others they stand, by table (None: that was not counted).
 
     `backups` are where each lies, of which day it is, and until when it is kept at the latest; `newly` is that of one
-    which is made now, None where none can be.
+    which is made now, None where none can be. `away` are the places of backups that can't be read just now, `aside` the
+    files that stood in the place of the team's.
     """
 
     names: Sequence[str]
     mentioned: Mapping[str, int] | None
     backups: Sequence[tuple[Path, date, date]]
     newly: date | None = None
+    away: Sequence[Path] = ()
+    aside: Sequence[Path] = ()
 
 
 class EraseDialog(QDialog):
@@ -92,7 +95,9 @@ class EraseDialog(QDialog):
 
     def _say_backups(self) -> int:
         """Say which backups hold what is deleted, with the one that is made now if it is; in how many lines."""
-        lines = backup_lines(self._known.backups, self._known.newly if self.with_backup.isChecked() else None)
+        known = self._known
+        lines = backup_lines(known.backups, known.newly if self.with_backup.isChecked() else None)
+        lines += elsewhere_lines(known.away, known.newly, known.aside)
         self.backups.setText("\n".join(lines))
         self.backups.setAccessibleName(". ".join(lines))
         return len(lines)

@@ -152,3 +152,13 @@ def _lines_of(backups: Sequence[tuple[Path, date, date]], newly: date | None) ->
         where = f" i {folder}" if several else ""
         lines.append(f"{what} fra {day_typed(made)}{where}: senest væk {day_typed(until)}")
     return lines
+
+
+def elsewhere_lines(away: Sequence[Path], until: date | None, aside: Sequence[Path]) -> list[str]:
+    """Where else what is deleted may stand: places of backups that are `away` just now, in which one of today would be
+    kept `until` at the latest, and files that were set `aside`.
+    """
+    late = "" if until is None else f" Kopier i den er senest væk {day_typed(until)}."
+    lines = [f"Mappen {folder} kan ikke læses nu, så kopierne i den er ikke med her.{late}" for folder in away]
+    lines += [f"{file.name}, som blev lagt til side: bliver, til I selv sletter den." for file in aside]
+    return lines

@@ -12,7 +12,7 @@ from app.core.errors import UserError
 from app.files import safekeeping
 from app.files.checking import check
 from app.files.places import places
-from app.files.restoring import restore
+from app.files.restoring import restore, set_aside
 from app.files.safekeeping import backups_of, encrypt_backups, kept_backups, make_backup
 from app.files.stores import create_team_store, open_store
 from app.session import Session
@@ -61,9 +61,12 @@ def test_what_is_restored_is_whole_with_its_history_and_what_was_there_is_kept(
     assert not journal.exists()
     if present == "gone":
         assert aside is None
+        assert set_aside(file) == []
     else:
+        assert aside is not None
         assert aside == file.with_name("Team Åløkke før gendannelse 2026-11-17 0930.springbraet")
         assert aside.read_bytes() == old
+        assert set_aside(file) == [aside], "which is said of it before somebody is deleted for good"
         assert Path(f"{aside}-journal").exists() == (present == "cut off")
     with closing(open_store(file, key)) as store:
         session = Session(store, FixedClock(NOW))
