@@ -8,6 +8,7 @@ id=springbraet
 remove=no
 if [ "${1:-}" = --remove ]; then remove=yes; shift; fi
 prefix=${1:-/usr/local}
+case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac # or the link would lead nowhere
 share=$prefix/share
 
 if [ "$remove" = yes ]; then

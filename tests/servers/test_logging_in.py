@@ -23,6 +23,8 @@ from ui.core.preferences import Settings
 from ui.files.lock_page import VOUCHED
 from ui.servers.live import Live
 from ui.servers.login_page import NO_CERTIFICATE, NO_PASSWORD, LoginPage
+from ui.settings.page import SettingsPage
+from ui.settings.security import SecurityPart
 from ui.shell.main_window import MainWindow
 from ui.shell.program import Opener
 from ui.texts.servers import TLS_WEAK
@@ -181,6 +183,15 @@ def test_the_last_one_opens_by_itself_or_asks_for_its_password(
         page.open_button.click()
     qtbot.waitUntil(lambda: second._window.team is not None and not second.curtain.drawn, timeout=PATIENCE)
     assert second._window.lock.key_remembered is remember
+    assert second._window.team is not None
+    second._window.team.show_security()
+    part = second._window.team.page(SettingsPage).part
+    assert isinstance(part, SecurityPart)
+    assert part.server is not None
+    if remember:
+        qtbot.waitUntil(part.server.remember.isChecked)
+        part.server.remember.click()
+        qtbot.waitUntil(lambda: not second._window.lock.key_remembered)
     second._window.close_team()
 
 

@@ -84,6 +84,8 @@ class SecurityPart(CardsPart):
         self._file = file
         place = notifier.session.place
         self.server = None if place is None else _server_card(notifier, place, self.cards.inside)
+        if self.server is not None:
+            self.server.kept_known.connect(self._tell_kept)
         file.setVisible(place is None)
         self.cards.add_panel(file if self.server is None else self.server)
         lock = Card("Lås på denne pc", _LOCK, self.cards.inside)
@@ -181,6 +183,10 @@ class SecurityPart(CardsPart):
         self.remember.setEnabled(is_there)
         self.remember.setChecked(remembered)
         self.kept.description.setText(HERE if is_there else NOT_HERE)
+        self._tell_kept(remembered)
+
+    def _tell_kept(self, remembered: bool) -> None:
+        """The lock says so where the next start needs no password."""
         self.wanted.emit("key_remembered", "1" if remembered else "")
 
     def _encrypt(self) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.core.domain import Role
@@ -34,7 +35,9 @@ _SWITCH = 76  # pixels
 
 
 class ServerCard(Card):
-    """In the place of what is said of a file."""
+    """In the place of what is said of a file. `kept_known(bool)`: whether the password is remembered on this PC."""
+
+    kept_known = Signal(bool)
 
     def __init__(self, notifier: Notifier, place: Place, parent: QWidget) -> None:
         super().__init__("Teamets server", "", parent)
@@ -100,6 +103,7 @@ class ServerCard(Card):
         self.remember.setEnabled(remembered)
         self.remember.setChecked(remembered)
         self.kept.description.setText(HERE if remembered else FORGOTTEN if is_there else NOT_HERE)
+        self.kept_known.emit(remembered)
 
 
 def _remembered(place: Place) -> tuple[bool, bool]:
