@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.importing.planned import Outcome
 from ui.core.actions import Actions
@@ -23,7 +23,7 @@ from ui.importing.shape_menu import ShapeMenu
 from ui.importing.side import COLUMNS, LOOK, MISSING, ROW
 from ui.importing.start_panel import StartPanel
 from ui.importing.words import button_text, leaving, masked, waiting_words
-from ui.widgets.boxes import at_the_top, centred
+from ui.widgets.boxes import OneOfParts, at_the_top, centred
 from ui.widgets.one_or_both import BesideOrBelow
 from ui.widgets.top_bar import MonthSteps, TopBar
 from ui.workbook.exporter import Exporter
@@ -170,7 +170,7 @@ class ExchangePage(Page):
             Step.REVIEW: self.review,
             Step.DONE: centred(self.done, _PANEL_WIDTH),
         }
-        self._stack = QStackedWidget(self)
+        self._stack = OneOfParts(self)
         for page in dict.fromkeys(self._pages.values()):
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.teams import active_teams, chosen_name
 from app.session import Announcement
@@ -12,6 +12,7 @@ from ui.core.actions import Actions
 from ui.core.page import Page, PageContext
 from ui.settings.actions import SECTION_ACTIONS, SETTINGS_ACTIONS
 from ui.settings.chooser import SectionChooser, SectionRow
+from ui.widgets.boxes import OneOfParts
 from ui.widgets.labels import Yielding
 from ui.widgets.top_bar import TopBar
 
@@ -137,7 +138,7 @@ class SettingsPage(Page):
         inside = QVBoxLayout(side)
         inside.setContentsMargins(0, 8, 1, 8)
         inside.addWidget(self.chooser)
-        self._stack = QStackedWidget(self)
+        self._stack = OneOfParts(self)
         around = QVBoxLayout()
         around.setContentsMargins(16, 16, 12, 12)
         around.addWidget(self._stack)

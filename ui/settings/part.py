@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.core.commands import Commands
@@ -54,8 +54,16 @@ class Cards(Detail):
         super().__init__(notifier, parent)
         self.editor = FactEditor(save, self.reveal)
         self._places = ()
+        self._least = self.minimumWidth()
         self._inside.setMaximumWidth(widest)
         self.show_something(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """It is never narrower than what is inside can be; it scrolls downwards alone."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._inside:
+            beside = self.verticalScrollBar().sizeHint().width()
+            self.setMinimumWidth(max(self._least, self._inside.minimumSizeHint().width() + beside))
+        return super().eventFilter(watched, event)
 
     @property
     def inside(self) -> QWidget:

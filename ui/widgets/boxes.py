@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
@@ -195,6 +196,19 @@ class Picture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The icon."""
         self._icon.paint(QPainter(self), self.rect(), self._side | Qt.AlignmentFlag.AlignVCenter)
+
+
+class OneOfParts(QStackedWidget):
+    """Parts of which one is in sight: only that one needs room, however wide another may be."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least that the part in sight needs."""
+        shown = self.currentWidget()
+        return QSize(0, 0) if shown is None else shown.minimumSizeHint().expandedTo(shown.minimumSize())
 
 
 class Scrolled(QScrollArea):
