@@ -28,7 +28,7 @@ FACTS: Mapping[str, object] = {
         ({"age_from": 18, "age_below": 19}, "18 år: rundbordssamtale senest 8 uger efter sagens start"),
         ({"age_from": 18, "age_below": 30}, "18 til 29 år: rundbordssamtale senest 8 uger efter sagens start"),
         ({"concerns": ("A",), "age_from": 60}, "A, fra 60 år: rundbordssamtale senest 8 uger efter sagens start"),
-        ({"spared": ("A", "B")}, "Alle undtagen A eller B: rundbordssamtale senest 8 uger efter sagens start"),
+        ({"spared": ("A", "B")}, "Alle undtagen A og B: rundbordssamtale senest 8 uger efter sagens start"),
         (
             {"company": True, "begun": ("IGU", "FGU", "Mentor", "Kursus")},
             "Alle: virksomhedsrettet indsats, IGU, FGU eller 2 andre senest 8 uger efter sagens start",

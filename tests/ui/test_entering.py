@@ -226,7 +226,7 @@ def test_how_strong_a_passphrase_is_stands_below_it(opener: Opener, tmp_path: Pa
         page.first.clear()
         qtbot.keyClicks(page.first.line, typed)
         said.append(page.strength.word.text())
-    assert said == ["8 tegn endnu", "Kan ikke bruges", "Stærk"]
+    assert said == ["mangler 8 tegn", "Kan ikke bruges", "Stærk"]
 
 
 def test_the_recovery_sheet_of_a_new_team_is_shown_and_written_down_once_it_is_printed(

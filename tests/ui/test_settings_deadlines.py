@@ -42,12 +42,12 @@ def press(qtbot: QtBot, panel: DeadlinePanel, rule_id: str, act: str) -> None:
 def test_each_stands_there_as_a_sentence(panel: DeadlinePanel) -> None:
     said = {key: row.words.text() for key, row in panel.rows.items()}
     assert said[JOBPARATE] == (
-        "Jobparat kontanthjælp eller A-dagpenge: virksomhedsrettet indsats senest 26 uger efter ledig siden "
+        "Jobparat kontanthjælp eller A-dagpenge: virksomhedsrettet indsats senest 26 uger efter ledighedens start "
         "(ellers sagens start)"
     )
     assert said[RUNDBORD] == "Sygedagpenge: rundbordssamtale senest 8 uger efter sagens start"
     assert said["uddannelsesplan"] == "Under 25 år: uddannelsesplan senest 1 måned efter sagens start"
-    assert said["virksomhed-andre"].startswith("Alle undtagen Jobparat kontanthjælp eller A-dagpenge: ")
+    assert said["virksomhed-andre"].startswith("Alle undtagen Jobparat kontanthjælp og A-dagpenge: ")
     assert len(set(said.values())) == len(said) == 10
 
 

@@ -58,7 +58,7 @@ def test_what_waits_is_there_and_is_done_from_there(
     session.run(add_opening, "Lager", company, deadline=str(today + timedelta(days=1)))
     window.signs.pressing.count()
     button = window._page_buttons["today"]
-    assert button.accessibleDescription() == "2 aftaler og samtaler er for i dag eller for sent."
+    assert button.accessibleDescription() == "2 aftaler og samtaler skal klares i dag eller er overskredet."
     qtbot.keyClick(window, Qt.Key.Key_D, ALT)
     page = team.page(TodayPage)
     assert team.shown is page

@@ -23,7 +23,7 @@ CASELOAD_ACTIONS = (
         "Foreslår nye jobformidlere til alle sager hos den, du står på.",
     ),
     ActionSpec("hand_over", "Overdrag …", ("Ctrl+J",), "Giver de valgte borgere til en anden jobformidler."),
-    ActionSpec("keep_with", "Skal blive", ("Ctrl+B",), "De valgte borgere foreslås ikke flyttet, eller kan det igen."),
+    ActionSpec("keep_with", "Skal blive", ("Ctrl+B",), "Bestemmer, om de valgte borgere må foreslås flyttet."),
     ActionSpec("carry_out_all", "Overdrag alle", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "Udfører hele forslaget."),
     ActionSpec("show_projection", "Fremskrivning", ("Ctrl+G",), "Viser, hvor mange sager teamet ventes at få."),
     ActionSpec(

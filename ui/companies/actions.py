@@ -5,7 +5,12 @@ from ui.core.actions import ActionSpec
 COMPANIES_ACTIONS = (
     ActionSpec("find_work", "Find i listen", ("Ctrl+F",), "Går til feltet, der søger i virksomheder eller job."),
     ActionSpec("sort_work", "Sortér", ("Ctrl+Shift+K",), "Vælger, hvad listen sorteres efter."),
-    ActionSpec("switch_work", "Skift mellem virksomheder og job", ("Ctrl+J",), "Viser den anden af de to lister."),
+    ActionSpec(
+        "switch_work",
+        "Skift mellem virksomheder og job",
+        ("Ctrl+J",),
+        "Skifter mellem listen med virksomheder og listen med job.",
+    ),
     ActionSpec("log_contact", "Ny kontakt", ("Alt+K",), "Noterer, at I har været i kontakt med virksomheden."),
     ActionSpec("new_request", "Ny henvendelse", ("Alt+H",), "Noterer, at virksomheden har bedt om noget, og hvornår."),
     ActionSpec("new_person", "Ny kontaktperson", ("Alt+P",), "Åbner felterne til en ny kontaktperson."),

@@ -33,7 +33,7 @@ class StrengthBar(QWidget):
         level = strength(passphrase, (name,)) if passphrase else 0
         left = LEAST_LENGTH - len(passphrase)
         self.bar.setValue(level)
-        words = f"{left} tegn endnu" if left > 0 else LEVELS[level]
+        words = f"mangler {left} tegn" if left > 0 else LEVELS[level]
         self.word.setText(words if passphrase else f"Mindst {LEAST_LENGTH} tegn, gerne fire ord")
         self.bar.setAccessibleName(f"Styrke: {words}")
         set_style_property(self.word, "tone", "good" if level >= _GOOD else "")

@@ -8,13 +8,19 @@ JOURNAL_ACTIONS = (
         "open_journal_citizen",
         "Åbn borgerens side",
         ("Ctrl+Return", "Ctrl+Enter"),
-        "Viser linjens borger.",
+        "Viser siden for den borger, linjen handler om.",
     ),
     ActionSpec(
-        "follow_journal_citizen", "Kun denne borger", ("Alt+B",), "Viser kun, hvad der er sket om linjens borger."
+        "follow_journal_citizen",
+        "Kun denne borger",
+        ("Alt+B",),
+        "Viser kun det, der er sket om den borger, linjen handler om.",
     ),
     ActionSpec(
-        "give_journal_citizen", "Indsigt …", ("Alt+I",), "Gemmer alt, hvad der står om linjens borger, til borgeren."
+        "give_journal_citizen",
+        "Indsigt …",
+        ("Alt+I",),
+        "Gemmer alt, hvad der står om den borger, linjen handler om, til borgeren selv.",
     ),
     ActionSpec(
         "limit_journal",

@@ -46,7 +46,7 @@ RULE_WORDS: dict[str, RuleWords] = {
     "no_cv": RuleWords("Viser borgere, der ikke har et CV på Jobnet."),
     "passive": RuleWords("Viser borgere, der ikke har nogen løbende indsats."),
     "activation_hours": RuleWords(
-        "Viser borgere, der har færre timers aktivering om ugen. Ordinære løntimer tæller med.",
+        "Viser borgere, der har færre timers aktivering om ugen end her. Ordinære løntimer tæller med.",
         ("Mindst",),
     ),
     "hours_unchanged": RuleWords(

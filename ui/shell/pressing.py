@@ -56,7 +56,9 @@ class Pressing(QObject):
         from app.today.agenda import pressing  # no start needs it
 
         count = pressing(session.store, today(session.clock), session.who)
-        told = f"{counted(count, 'aftale eller samtale', 'aftaler og samtaler')} er for i dag eller for sent."
+        told = (
+            f"{counted(count, 'aftale eller samtale', 'aftaler og samtaler')} skal klares i dag eller er overskredet."
+        )
         self._button.set_note(grouped(count) if count else self._key, told if count else "")
 
     def _closing(self) -> None:

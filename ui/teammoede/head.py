@@ -65,7 +65,7 @@ class MeetingHead(QWidget):
             f"{facts.age} år" if facts.age is not None else "",
             f"i forløb siden {day_long(facts.start_on)}" if facts.start_on is not None else "",
         )
-        self.about.setText(" · ".join([*(part for part in parts if part), ""]))
+        self.about.setText(" · ".join(part for part in parts if part))
         self._wrap()
         self.avatar.setVisible(jobformidler is not None)
         self.avatar.letters = jobformidler.initials if jobformidler is not None else ""

@@ -30,8 +30,8 @@ DEADLINES_OFF = {"set_deadline_on": "Fristen »{name}« er slået fra."}
 
 ANCHORS: dict[Anchor, str] = {
     Anchor.START: "sagens start",
-    Anchor.UNEMPLOYED: "ledig siden",
-    Anchor.UNEMPLOYED_OR_START: "ledig siden (ellers sagens start)",
+    Anchor.UNEMPLOYED: "ledighedens start",
+    Anchor.UNEMPLOYED_OR_START: "ledighedens start (ellers sagens start)",
     Anchor.ARRIVAL: "ankomsten til Danmark",
     Anchor.EFFORT: "starten på en indsats",
     Anchor.COMPANY_END: "slutningen på en virksomhedsrettet indsats",
@@ -58,7 +58,7 @@ _MANY = 4
 
 
 def deadline_words(rule: Deadline, name_of: Callable[[str], str]) -> str:
-    """'Jobparat kontanthjælp eller A-dagpenge: virksomhedsrettet indsats senest 26 uger efter ledig siden'.
+    """'Jobparat kontanthjælp eller A-dagpenge: virksomhedsrettet indsats senest 26 uger efter sagens start'.
 
     `name_of` knows what a value of a catalogue is called.
     """
@@ -66,7 +66,7 @@ def deadline_words(rule: Deadline, name_of: Callable[[str], str]) -> str:
     whom += [ages(rule.age_from, rule.age_below)] if (rule.age_from, rule.age_below) != (None, None) else []
     who = ", ".join(whom) or "Alle"
     if rule.spared:
-        who = f"{who} undtagen {either([name_of(item) for item in rule.spared])}"
+        who = f"{who} undtagen {several([name_of(item) for item in rule.spared], 'og')}"
     after = ANCHORS[rule.anchor]
     if rule.anchors:
         after = f"{after} ({either([name_of(item) for item in rule.anchors])})"
@@ -99,11 +99,16 @@ def ages(low: int | None, below: int | None) -> str:
 
 def either(names: Collection[str]) -> str:
     """'A, B eller C'; of very many the first ones."""
+    return several(names, "eller")
+
+
+def several(names: Collection[str], word: str) -> str:
+    """The same with another word before the last of them."""
     some = list(names)
     if len(some) > _MANY:
-        return f"{', '.join(some[: _MANY - 1])} eller {counted(len(some) - _MANY + 1, 'anden', 'andre')}"
+        return f"{', '.join(some[: _MANY - 1])} {word} {counted(len(some) - _MANY + 1, 'anden', 'andre')}"
     *others, last = some
-    return f"{', '.join(others)} eller {last}" if others else last
+    return f"{', '.join(others)} {word} {last}" if others else last
 
 
 def wanted_words(company: bool, names: Sequence[str]) -> str:

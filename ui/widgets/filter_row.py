@@ -119,7 +119,8 @@ class FilterRow(QWidget):
         """Let a menu's button say what is chosen: `text`, or what is `short` for it."""
         button.setText(plain(f" {short or text or choice.name}"))
         button.setAccessibleName(text or choice.anything)
-        button.setToolTip(f"{choice.name}: {text or choice.anything.lower()}")
+        told = f"{choice.name}: {text or choice.anything.lower()}"
+        button.setToolTip(told if text or choice.name != choice.anything else choice.name)
         set_style_property(button, "chosen", chosen)
         button.setIcon(icon(choice.icon, "accent" if chosen else "muted", 14))
 
