@@ -156,7 +156,8 @@ def test_what_can_t_be_looked_at_or_was_set_aside_is_said_as_well(
     dialog = page.identity.erasing.dialog
     assert dialog is not None
     assert dialog.backups.text().splitlines()[1:] == [
-        f"Mappen {drive} kan ikke læses nu, så kopierne i den er ikke med her. Kopier i den er senest væk 01-12-2028.",
+        f"Mappen {drive} kan ikke læses nu, så kopierne i den er ikke med her. "
+        "De ryddes ikke væk, før den kan læses igen, og er så senest væk 01-12-2028.",
         f"{aside.name}, som blev lagt til side: bliver, til I selv sletter den.",
     ]
     dialog.reject()

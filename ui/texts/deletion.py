@@ -158,7 +158,8 @@ def elsewhere_lines(away: Sequence[Path], until: date | None, aside: Sequence[Pa
     """Where else what is deleted may stand: places of backups that are `away` just now, in which one of today would be
     kept `until` at the latest, and files that were set `aside`.
     """
-    late = "" if until is None else f" Kopier i den er senest væk {day_typed(until)}."
-    lines = [f"Mappen {folder} kan ikke læses nu, så kopierne i den er ikke med her.{late}" for folder in away]
+    late = "" if until is None else f", og er så senest væk {day_typed(until)}"
+    rest = f"så kopierne i den er ikke med her. De ryddes ikke væk, før den kan læses igen{late}."
+    lines = [f"Mappen {folder} kan ikke læses nu, {rest}" for folder in away]
     lines += [f"{file.name}, som blev lagt til side: bliver, til I selv sletter den." for file in aside]
     return lines
