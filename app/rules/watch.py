@@ -45,6 +45,25 @@ def watches(store: Store, today: date, citizens: Sequence[str] | None = None) ->
     return found
 
 
+def aftercare_due(store: Store, today: date) -> dict[str, Watch]:
+    """Citizen id -> the follow-up after job start that is due, of everyone whom `watches` says so of and it is heard.
+
+    Only those are looked at who have begun in a job or left in the year in which it can be.
+    """
+    day = today.isoformat()
+    found: dict[str, Watch] = {}
+    for view in each_team(store):
+        rules = team_rules(view)
+        year_ago = months_later(today, -rules.aftercare_year).isoformat()
+        begun = (job.citizen_id for job in watching.jobs_since(view, rules.job_kinds, year_ago, day))
+        asked = list(dict.fromkeys((*begun, *watching.left_since(view, year_ago, day))))
+        for citizen_id, warnings in watches(view, today, asked).items() if asked else ():
+            for one in heard(warnings):
+                if one.code == "aftercare":
+                    found[citizen_id] = one
+    return found
+
+
 def _views(store: Store, today: date, citizens: Sequence[str] | None) -> Sequence[Store]:
     """The store as each team looks at it; where only some citizens are asked about, as each that one of them is in."""
     views = each_team(store)

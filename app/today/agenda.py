@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from app.companies.openings import OpeningRow, open_openings
 from app.companies.requests import WITHIN
-from app.core.domain import Month
+from app.core.domain import Month, danish_sort_key
 from app.core.period import Period
-from db.queries.today import DueRow, agreements_due, placed_in, talks_due
+from app.rules.watch import aftercare_due
+from db.queries.today import DueRow, agreements_due, cases_of, placed_in, talks_due
 from db.records import Company, CompanyRequest
 from db.store import Store
 
@@ -33,6 +34,19 @@ class Due(NamedTuple):
     staff_ids: tuple[str, ...]
 
 
+class FollowUp(NamedTuple):
+    """A follow-up after job start that should have been made by a day, so many months after it (001, 002).
+
+    `staff_ids` as for Due.
+    """
+
+    citizen_id: str
+    citizen: str
+    day: date
+    months: int
+    staff_ids: tuple[str, ...]
+
+
 class Asking(NamedTuple):
     """A company that waits for an answer; `is_late` where it has waited for longer than it should (004)."""
 
@@ -45,13 +59,14 @@ class Asking(NamedTuple):
 class Agenda(NamedTuple):
     """All that waits. The nearest day is first everywhere.
 
-    `late` should have been done; `today`; `ahead` within DAYS. `openings` run out within DAYS, `asking` companies
-    wait, and the months in `unclosed` are over and their meeting isn't.
+    `late` should have been done; `today`; `ahead` within DAYS. `aftercare` is due. `openings` run out
+    within DAYS, `asking` companies wait, and the months in `unclosed` are over and their meeting isn't.
     """
 
     late: tuple[Due, ...]
     today: tuple[Due, ...]
     ahead: tuple[Due, ...]
+    aftercare: tuple[FollowUp, ...]
     openings: tuple[OpeningRow, ...]
     asking: tuple[Asking, ...]
     unclosed: tuple[Month, ...]
@@ -77,6 +92,7 @@ def agenda(store: Store, now: datetime, who: str | None) -> Agenda:
         tuple(one for one in dues if one.day < today),
         tuple(one for one in dues if one.day == today),
         tuple(one for one in dues if one.day > today),
+        tuple(one for one in _aftercare(store, today) if who is None or who in one.staff_ids),
         tuple(sorted(running_out, key=lambda row: (row.deadline or last, row.title, row.id))),
         _asking(store, now),
         _unclosed(store, today),
@@ -104,6 +120,22 @@ def _of(rows: Iterable[DueRow], *, is_talk: bool) -> Iterable[Due]:
         row, *others = those
         staff_ids = tuple(one.staff_id for one in (row, *others) if one.staff_id is not None)
         yield Due(row.id, is_talk, row.citizen_id, row.name, date.fromisoformat(row.day), row.text, staff_ids)
+
+
+def _aftercare(store: Store, today: date) -> list[FollowUp]:
+    due = aftercare_due(store, today)
+    people = cases_of(store, str(today), list(due)) if due else ()
+    found = (
+        FollowUp(
+            one.id,
+            one.name,
+            cast("date", due[one.id].facts["due"]),
+            cast("int", due[one.id].facts["months"]),
+            () if one.staff_id is None else (one.staff_id,),
+        )
+        for one in people
+    )
+    return sorted(found, key=lambda one: (one.day, danish_sort_key(one.citizen), one.citizen_id))
 
 
 def _asking(store: Store, now: datetime) -> tuple[Asking, ...]:

@@ -180,6 +180,17 @@ def jobs_since(store: Store, kinds: Sequence[str], since: str, day: str, citizen
     return [Job._make(row) for row in rows]
 
 
+def left_since(store: Store, since: str, day: str) -> list[str]:
+    """The ids of those in the team whose case ended from `since` to and with a day."""
+    rows = store.rows(
+        f"SELECT c.id FROM citizen c {gap_of()} WHERE COALESCE(gap.end_on, c.end_on) >= :since "
+        f"AND COALESCE(gap.end_on, c.end_on) <= :day AND {in_team(day=':day')}",
+        since=since,
+        day=day,
+    )
+    return [str(row[0]) for row in rows]
+
+
 class Returned(NamedTuple):
     """A case that had ended and was opened again."""
 

@@ -1,7 +1,9 @@
 """What is to be done by a day, of everyone in the team: agreements that are open, and talks that are planned."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
+from db.queries.board import among
 from db.queries.scope import in_team
 from db.store import Store
 
@@ -23,6 +25,10 @@ class DueRow(NamedTuple):
 _WHOSE = (
     "(SELECT s.staff_id FROM assignment s WHERE s.citizen_id = c.id AND s.start_on <= :day "
     "AND (s.end_on IS NULL OR s.end_on > :day) ORDER BY s.start_on DESC, s.id LIMIT 1)"
+)
+_LAST = (
+    "(SELECT s.staff_id FROM assignment s WHERE s.citizen_id = c.id AND s.start_on <= :day "
+    "ORDER BY s.start_on DESC, s.id LIMIT 1)"
 )
 
 
@@ -49,6 +55,21 @@ def talks_due(store: Store, day: str, until: str) -> list[DueRow]:
         day,
         until,
     )
+
+
+class CaseRow(NamedTuple):
+    """A citizen by name, and whose case it is, or was at its end."""
+
+    id: str
+    name: str
+    staff_id: str | None
+
+
+def cases_of(store: Store, day: str, citizens: Sequence[str]) -> list[CaseRow]:
+    """These citizens as the team stands on `day`."""
+    only, ids = among("c.id", citizens)
+    rows = store.rows(f"SELECT c.id, c.name, {_LAST} FROM citizen c WHERE {in_team(day=':day')}{only}", day=day, **ids)
+    return [CaseRow._make(cast("tuple[str, str, str | None]", row)) for row in rows]
 
 
 def _due(store: Store, sql: str, day: str, until: str) -> list[DueRow]:

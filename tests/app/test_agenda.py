@@ -7,12 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.commands.agreements import add_agreement, complete_agreement, drop_agreement
+from app.commands.citizens import close_cases
 from app.commands.companies import add_company
 from app.commands.months import close_month
 from app.commands.openings import add_opening
 from app.commands.requests import add_request, answer_request
 from app.core.domain import Month, Stage
 from app.files.stores import create_store
+from app.rules.watch import watches
 from app.today.agenda import DAYS, Due, agenda, pressing
 from app.today.calendar import calendar
 from db.records import Agreement, Talk, TalkStaff
@@ -94,6 +96,32 @@ def test_what_is_done_dropped_held_or_of_another_team_waits_no_longer(world: Wor
     other = world.of(world.second_team())
     agreed(other, other.citizen("Carla"), 0)
     assert [one.text for one in agenda(world.store.of_team(world.team.id), NOW, None).today] == ["åben"]
+
+
+def test_aftercare_is_what_the_rules_say_of_everyone_and_whose_it_was(world: World) -> None:
+    """A second way to the same: every citizen is asked about, and what somebody else than aftercare says is left."""
+    mona, bo = world.staff("Mona Ek"), world.staff("Bo Ek")
+    job, other = "effort_kind/ordinaert-job", "effort_kind/mentor"
+    for number in range(14):
+        who = world.citizen(f"Borger {number:02}", staff=(mona, bo)[number % 2])
+        started = str(TODAY - timedelta(days=26 * number))
+        world.effort(who, other if number % 5 == 4 else job, started)
+    left = world.citizen("Rejst", staff=mona)
+    world.session.run(close_cases, [left], day(-40), "exit_reason/ordinaert-job")
+    for who in (None, mona, bo):
+        told = {
+            citizen: [one.facts["due"] for one in warnings if one.code == "aftercare" and one.aside is None]
+            for citizen, warnings in watches(world.store, TODAY).items()
+        }
+        wanted = {citizen: due for citizen, (due,) in ((key, days) for key, days in told.items() if days)}
+        found = agenda(world.store, NOW, who).aftercare
+        if who is None:
+            assert {one.citizen_id: one.day for one in found} == wanted
+            assert len(found) > 5
+            assert left in wanted
+        assert [one.day for one in found] == sorted(one.day for one in found)
+        assert {one.staff_ids for one in found} <= ({(mona,), (bo,)} if who is None else {(who,)})
+    assert [one.months for one in agenda(world.store, NOW, None).aftercare if one.citizen_id == left] == [1]
 
 
 def test_jobs_that_run_out_companies_that_wait_and_the_month_before(world: World) -> None:

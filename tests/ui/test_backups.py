@@ -64,6 +64,7 @@ def test_the_rail_says_how_old_the_newest_is_and_warns_after_a_week(team: Opener
     backups.schedule.try_now(clock.at)
     backups.look()
     assert (button._key, button._warns) == ("8 dage", True)
+    assert window.actions_here["show_backups"].statusTip().startswith("I 8 dage har der været ændringer")
     assert "I 8 dage" in window.toast.text
 
 

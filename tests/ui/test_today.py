@@ -78,6 +78,12 @@ def test_what_waits_is_there_and_is_done_from_there(
     assert [one.text for one in store.all(Agreement, done_on=str(today))] == ["Ring"]
     assert "late" not in texts(page)
     assert page.sections["late"].isHidden()
+    assert page.sections["backup"].isHidden()
+    window.actions_here["show_backups"].setStatusTip("I 8 dage er intet gemt.")
+    assert texts(page)["backup"] == ["I 8 dage er intet gemt."]
+    assert not page.sections["backup"].isHidden()
+    window.actions_here["show_backups"].setStatusTip("")
+    assert page.sections["backup"].isHidden()
     window.actions_here["undo"].trigger()
     assert texts(page) == everything
     answers.target = tmp_path / "mine.ics"

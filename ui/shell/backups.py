@@ -54,8 +54,7 @@ class Backups(QObject):
         self._listed = self._encrypted = False
         self._told: datetime | None = None
         self._of: tuple[Path | None, Any] = (None, None)
-        self.others: list[Any] = []
-        """Keys of older passphrases, which were typed for a backup."""
+        self.others: list[Any] = []  # keys of older passphrases, which were typed for a backup
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_MINUTE)
@@ -75,6 +74,7 @@ class Backups(QObject):
             self._begin(session)
         if session is None or self.file is None:
             self._window.files_button.set_note("")
+            self._window.actions_here["show_backups"].setStatusTip("")
             return
         now = self._window.clock.now()
         with suppress(UserError):
@@ -293,6 +293,7 @@ class Backups(QObject):
         told = "" if newest is None else f"Seneste sikkerhedskopi: {when(newest.at)}"
         short, worried = "" if newest is None else age(newest.at, now), old or self.trouble is not None
         self._window.files_button.set_note(short, told, warns=worried)
+        self._window.actions_here["show_backups"].setStatusTip(words.unkept(behind) if old else "")
         if old and (self._told is None or self._told.date() != now.date()):
             self._told = now
             why = _LOOK_WHY if self.trouble is None else error_sentence(self.trouble)

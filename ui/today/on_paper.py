@@ -67,7 +67,12 @@ class TodayOnPaper(OnPaper["TodayPage"]):
     def _document(self, choices: Choices) -> TodayDocument:
         page, session = self._page, self.printing.notifier.session
         shown = page.shown
-        about = {} if shown is None else {one.id: one.citizen_id for one in shown.dues}
+        about = (
+            {}
+            if shown is None
+            else {one.id: one.citizen_id for one in shown.dues}
+            | {one.citizen_id: one.citizen_id for one in shown.aftercare}
+        )
         panels = [
             Panel(
                 section.title,

@@ -27,9 +27,11 @@ _SECTIONS: Final = {
     "late": "For sent",
     "today": "I dag",
     "ahead": "De næste syv dage",
+    "aftercare": "Efterværn",
     "openings": "Job, der har frist",
     "asking": "Virksomheder, der venter på svar",
     "unclosed": "Måneden",
+    "backup": "Sikkerhedskopi",
 }
 _WHOSE: Final = {"mine": "Mit", "all": "Hele teamets"}
 _LEFT: Final = ("late", "today", "ahead")
@@ -69,6 +71,7 @@ class TodayPage(Page):
         self.actions_here.connect("whose_agenda", self._change_whose)
         self.actions_here.connect("save_calendar", self._save_calendar)
         group.buttonClicked.connect(self._choose)
+        context.window_actions["show_backups"].changed.connect(self._show_backup)
 
     def refresh(self) -> None:
         """Ask what waits now."""
@@ -86,11 +89,18 @@ class TodayPage(Page):
             dues: tuple[Due, ...] = getattr(shown, name)
             self.sections[name].show_rows([words.due_row(one, now.date(), people) for one in dues])
         self.sections["late"].setVisible(bool(shown.late))
+        self.sections["aftercare"].show_rows([words.aftercare_row(one, now.date(), people) for one in shown.aftercare])
         self.sections["openings"].show_rows([words.opening_row(row, now.date()) for row in shown.openings])
         asking = [words.asking_row(one, now.date(), place) for place, one in enumerate(shown.asking)]
         self.sections["asking"].show_rows(asking)
         self.sections["unclosed"].show_rows([words.month_row(month) for month in shown.unclosed])
+        self._show_backup()
         self.actions_here["save_calendar"].setEnabled(bool(shown.dues))
+
+    def _show_backup(self) -> None:
+        told = self._context.window_actions["show_backups"].statusTip()
+        self.sections["backup"].show_rows([words.backup_row(told)] if told else [])
+        self.sections["backup"].setVisible(bool(told))
 
     def take_focus(self) -> None:
         """To the first thing that can be done."""
@@ -126,6 +136,10 @@ class TodayPage(Page):
         elif name == "meeting":
             self._months.choose(Month.parse(key))
             self.asked.emit("meeting")
+        elif name == "backups":
+            self._context.window_actions["show_backups"].trigger()
+        elif kind == "aftercare" and self.shown is not None:
+            self.citizen_asked.emit(row_id, [one.citizen_id for one in self.shown.aftercare])
         elif kind in ("agreement", "talk") and self.shown is not None:
             dues = self.shown.dues
             among = list(dict.fromkeys(one.citizen_id for one in dues))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from app.companies.openings import OpeningRow
 from app.core.domain import Month, danish_sort_key
 from app.core.words import WEEKDAYS, counted, listed, month_name
-from app.today.agenda import Asking, Due
+from app.today.agenda import Asking, Due, FollowUp
 from ui.texts.words import day_short, moment
 from ui.widgets.section import Row
 
@@ -16,8 +16,10 @@ EMPTY = {
     "late": "Der er ikke noget, der er overskredet.",
     "today": "Der er ingen aftaler eller samtaler i dag.",
     "ahead": "Der er ingen aftaler eller samtaler i de næste syv dage.",
+    "aftercare": "Der er ingen, der skal følges op på efter jobstart.",
     "openings": "Der er ingen job med frist i de næste syv dage.",
     "asking": "Der er ingen virksomheder, der venter på svar.",
+    "backup": "Alt er i en sikkerhedskopi.",
     "unclosed": "Sidste måned er afsluttet, eller ingen var indplaceret i den.",
 }
 _DONE = (("done", "Udført"), ("open", "Åbn"))
@@ -38,6 +40,20 @@ def due_row(due: Due, today: date, people: Mapping[str, str]) -> Row:
         _OPEN if due.is_talk else _DONE,
         "warning" if late else "",
     )
+
+
+def aftercare_row(one: FollowUp, today: date, people: Mapping[str, str]) -> Row:
+    """A follow-up that should have been made: of whom, so long after the start, by whom and by when."""
+    names = [people[who] for who in one.staff_ids if who in people]
+    whose = listed(names) if names else "" if one.staff_ids else NOBODY
+    after = counted(one.months, "måned", "måneder")
+    text = f"{one.citizen}: {after} efter jobstart"
+    return Row(f"aftercare/{one.citizen_id}", text, f"senest {day_short(one.day, today)}", whose, _OPEN, "warning")
+
+
+def backup_row(told: str) -> Row:
+    """Changes that have been in no backup for too long."""
+    return Row("backup", told, "", "", (("backups", "Se kopierne"),), "warning")
 
 
 def opening_row(row: OpeningRow, today: date) -> Row:
