@@ -23,7 +23,7 @@ from db.server.rights import USERS
 from db.serving import bring_in, prepare
 from db.store import Store
 from tests.servers.cluster import Address as Entry
-from tests.servers.postgres import NUMBERS, Postgres
+from tests.servers.postgres import NUMBERS, Postgres, ask_patiently
 
 if TYPE_CHECKING:
     import psycopg
@@ -223,7 +223,7 @@ def on_server(postgres: Postgres) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Store, "create", classmethod(create))
         patched.setattr(ServedSession, "__init__", begin)
-        patched.setattr(Link, "ask", _ask_patiently)
+        patched.setattr(Link, "ask", ask_patiently)
         _here.append(everywhere)
         try:
             yield
@@ -233,13 +233,6 @@ def on_server(postgres: Postgres) -> Iterator[None]:
 
 
 _BEGIN = ServedSession.__init__
-_ASK = Link.ask
-_PATIENCE = 30
-"""How many times as long a server may take here, as the machine may have much else to do."""
-
-
-def _ask_patiently(link: Link, asked: Any, within: float, *more: Any) -> Any:
-    return _ASK(link, asked, within * _PATIENCE, *more)
 
 
 def _new(cls: type[Session], store: Store, *more: Any, **named: Any) -> Session:

@@ -10,10 +10,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import LiteralString, cast
+from typing import Any, LiteralString, cast
 
 import pytest
 
+from db.server.link import Link
 from tests.servers.cluster import Address, Cluster
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -151,3 +152,12 @@ def _joined(port: Path) -> tuple[socket.socket, Address] | None:
         held.close()
         return None
     return held, Address(**told)
+
+
+_ASK = Link.ask
+_PATIENCE = 30
+
+
+def ask_patiently(link: Link, asked: Any, within: float, *more: Any) -> Any:
+    """As `Link.ask`, of a server that may take so many times as long, as the machine may have much else to do."""
+    return _ASK(link, asked, within * _PATIENCE, *more)

@@ -14,10 +14,11 @@ from app.servers.session import ServedSession
 from app.servers.standing import refused
 from db.edits import Edit
 from db.records import RECORDS, Assignment, CatalogueItem, Exemption, Record, Staff
+from db.server.link import Link
 from db.store import Store
 from tests.servers.deeds import DEEDS, Deeds, begun
 from tests.servers.everywhere import WIPE
-from tests.servers.postgres import Postgres
+from tests.servers.postgres import Postgres, ask_patiently
 from tests.servers.served import NOW, ServedTeam, team_on
 from ui.texts.errors import error_sentence
 
@@ -33,8 +34,9 @@ some_deeds = some.lists(
 
 @pytest.fixture(scope="module")
 def team(postgres: Postgres) -> Iterator[ServedTeam]:
-    """A server that is filled again and again."""
-    with team_on(postgres) as empty:
+    """A server that is filled again and again, and that everybody waits for."""
+    with team_on(postgres) as empty, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Link, "ask", ask_patiently)
         yield empty
 
 

@@ -11,6 +11,8 @@ from app.core.domain import Stage
 from app.core.errors import UserError
 from app.servers.session import ServedSession
 from db.records import Meeting, Note, Placement
+from db.server.link import Link
+from tests.servers.postgres import ask_patiently
 from tests.servers.proxy import Proxy
 from tests.servers.served import ServedTeam
 from tests.servers.test_meeting_together import teammoede
@@ -51,8 +53,9 @@ def session_of(page: TeammoedePage) -> ServedSession:
 
 @pytest.mark.parametrize("trouble", [cut, lose, kill])
 def test_what_both_do_at_that_moment_is_done_once_and_nothing_that_is_written_is_lost(
-    served: ServedTeam, qtbot: QtBot, tmp_path: Path, trouble: Trouble
+    served: ServedTeam, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Trouble
 ) -> None:
+    monkeypatch.setattr(Link, "ask", ask_patiently)
     proxies = Proxy(served.entry.port), Proxy(served.entry.port)
     windows = [
         window_of(served, name, qtbot, tmp_path / name, proxy.port)
