@@ -82,8 +82,11 @@ class _Pc:
             self._head = asking.news(self._connection, self._head.number).head
 
     def change(self) -> None:
-        """As a session does it: on what is known, and if others were quicker once more with the head in hand."""
-        self.due += self._every
+        """As a session does it: on what is known, and if others were quicker once more with the head in hand.
+
+        Who was late catches up on none: nobody works twice as quickly because the machine was busy.
+        """
+        self.due = time.monotonic() + self._every
         after = replace(self._citizen, next_step=f"{time.time():.4f}")
         stamp = Stamp(new_id(), "2026-11-16T09:30:00", None, "edit_citizen")
         edits = [Edit(self._citizen, after)]
@@ -120,6 +123,10 @@ class Shown:
     def p95(self) -> float:
         """Of a hundred of them five took longer."""
         return quantiles(self.milliseconds, n=20)[-1]
+
+    def told_in(self, seconds: float) -> str:
+        """How many were painted a second, and how late the 95th of a hundred: few, where the machine is busy."""
+        return f"{len(self.milliseconds) / seconds:.1f} changes a second, p95 {self.p95:.0f} ms"
 
     def _note(self, told: "Announcement") -> None:
         for edit in told.change.edits if told.how == "by_others" else ():
