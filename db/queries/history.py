@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import Any, NamedTuple, TypeVar, cast
 
+from db.cells import FROZEN
 from db.edits import Edit
-from db.records import RECORDS, Record
+from db.records import RECORDS, MonthPart, Record
 from db.records.record import columns, flag_positions
 from db.store import Store
 
@@ -127,7 +128,9 @@ class Later(NamedTuple):
 
 
 def edits_since(store: Store, change_id: str) -> list[Later]:
-    """The edits that were written after a change, in order, as rows of today; what can't be read so is left out."""
+    """The edits that were written after a change, in order, as rows of today; what can't be read so is left out, and
+    what was frozen then, which is no rule's.
+    """
     head = head_of(store, change_id)
     store.need_journal(since="" if head is None else head.at)
     rows = store.rows(
@@ -140,6 +143,8 @@ def edits_since(store: Store, change_id: str) -> list[Later]:
     for who, later_id, table, *texts in cast("list[tuple[Any, ...]]", rows):
         record = _TABLES.get(table)
         sides = [None if text is None else json.loads(text) for text in texts]
+        if record in (*FROZEN, MonthPart):
+            continue
         if record is not None and all(side is None or _is_known(record, side) for side in sides):
             before, after = (None if side is None else _row(record, side, None) for side in sides)
             found.append(Later(who, later_id, Edit(before, after)))

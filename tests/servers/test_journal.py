@@ -141,7 +141,7 @@ ASKED: dict[str, Ask] = {
         history.rows_before(s, record, a_day(c)) for record in (Team, Staff, Setting, Note)
     ],
     "history.overtaken": overtaken,
-    "history.edits_since": lambda s, c: history.edits_since(s, c.choice(own_heads(s)).id),
+    "history.edits_since": lambda s, c: history.edits_since(s, a_change(s, c)),
     "history.made_on": lambda s, c: [
         history.made_on(s, one, some(s, f"SELECT id FROM {one.table}", c)) for one in (Team, Note)
     ],
