@@ -117,9 +117,9 @@ def test_every_kind_of_day_is_typed_somewhere_and_no_day_in_another_field() -> N
                     plain.append(f"{path}:{call.lineno}")
     facts = {DayField(name).name for name in (*DAYS, *OF_COMPANIES, "deadline", "wanted_from")}
     assert used | facts == {field.name for field in DayField}
-    assert plain == [str(ROOT / "ui/widgets/form.py") + f":{line}" for line in _own_entry()]
+    assert plain == [str(ROOT / "ui/widgets/entries.py") + f":{line}" for line in _own_entry()]
 
 
 def _own_entry() -> list[int]:
-    source = (ROOT / "ui/widgets/form.py").read_text(encoding="utf-8").splitlines()
+    source = (ROOT / "ui/widgets/entries.py").read_text(encoding="utf-8").splitlines()
     return [number for number, line in enumerate(source, 1) if 'Entry(name, label, "day"' in line]

@@ -52,11 +52,11 @@ def flow(session: Session, qtbot: QtBot) -> Iterator[FiguresFlow]:
 
 
 def read(flow: FiguresFlow, qtbot: QtBot, folder: Path, content: str, name: str = "tal.csv") -> None:
-    """Let it read a file with this content, to the end."""
+    """Let it read a file with this content, to the end; its rows come into sight a turn of the loop later."""
     path = folder / name
     path.write_text(content, encoding="utf-8")
     flow.begin(path)
-    qtbot.waitUntil(lambda: not flow.busy)
+    qtbot.waitUntil(lambda: not flow.busy and all(row.isVisible() for row in flow.rows.values()))
 
 
 def choose(flow: FiguresFlow, measure_id: str, series: str, area: str = "Rebild") -> None:

@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.core.change import Change
 from app.core.clock import FixedClock
+from app.core.errors import UserError
 from app.files.stores import open_team
 from app.tavlemoede.decisions import decisions
-from db.records import GoodStory, Minute
+from db.records import GoodStory, MeetingPlace, Minute
 from db.store import Store
 from tests.ui import tavlemoeder
 from tests.ui.tavlemoeder import at, opened, press, settle, store_of
@@ -80,3 +84,24 @@ def test_what_was_being_written_when_the_page_was_left_is_a_draft(
     settle(page)
     press(qtbot, page, Key.Key_H)
     assert page.meeting_view.forms.story_text.toPlainText() == "Kom i praktik"
+
+
+def test_a_point_that_could_not_be_kept_is_kept_once_it_can_be(
+    page: TavlemoedePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = page.meeting_view
+    assert view.meeting is not None
+    session, run = view._notifier.session, view._notifier.session.run
+    full = [UserError("store_full"), UserError("store_full")]
+
+    def refused(*told: Any, **named: Any) -> Change:
+        if full:
+            raise full.pop()
+        return run(*told, **named)
+
+    monkeypatch.setattr(session, "run", refused)
+    press(qtbot, page, Key.Key_PageDown)
+    qtbot.waitUntil(lambda: not full)
+    wanted = view.meeting.steps[1].id
+    assert view.meeting.step.id == wanted
+    qtbot.waitUntil(lambda: [one.point_id for one in session.store.all(MeetingPlace)] == [wanted])

@@ -24,6 +24,7 @@ from ui.tavlemoede.view import StepView
 from ui.teammoede.stopwatch import Stopwatch
 
 _FORM_WIDTH = 640
+_AGAIN_AFTER = 1_000  # milliseconds
 _OF_THE_MEETING = {"meeting", "agenda_point", "participant"}
 
 
@@ -189,6 +190,18 @@ class TavlemoedeView(QWidget):
             self._unkept = ""
             return
         if self._commands.run(go_to_point, meeting.id, meeting.step.id) is not None:
+            self._unkept = ""
+        else:
+            QTimer.singleShot(_AGAIN_AFTER, self, self._note_again)
+
+    def _note_again(self) -> None:
+        """What was refused has been said; a server that was away, or a disk that was full, takes it in time."""
+        meeting = self.meeting
+        if meeting is None or not self._is_unkept(meeting):
+            return
+        if self._notifier.session.refusal or self._commands.refusal(go_to_point, meeting.id, meeting.step.id):
+            QTimer.singleShot(_AGAIN_AFTER, self, self._note_again)
+        else:
             self._unkept = ""
 
     def changed(self, announcement: Announcement) -> None:

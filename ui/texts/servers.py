@@ -69,7 +69,7 @@ SERVER_ERRORS: dict[str, str] = {
     "login_name": "{name} kan ikke være et brugernavn. Brug bogstaver, tal, punktum, bindestreg, understregning og @.",
     "login_needs_staff": "En jobformidler og en leder er altid en af teamets medarbejdere. Vælg hvem med --who.",
     "undo_overtaken": "Det kan ikke fortrydes mere, for {who} har ændret det samme siden. Ret det i stedet.",
-    "undo_against": "Det kan ikke fortrydes mere, fordi en kollega har ændret noget siden. {why}",
+    "undo_against": "Det kan ikke fortrydes mere, fordi en kollega har ændret noget siden: {why}",
     "case_with_another": "{name} er nu hos {staff}. Flyt sagen derfra i stedet.",
     "undo_over_limit": "Det kan ikke fortrydes mere, for {name} har fået andre sager siden og ville få {count} med et "
     "loft på {limit}. Fordel sagerne i stedet.",
