@@ -1,7 +1,7 @@
 """The one door for change where others go through it too."""
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -17,6 +17,7 @@ from app.servers.allowed import refuse_forbidden
 from app.session import Announcement, Session, Writing
 from db.cells import FROZEN
 from db.edits import Edit, reverse_all
+from db.errors import StoreError
 from db.queries.history import edits_of as edits_in
 from db.queries.history import edits_since, head_of, overtaken
 from db.records import Assignment, Citizen, Staff
@@ -87,7 +88,8 @@ class ServedSession(Session):
         Nor can what a command would refuse because of it: 'undo_over_limit' and 'undo_against'.
         """
         self._settle()
-        last = self._history.last_done(self.store.bare()) if self.has_undo else None
+        with self._told_to_the_user():
+            last = self._history.last_done(self.store.bare()) if self.has_undo else None
         drop = partial(self._history.drop, "" if last is None else last.id)
         with self._left_where_overtaken(() if last is None else last.change.edits, drop):
             return super().undo()
@@ -95,7 +97,8 @@ class ServedSession(Session):
     def redo(self) -> Change | None:
         """As of any session; what others have changed since is said ('undo_overtaken') and can't be done again."""
         self._settle()
-        last = self._history.last_undone(self.store.bare()) if self.has_redo else None
+        with self._told_to_the_user():
+            last = self._history.last_undone(self.store.bare()) if self.has_redo else None
         edits = () if last is None else reverse_all(last.change.edits)
         drop = partial(self._history.drop_undone, "" if last is None else last.undo_id)
         with self._left_where_overtaken(edits, drop):
@@ -111,7 +114,9 @@ class ServedSession(Session):
             drop()
             if refusal.code != _STALE or not edits:
                 raise
-            later = overtaken(self.store.bare(), edits)
+            later = None
+            with suppress(StoreError):  # a server that is away can't say who it was
+                later = overtaken(self.store.bare(), edits)
             told = ("", "", "") if later is None else (self._name(later.who), _moment(later.at), later.kind)
             raise UserError("undo_overtaken", **dict(zip(("who", "at", "kind"), told, strict=True))) from None
 
@@ -143,7 +148,8 @@ class ServedSession(Session):
         first.append(made)
         if not made.undoes:
             refuse_forbidden(self.store.bare().of_team(None), self.store.login, made.edits)
-        self._refuse_broken(made)
+        with self._told_to_the_user():
+            self._refuse_broken(made)
         try:
             change, written = super()._carry_out(lambda: made)
         except UserError as refusal:
@@ -158,11 +164,12 @@ class ServedSession(Session):
     def _say_who(self, made: Writing) -> None:
         """Refuse a change of what is no longer as it was taken for, where it is known who has changed it."""
         store = self.store.bare()
-        later = overtaken(store, [edit for edit in made.edits if store.get(type(edit.row), edit.id) != edit.before])
-        head = None if later is None else head_of(store, later.change_id)
-        if head is not None:
-            what = told_of(store, head, edits_in(store, head.id) or ())
-            raise UserError("overtaken", who=self._name(head.who), at=_moment(head.at), what=what) from None
+        with suppress(StoreError):  # as above
+            later = overtaken(store, [edit for edit in made.edits if store.get(type(edit.row), edit.id) != edit.before])
+            head = None if later is None else head_of(store, later.change_id)
+            if head is not None:
+                what = told_of(store, head, edits_in(store, head.id) or ())
+                raise UserError("overtaken", who=self._name(head.who), at=_moment(head.at), what=what) from None
 
     def _refuse_overtaken(self, before: Writing, now: Writing, found: Sequence[Written]) -> None:
         """Refuse what would write over something that whoever made it can't have seen yet.

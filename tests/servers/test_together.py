@@ -10,6 +10,7 @@ from app.core.domain import Month, Stage, placement_id
 from app.core.errors import UserError
 from app.files.stores import create_store
 from app.session import Announcement
+from db.errors import StoreError
 from db.queries.history import overtaken
 from db.records import RECORDS, Note, Placement
 from db.records.record import select
@@ -206,3 +207,26 @@ def test_one_login_on_two_pcs_takes_nothing_back_twice(served: ServedTeam) -> No
     assert [note.text for note in here.store.all(Note)] == ["et ord"], "the last change was the placement"
     assert here.undo() is not None
     assert here.store.all(Note) == []
+
+
+def test_a_server_that_is_away_when_it_is_asked_who_it_was_is_no_fault(
+    served: ServedTeam, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, bo = served.person("Anna"), served.person("Bo")
+    citizen = served.citizens["Anna"]
+    anna.run(place, [citizen], NOVEMBER, Stage.PAA_VEJ)
+    bo.come_back()
+    bo.run(place, [citizen], NOVEMBER, Stage.PAA_SPRING)
+    anna.come_back()
+
+    def away(*_: object) -> None:
+        raise StoreError("server_away")
+
+    monkeypatch.setattr("app.servers.session.overtaken", away)
+    with pytest.raises(UserError) as refused:
+        anna.undo()
+    assert refused.value.code == "undo_overtaken"
+    assert error_sentence(refused.value) == (
+        "Det kan ikke fortrydes mere, for en kollega har ændret det samme siden. Ret det i stedet."
+    )
+    assert not anna.has_undo
