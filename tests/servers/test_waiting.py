@@ -103,7 +103,7 @@ def test_no_second_write_begins_while_one_waits(served: ServedTeam, qtbot: QtBot
         probe.show()
         qtbot.waitExposed(probe)
         session.store.look_again()
-        proxy.delay(800)
+        proxy.delay(300)
         probe._painted = write_meanwhile
         session.run(place, [served.citizens["Anna"]], Month(2026, 11), Stage.PAA_SPRING)
         probe._painted = list
