@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.commands.citizens import edit_citizen
@@ -18,7 +18,7 @@ from tests.ui.pages import citizen_page
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler
 from ui.citizens.citizen_page import CitizenPage
 from ui.core import theme
-from ui.widgets.boxes import ChoiceBox
+from ui.widgets.entries import fill_field
 from ui.widgets.form import InlineForm
 from ui.widgets.section import Section
 
@@ -66,13 +66,7 @@ def fill(form: InlineForm | None, **values: str) -> InlineForm:
     """Fill a form that is open."""
     assert form is not None
     for name, value in values.items():
-        field = form.fields[name]
-        if isinstance(field, ChoiceBox):
-            field.choose(value)
-        elif isinstance(field, QPlainTextEdit):
-            field.setPlainText(value)
-        else:
-            field.setText(value)
+        fill_field(form.fields[name], value)
     return form
 
 

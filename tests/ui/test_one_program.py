@@ -48,6 +48,15 @@ def window(store: Store, make_window: MakeWindow) -> MainWindow:
     return make_window(store)
 
 
+def team_east(window: MainWindow, listening: Listening, folder: Path) -> Path:
+    """The file of another team, which the window takes once it is asked to."""
+    opener = Opener(window)
+    listening.asked.connect(opener.coming_in.come_forward)
+    file = folder / "Team Øst.springbraet"
+    create_team_store(file, "Team Øst", window.clock).close()
+    return file
+
+
 def start(qtbot: QtBot, folder: Path, *files: Path) -> bool | None:
     """Whether another start hands these files over."""
     other = Starting(folder, *files)
@@ -60,10 +69,7 @@ def start(qtbot: QtBot, folder: Path, *files: Path) -> bool | None:
 def test_the_window_takes_the_file_comes_to_the_front_and_shows_it(
     window: MainWindow, listening: Listening, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    opener = Opener(window)
-    listening.asked.connect(opener.coming_in.come_forward)
-    file = tmp_path / "Team Øst.springbraet"
-    create_team_store(file, "Team Øst", window.clock).close()
+    file = team_east(window, listening, tmp_path)
     window.showMinimized()
     assert start(qtbot, tmp_path, file) is True
     qtbot.waitUntil(lambda: window.team is not None and window.team.name == "Team Øst")
@@ -74,10 +80,7 @@ def test_the_window_takes_the_file_comes_to_the_front_and_shows_it(
 def test_a_locked_window_takes_the_file_once_it_is_opened(
     window: MainWindow, listening: Listening, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    opener = Opener(window)
-    listening.asked.connect(opener.coming_in.come_forward)
-    file = tmp_path / "Team Øst.springbraet"
-    create_team_store(file, "Team Øst", window.clock).close()
+    file = team_east(window, listening, tmp_path)
     window.lock.lock()
     with qtbot.waitSignal(listening.asked):
         assert start(qtbot, tmp_path, file) is True

@@ -1,6 +1,6 @@
 """What stands on the page of what is to be done today, in Danish; no Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from app.companies.openings import OpeningRow
@@ -29,26 +29,35 @@ _OPEN = (("open", "Åbn"),)
 def due_row(due: Due, today: date, people: Mapping[str, str]) -> Row:
     """An agreement or a talk: of whom, what, by whom and when."""
     late = due.day < today
-    names = sorted((people[one] for one in due.staff_ids if one in people), key=danish_sort_key)
-    whose = listed(names) if names else "" if due.staff_ids else NOBODY
     passed = f"{counted((today - due.day).days, 'dag', 'dage')} for sent" if late else ""
     return Row(
         f"{'talk' if due.is_talk else 'agreement'}/{due.id}",
         f"{due.citizen}: {due.text}",
         when(due.day, today),
-        " · ".join(part for part in (whose, passed) if part),
+        " · ".join(part for part in (_whose(due.staff_ids, people), passed) if part),
         _OPEN if due.is_talk else _DONE,
         "warning" if late else "",
     )
 
 
+def _whose(staff_ids: Sequence[str], people: Mapping[str, str]) -> str:
+    """By whom something is done; nothing where those who do it are no longer in the team."""
+    names = sorted((people[one] for one in staff_ids if one in people), key=danish_sort_key)
+    return listed(names) if names else "" if staff_ids else NOBODY
+
+
 def aftercare_row(one: FollowUp, today: date, people: Mapping[str, str]) -> Row:
     """A follow-up that should have been made: of whom, so long after the start, by whom and by when."""
-    names = [people[who] for who in one.staff_ids if who in people]
-    whose = listed(names) if names else "" if one.staff_ids else NOBODY
     after = counted(one.months, "måned", "måneder")
     text = f"{one.citizen}: {after} efter jobstart"
-    return Row(f"aftercare/{one.citizen_id}", text, f"senest {day_short(one.day, today)}", whose, _OPEN, "warning")
+    return Row(
+        f"aftercare/{one.citizen_id}",
+        text,
+        f"senest {day_short(one.day, today)}",
+        _whose(one.staff_ids, people),
+        _OPEN,
+        "warning",
+    )
 
 
 def backup_row(told: str) -> Row:
