@@ -149,6 +149,9 @@ def unsettled() -> Iterator[None]:
     if work_folder._masks:
         os.umask(work_folder._masks[0])
         work_folder._masks.clear()
+    if work_folder._largest_cores:
+        work_folder._let_cores_be(work_folder._largest_cores[0])
+        work_folder._largest_cores.clear()
     if work_folder._before:
         work_folder._set(work_folder._before)
         work_folder._before.clear()
