@@ -6,10 +6,10 @@ from functools import lru_cache, partial
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from app.core.domain import fold
-from app.search.fulltext import needles
-from app.search.keys import BY_NAME, HAVING, KEYS, NO, NOBODY, STAGE_NUMBERS, UNKNOWN, WITH, WITHOUT, YES, Key, Kind
+from app.search.fulltext import has_all, needles
+from app.search.keys import BY_NAME, HAVING, KEYS, NO, NOBODY, UNKNOWN, WITH, WITHOUT, YES, Key, Kind
 from app.search.query import Query, Sign, Term
-from app.search.spans import Span, day_span, number_span
+from app.search.spans import Span, day_span, number_span, stage_span
 
 Row = TypeVar("Row")
 Fact = object
@@ -183,11 +183,19 @@ def _want(key: Key, term: Term, value: str, vocabulary: Vocabulary, today: date)
         return _Want(words=tuple(needles(value)))
     if key.kind is Kind.NAMED:
         return _Want(names=_names(key, term, value, vocabulary))
-    span = day_span(value, today) if key.kind is Kind.DAY else _stage_span(key, said) or number_span(value)
+    if key.name == "trin":
+        span = stage_span(value)
+    else:
+        span = day_span(value, today) if key.kind is Kind.DAY else number_span(value)
     if span is None:
         code = "day" if key.kind is Kind.DAY else "value" if key.fixed else "number"
-        raise _UnmeantError(Unmeant(code, term, value, near(value, may_stand(key.name, vocabulary))))
+        raise _UnmeantError(Unmeant(code, term, value, near(value, (*may_stand(key.name, vocabulary), *_other(key)))))
     return _Want(span=span)
+
+
+def _other(key: Key) -> Iterable[str]:
+    """What else the fixed values of a key may be called."""
+    return (text for also in key.fixed.values() for text in also)
 
 
 def _one_of(words: Sequence[str], term: Term, value: str) -> str:
@@ -200,26 +208,13 @@ def _one_of(words: Sequence[str], term: Term, value: str) -> str:
     return found[0]
 
 
-def _stage_span(key: Key, said: str) -> Span | None:
-    if key.name != "trin" or not said or said[0].isdigit():
-        return None
-    found = {number for name, number in STAGE_NUMBERS.items() if name == said} or {
-        number for name, number in STAGE_NUMBERS.items() if name.startswith(said)
-    }
-    return Span(min(found), max(found)) if len(found) == 1 else None
-
-
 def _names(key: Key, term: Term, value: str, vocabulary: Vocabulary) -> frozenset[str]:
     """Those names that are written so; else those of which each word begins with a word of this."""
     known = [*(Name(one, (one, *also)) for one, also in key.fixed.items()), *vocabulary.get(key.name, ())]
     said, wanted = fold(value), needles(value)
     found = [one.held for one in known if any(_folded(text) == said for text in one.written)]
     if not found and wanted:
-        found = [
-            one.held
-            for one in known
-            if any(all(needle in f" {_folded(text)}" for needle in wanted) for text in one.written)
-        ]
+        found = [one.held for one in known if any(has_all(text, wanted) for text in one.written)]
     if not found:
         raise _UnmeantError(Unmeant("value", term, value, near(value, (text for one in known for text in one.written))))
     return frozenset(found)
@@ -268,8 +263,7 @@ def _fits(test: Test, want: _Want, facts: Facts[Row], row: Row) -> bool | None:
     if want.span is not None:
         return want.span.compared(fact, test.sign)
     if test.kind is Kind.TEXT:
-        text = f" {fold(str(fact))}"
-        return all(needle in text for needle in want.words)
+        return has_all(str(fact), want.words)
     return not want.names.isdisjoint(_held(fact))
 
 

@@ -67,10 +67,21 @@ class CitizenTexts:
         return set(queries.texts_with(self._store, [one.strip() for one in wanted])) if wanted else None
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are compared, whatever stands between them."""
+    return _WORD.findall(fold(text))
+
+
 def needles(words: str) -> list[str]:
     """What has to stand in a text that has every one of these words, the longest first."""
-    found = {f" {word}" for word in _WORD.findall(fold(words))}
+    found = {f" {word}" for word in words_of(words)}
     return sorted(found, key=lambda one: (-len(one), one))
+
+
+def has_all(text: str, wanted: Sequence[str]) -> bool:
+    """Whether each of these `needles` begins a word of a text, be there spaces or hyphens between its words."""
+    words = f" {' '.join(words_of(text))}"
+    return all(needle in words for needle in wanted)
 
 
 def having(wanted: Sequence[str], texts: Iterable[str]) -> list[int]:

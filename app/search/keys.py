@@ -85,8 +85,13 @@ KEYS = (
 )
 """Every key, the commonest first: so they are offered."""
 BY_NAME = {key.name: key for key in KEYS}
-KEY_OF = {fold(name): key.name for key in KEYS for name in (key.name, *key.also)}
-"""The key's own name, by each way of writing it."""
+KEY_OF = {
+    fold(written): key.name
+    for key in KEYS
+    for name in (key.name, *key.also)
+    for written in (name, name.replace("ø", "oe"))
+}
+"""The key's own name, by each way of writing it; also where a keyboard has no ø."""
 HAVING = (
     "virksomhed", "cv", "jobformidler", "advarsel", "bevægelse", "løntimer", "indsats", "målgruppe", "ydelse",
     "markering", "plan", "samtale", "skridt", "slut", "fravær", "by", "sagsnr",

@@ -1,10 +1,12 @@
-"""Numbers and days as they are typed in a query, each from one end to the other: '6', '3-6', '03-2026', '2026'."""
+"""Numbers, days and stages as they are typed in a query, from one end to the other: '6', '3-6', '03-2026', 'på vej'."""
 
 import re
 from calendar import monthrange
 from datetime import date
 from typing import NamedTuple, cast
 
+from app.search.fulltext import has_all, needles, words_of
+from app.search.keys import STAGE_NUMBERS
 from app.search.query import Sign
 
 _NUMBER = r"\d{1,7}(?:[.,]\d{1,3})?"
@@ -13,6 +15,7 @@ _DAY = re.compile(r"(?:(\d{1,2})[-./])?(?:(\d{1,2})[-./])?(\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 _TO = ".."
 TODAY = ("idag", "i dag")
+_STAGES = frozenset(STAGE_NUMBERS.values())
 
 
 class Span(NamedTuple):
@@ -45,6 +48,26 @@ def number_span(text: str) -> Span | None:
         return None
     low, high = (float(part.replace(",", ".")) for part in (found[1], found[2] or found[1]))
     return Span(low, high) if low <= high else None
+
+
+def stage_span(value: str) -> Span | None:
+    """Stages as they are typed: '2', '2-3', 'ny', 'på vej', 'på-vej', 'vej', and '2 På vej', where both must agree."""
+    span = number_span(value)
+    if span is not None:
+        return span if {span.low, span.high} <= _STAGES else None
+    said = words_of(value)
+    number = said.pop(0) if said and said[0].isdecimal() else ""
+    found = _stages_called(" ".join(said)) if said else set[float]()
+    if len(found) != 1 or (number and {float(number)} != found):
+        return None
+    (stage,) = found
+    return Span(stage, stage)
+
+
+def _stages_called(said: str) -> set[float]:
+    """Those called so; else those of which each word begins with a word of this."""
+    named = {number for name, number in STAGE_NUMBERS.items() if name == said}
+    return named or {number for name, number in STAGE_NUMBERS.items() if has_all(name, needles(said))}
 
 
 def day_span(text: str, today: date) -> Span | None:

@@ -64,6 +64,7 @@ def test_it_is_read_as_it_was_meant(text: str, terms: list[Term]) -> None:
 
 def test_no_two_keys_are_written_alike() -> None:
     written = [name for key in BY_NAME.values() for name in (key.name, *key.also)]
+    written += [name.replace("ø", "oe") for name in written if "ø" in name]
 
-    assert len(KEY_OF) == len(written) - len({"by"} - set(written))
+    assert len(KEY_OF) == len(written)
     assert all(KEY_OF[name.casefold()] for name in BY_NAME if name.isascii())
