@@ -1,6 +1,7 @@
 """What IT has decided for every user of this PC, read once from one small file that they can't write."""
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -61,6 +62,8 @@ def policy_file() -> Path:
 def read_policy(file: Path) -> Policy:
     """What a policy file decides."""
     try:
+        if not stat.S_ISREG(os.stat(file).st_mode):  # to read what is no file might never end
+            return _unread(file)
         with open(file, "rb") as opened:
             content = opened.read(_MOST + 1)
     except (FileNotFoundError, NotADirectoryError):

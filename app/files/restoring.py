@@ -13,6 +13,7 @@ from app.core.targets import sync
 from app.core.work_folder import UNFINISHED, noted
 from app.files.known_files import note_clear, note_encrypted
 from app.files.safekeeping import copy_checked
+from app.files.stores import refuse_no_file
 from db.engines.hold import Hold
 from db.engines.key import Key
 from db.engines.looked_at import copy_compared
@@ -31,8 +32,10 @@ def restore(file: Path, backup: Path, key: Key | None, clock: Clock, why: str = 
 
     The name of that says `why` it was set aside. `key` opens the backup, and the copy is checked as a whole before
     anything else is touched. Raises UserError, and then the file is as it was: 'backup_unsound', 'backup_full',
-    'backup_unwritable', 'restore_failed', and 'store_locked' or 'store_in_use' where somebody else has the file open.
+    'backup_unwritable', 'restore_failed', what `refuse_no_file` raises of the backup, and 'store_locked' or
+    'store_in_use' where somebody else has the file open.
     """
+    refuse_no_file(backup)
     file = Path(os.path.realpath(file))
     unfinished = file.with_name(f".{os.urandom(4).hex()}{UNFINISHED}")
     hold = Hold(file)

@@ -14,7 +14,7 @@ from app.core.targets import written_whole
 from app.core.work_folder import is_private, make_private
 from app.files.known_files import known_salt, note_encrypted
 from app.session import Session
-from db.engines.key import Key
+from db.engines.key import PLAIN, Key, head_of
 from db.engines.sqlite import look_inside
 from db.errors import DAMAGED, UNWRITABLE, StoreError
 from db.records import Team
@@ -45,7 +45,7 @@ def open_store(
     version is written, a backup is made of it; `told` is called again and again as long as that takes.
     """
     if os.path.isdir(path):
-        raise UserError("store_is_folder", path=str(path))
+        refuse_no_file(path)
     try:
         if key is None and known_salt(path) is not None:
             _refuse_clear(path)
@@ -61,6 +61,24 @@ def open_store(
     if not is_private(path) and not on_a_share(path):
         make_private(path)
     return store
+
+
+def refuse_no_file(path: Path) -> None:
+    """Raise UserError where no file stands at a path: 'store_missing', 'store_is_folder', and 'store_not_ours' for a
+    device or what other programs talk through, from which to read might never end.
+    """
+    if os.path.isdir(path):
+        raise UserError("store_is_folder", path=str(path))
+    if not os.path.isfile(path):
+        raise UserError("store_not_ours" if os.path.exists(path) else "store_missing", path=str(path))
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a file looks like a store in clear; False for whatever is no file."""
+    try:
+        return os.path.isfile(path) and head_of(path).startswith(PLAIN)
+    except StoreError:
+        return False
 
 
 def _back_up_first(path: Path, key: Key | None, told: Told) -> None:

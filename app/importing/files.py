@@ -173,7 +173,7 @@ def _open(path: Path) -> IO[bytes]:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise UserError("file_not_a_table")
+            raise UserError("file_not_a_table", what="folder" if stat.S_ISDIR(status.st_mode) else "no_file")
         if status.st_size > _FILE_LIMIT_MB * 1_000_000:
             raise UserError("file_too_large")
         return path.open("rb")

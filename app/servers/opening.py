@@ -1,5 +1,6 @@
 """Opens a team on a server, with refusals that a user can understand."""
 
+import os
 from collections.abc import Callable
 
 from app.core.clock import Clock
@@ -17,7 +18,9 @@ from db.server.own import REFUSED
 
 
 def address(place: Place, password: str | None) -> Address:
-    """The same, as the server is asked."""
+    """The same, as the server is asked. Raises UserError('certificate_unread'), as no server may be trusted then."""
+    if place.root and not os.path.isfile(place.root):
+        raise UserError("certificate_unread", path=place.root)
     root = place.root or ("system" if place.tls == VERIFIED else "")
     more = (("sslmode", place.tls), *((("sslrootcert", root),) if root else ()))
     vouched = (("require_auth", "gss"),) if place.kerberos else ()
@@ -34,7 +37,8 @@ def open_served(
 ) -> ServedSession:
     """The team at a place, open for this user; `told` is called in another thread when others have written.
 
-    Raises UserError 'server_away', 'login_refused', 'login_unknown', 'server_other' or 'team_missing'.
+    Raises UserError 'server_away', 'login_refused', 'login_unknown', 'server_other' or 'team_missing', and what
+    `address` raises.
     """
     where = address(place, password)
     try:

@@ -58,8 +58,15 @@ class Key(NamedTuple):
 
 
 def head_of(path: Path) -> bytes:
-    """The first page of a file, or what there is of it; raises StoreError('store_unwritable')."""
+    """The first page of a file, or what there is of it.
+
+    Raises StoreError: 'store_unwritable', and 'store_not_ours' for a device or what other programs talk through, from
+    which to read might never end.
+    """
     try:
+        kind = os.stat(path).st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            raise StoreError("store_not_ours", path=str(path))
         with open(path, "rb", buffering=0) as file:
             return file.read(_PAGE)
     except OSError as error:

@@ -13,6 +13,7 @@ from app.files.following import back_up_before, follow
 from app.files.key import Key, KeyStore, is_encrypted, key_for, new_key
 from app.files.known_files import known_salt, note_clear
 from app.files.recoding import recode
+from app.files.stores import refuse_no_file
 from ui.texts.files import BACKUPS_FOLLOWED, BACKUPS_LEFT, UNREMEMBERED
 from ui.texts.words import filled
 
@@ -77,7 +78,7 @@ def encrypt(options: Namespace, clock: Clock) -> str:
     path: Path = options.database
     if os.path.isfile(path) and is_encrypted(path):
         raise UserError("store_encrypted_already", path=str(path))
-    _refuse_missing(path)
+    refuse_no_file(path)
     key = key_to_make(path, options.passphrase_file, ())
     followed = _recoded(path, None, key, clock)
     return (
@@ -90,7 +91,7 @@ def decrypt(options: Namespace, clock: Clock) -> str:
     """Put an encrypted file in clear, or say that one in clear is to be so; what is to be said of it."""
     path: Path = options.database
     key = key_of(options)
-    _refuse_missing(path)
+    refuse_no_file(path)
     followed = ""
     if key is None:
         if known_salt(path) is None:
@@ -106,7 +107,7 @@ def change_passphrase(options: Namespace, clock: Clock) -> str:
     """Give an encrypted file another passphrase; what is to be said of it."""
     path: Path = options.database
     old = key_of(options)
-    _refuse_missing(path)
+    refuse_no_file(path)
     if old is None:
         raise UserError("store_not_encrypted", path=str(path))
     keys = KeyStore()
@@ -126,13 +127,6 @@ def _recoded(path: Path, old: Key | None, new: Key | None, clock: Clock) -> str:
     recode(path, old, new, clock=clock)
     count, left = follow(path, team_id, old, new)
     return filled(BACKUPS_LEFT, left=left, count=count) if left else BACKUPS_FOLLOWED
-
-
-def _refuse_missing(path: Path) -> None:
-    if os.path.isdir(path):
-        raise UserError("store_is_folder", path=str(path))
-    if not os.path.isfile(path):
-        raise UserError("store_missing", path=str(path))
 
 
 def _remembered(options: Namespace, path: Path, key: Key) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDropEvent, QWindow
 
+from app.files.stores import is_plain
 from ui.core.dialogs import files_in
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 _TEAM_ENDING = ".springbraet"
-_PLAIN_STORE = b"SQLite format 3\0"
 
 
 class Arrivals(QObject):
@@ -99,10 +99,4 @@ class Arrivals(QObject):
 
 def is_team(file: Path) -> bool:
     """Whether a file is a team's: by its ending, or, whatever it is called, by what it begins with."""
-    if file.suffix.lower() == _TEAM_ENDING:
-        return True
-    try:
-        with file.open("rb") as opened:
-            return opened.read(len(_PLAIN_STORE)) == _PLAIN_STORE
-    except OSError:
-        return False
+    return file.suffix.lower() == _TEAM_ENDING or is_plain(file)

@@ -73,9 +73,12 @@ OTHER_FILES: dict[str, str] = {
     "database": "{name} er en database. Åbn den i det program, den hører til, gem listen som Excel eller CSV, "
     "og vælg den.",
     "document": "{name} er et tekstdokument. Står listen i en tabel, så kopiér den ind i Excel, gem, og vælg filen.",
+    "folder": "{name} er en mappe. Åbn den, og vælg listen i den.",
     "json": "{name} er JSON, som er skrevet til programmer, og ikke en liste. Vælg et regneark (Excel eller ODS) "
     "eller en CSV-fil.",
     "mail": "{name} er en mail. Gem den liste, der er vedhæftet, og vælg den.",
+    "no_file": "{name} er ikke en fil, men en enhed eller en forbindelse mellem programmer. Gem listen som en fil, og "
+    "vælg den.",
     "numbers": "{name} er fra Numbers. Vælg »Eksporter til Excel« i Numbers, og vælg den nye fil.",
     "old_table": "{name} er gemt i et meget gammelt format. Åbn den i Excel, gem den som .xlsx, og vælg den.",
     "pdf": f"{{name}} er en PDF, og den kan ikke læses som liste. {_AS_A_SHEET}, og vælg den.",

@@ -31,6 +31,7 @@ SERVER_ERRORS: dict[str, str] = {
     "server_no_database": "Serveren {host} har ingen database af det navn. Se efter, hvordan den hedder.",
     "server_untrusted": "Serveren {host} kan ikke vise, at den er den rigtige, så intet er sendt. "
     "Bed it-afdelingen om certifikatet, og vælg det under »Flere valg«.",
+    "certificate_unread": "{path} er ikke en fil, der kan læses. Vælg serverens certifikat under »Flere valg«.",
     "server_prepared": "Databasen er klargjort i forvejen. Brug en tom database.",
     "server_not_empty": "Der er et team på serveren i forvejen, og en fil mere kan ikke hentes ind dér. Brug en tom "
     "database. Flere teams i én database skal have stået i den samme fil.",
