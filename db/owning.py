@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlite3
 
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 _NO_RIGHT = ("42501", FORBIDDEN)
 _NO_SCHEMA = ("3F000", "42P01", "42883")
 _MISSPELT = ("invalid ", "definition of service", "root certificate file")
+_HELD, _LEFT, _BROKEN = "55P03", "25P03", ("", "08", "57")
+_LETS_GO = (
+    "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '15min'; "
+    "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
+)
+"""The work that a PC does itself meanwhile, as bringing rows to another version, takes minutes at most."""
 _AT_MOST = 10  # connections of one login: a few windows, each with one, and those that a server has not missed yet
 
 
@@ -42,25 +48,31 @@ class Login(NamedTuple):
 
 @contextmanager
 def entered(words: Mapping[str, str | int]) -> Generator["Connection"]:
-    """A connection by these words of libpq, as the owner's role.
+    """A connection by these words of libpq, as the owner's role, which waits for no server that hangs.
 
-    Raises StoreError: 'server_away', 'login_refused', 'server_password' where one is missing, 'server_words',
-    'server_no_right' (`user`) where something may not be done,
-    'server_empty' where there is no schema; and what is raised inside.
+    What it holds over there is let go where its PC is gone or asleep, and it waits for what others hold no longer than
+    a moment, as everybody else would wait behind it. Raises StoreError: 'owner_away', 'login_refused',
+    'server_password' where one is missing, 'server_words',
+    'server_no_right' (`user`) where something may not be done, 'server_empty' where there is no schema,
+    'owner_waits' where others hold it, 'owner_cut' where it broke, so that nobody knows how far it came,
+    'server_failed' (`state`); and what is raised inside.
     """
     import psycopg
 
-    from db.server.line import refusal_of
+    from db.server import reading
+    from db.server.line import KEPT_ALIVE, refusal_of
 
     host = str(words.get("host") or words.get("service") or "localhost")
     try:
-        connection = psycopg.connect(**cast("dict[str, Any]", words), autocommit=True, connect_timeout=10)
+        connection = reading.entered({**KEPT_ALIVE, **words})
+        connection.execute(_LETS_GO)
     except psycopg.OperationalError as error:
         if "no password supplied" in str(error):
             raise StoreError("server_password") from error
         if any(words in str(error) for words in _MISSPELT):
             raise StoreError("server_words") from error
-        raise refusal_of(error, host) from error
+        refusal = refusal_of(error, host)
+        raise StoreError("owner_away" if refusal.code == "server_away" else refusal.code, host=host) from error
     except psycopg.ProgrammingError as error:  # libpq knows no such word, or no such service
         raise StoreError("server_words") from error
     user = connection.info.user
@@ -68,12 +80,17 @@ def entered(words: Mapping[str, str | int]) -> Generator["Connection"]:
         with connection:
             yield connection
     except psycopg.Error as error:
-        if error.sqlstate in _NO_RIGHT:
+        state = error.sqlstate or ""
+        if state in _NO_RIGHT:
             raise StoreError("server_no_right", user=user) from error
-        if error.sqlstate in _NO_SCHEMA:
+        if state in _NO_SCHEMA:
             raise StoreError("server_empty", host=host) from error
-        if isinstance(error, psycopg.OperationalError):
-            raise StoreError("server_away", host=host) from error
+        if state == _HELD:
+            raise StoreError("owner_waits") from error
+        if isinstance(error, psycopg.OperationalError | psycopg.InternalError):
+            is_cut = state[:2] in _BROKEN or state == _LEFT
+            refusal = StoreError("owner_cut", host=host) if is_cut else StoreError("server_failed", state=state)
+            raise refusal from error
         raise
 
 

@@ -71,6 +71,8 @@ def _building(unfinished: Path, target: Path, otherwise: str) -> Generator[None]
     except (OSError, StoreError, UserError) as error:
         if isinstance(error, UserError) and error.code != "store_full":
             raise
+        if isinstance(error, StoreError) and not error.code.startswith("store_"):  # a server's, that was read
+            raise
         refusal = _refusal(target, error, otherwise)
         if refusal.code == "target_full" and not _on_one_disk(unfinished, target):
             refusal = UserError("work_full", path=str(target), folder=str(unfinished.parents[2]))

@@ -7,8 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.servers.commanded import call, owner, team
 from tests.servers.served import wait_until
 from tests.ui.conftest import Patient
+
+__all__ = ["call", "owner", "team"]
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ class Proxy:
         self._hung = self._refusing = self._closed = False
         self._losing: bytes | None = None
         self._refusing_then = False
-        self._turns = self._lost = 0
+        self._turns = self._lost = self._spared = 0
         self._trouble: tuple[bytes, str] | None = None
         threading.Thread(target=self._accept, name="proxy", daemon=True).start()
 
@@ -98,10 +98,10 @@ class Proxy:
         with self._state:
             self._losing, self._refusing_then = containing, refuse
 
-    def trouble(self, kind: str, containing: bytes) -> None:
-        """Let this come over the next message that contains these words."""
+    def trouble(self, kind: str, containing: bytes = b"", after: int = 0) -> None:
+        """Let this come over the next message that contains these words, after so many of them."""
         with self._state:
-            self._trouble = (containing, kind)
+            self._trouble, self._spared = (containing, kind), after
 
     @property
     def is_troubled(self) -> bool:
@@ -147,6 +147,8 @@ class Proxy:
             if self._losing is not None and self._losing in piece:
                 self._losing, link.losing = None, True
             if self._trouble is not None and self._trouble[0] in piece:
+                self._spared -= 1
+            if self._trouble is not None and self._spared < 0:
                 link.trouble, self._trouble = self._trouble[1], None
                 self._hung |= link.trouble in (HANG, HANG_AFTER)
 

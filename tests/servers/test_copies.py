@@ -20,7 +20,7 @@ from db.server import reading
 from db.server.loading import Loaded
 from db.server.rows import Loader
 from tests.app.world import World
-from tests.servers.proxy import proxied
+from tests.servers.proxy import HANG, HANG_AFTER, STALL, proxied
 from tests.servers.served import ServedTeam
 
 CODE = "syv blå heste på række"
@@ -90,14 +90,22 @@ def test_a_copy_from_a_server_that_hangs_in_its_middle_is_given_up(served: Serve
 
 
 def test_a_server_that_falls_silent_holds_nobody_who_reads(served: ServedTeam, monkeypatch: pytest.MonkeyPatch) -> None:
-    anna = served.person("Anna")
-    monkeypatch.setattr(reading, "_SILENT", 0.0)
-    came = list[Loaded]()
-    loader = Loader(anna.store.address, None, came.append, is_first=True)
-    assert loader.all.wait(60)
-    assert (came, loader.error and loader.error.code) == ([], "server_away")
-    with pytest.raises(StoreError, match="server_away"), reading.reading(anna.store.address) as connection:
-        connection.execute("SELECT pg_sleep(1)")
+    monkeypatch.setattr(reading, "_SILENT", 0.1)
+    monkeypatch.setattr(reading, "_ENTERED_WITHIN", 2)
+    with proxied(served.entry.port) as proxy:
+        address = served.person("Anna", proxy.port).store.address
+        with reading.reading(address) as connection:
+            assert connection.execute("SELECT 1 FROM pg_sleep(1)").rowcount == 1, "it is still at work"
+        for kind in (STALL, HANG_AFTER):
+            proxy.trouble(kind, b"pg_sleep")
+            with pytest.raises(StoreError, match="server_away"), reading.reading(address) as connection:
+                connection.execute("SELECT pg_sleep(0)")
+            proxy.resume()
+        came = list[Loaded]()
+        proxy.trouble(HANG, b"FROM citizen")
+        loader = Loader(address, None, came.append, is_first=True)
+        assert loader.all.wait(60)
+        assert (came, loader.error and loader.error.code) == ([], "server_away")
 
 
 def test_nothing_is_forgotten_on_one_pc_alone(served: ServedTeam) -> None:

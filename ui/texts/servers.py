@@ -53,6 +53,12 @@ SERVER_ERRORS: dict[str, str] = {
     "Flyt borgeren til teamet uden jobformidler; så vælger teamet selv.",
     "server_unfit": "Serveren kan ikke gemme det: der er et tegn eller et tal, som den ikke kender. "
     "Skriv det om, og prøv igen.",
+    "owner_away": "Serveren {host} svarer ikke. Se efter, om navnet er skrevet rigtigt, og om pc'en er på kommunens "
+    "net. Prøv så igen.",
+    "owner_cut": "Serveren {host} holdt op med at svare, så det vides ikke, om det blev gjort. Se efter med »server "
+    "check«, når den svarer igen, og prøv så igen.",
+    "owner_waits": "Andre bruger serveren til noget, som det her må vente på, og intet er ændret. Vent, til fx "
+    "pg_dump er færdig, og prøv igen.",
     "server_password": "Serveren vil have en adgangskode. Skriv den i en fil, og giv den med --password-file, "
     "eller sæt PGPASSWORD.",
     "server_new_password": "Der mangler en ny adgangskode. Skriv den i en fil, og giv den med --new-password-file.",
@@ -85,8 +91,7 @@ SOON = {"server_busy": "Serveren er optaget et øjeblik. Det, du har skrevet, bl
 
 LOGIN_ERRORS: dict[str, str] = {
     **SERVER_ERRORS,
-    "server_away": "Serveren {host} svarer ikke. Se efter, om navnet er skrevet rigtigt, og om pc'en er på kommunens "
-    "net. Prøv så igen.",
+    "server_away": SERVER_ERRORS["owner_away"],
     "server_silent": "Serveren {host} svarer meget langsomt, så teamet blev ikke hentet. Prøv igen om lidt.",
     "team_missing": "Der er ikke noget team på serveren endnu, eller du er ikke med i noget. Bed it-afdelingen om at "
     "hente teamets fil ind.",
