@@ -3,12 +3,14 @@
 import gc
 import threading
 import weakref
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.core.errors import UserError
+from tests.ui.test_commandline import alone
 from tests.ui.threads import ended
 from ui.core.jobs import Cancelled, Job, Progress
 from ui.shell.application import collect_when_idle
@@ -79,6 +81,27 @@ def test_a_cancelled_job_tells_nothing(owner: QObject, qtbot: QtBot) -> None:
     qtbot.wait(20)
     assert told == []
     assert job.cancelled
+
+
+STUBBORN = """
+import threading
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from ui.core import jobs
+from ui.shell.application import run
+
+jobs._LAST_WAIT = 10
+application, began = QApplication([]), threading.Event()
+jobs.Errand(lambda progress, cancelled: began.set() or threading.Event().wait(), window := QWidget()).start()
+began.wait()
+QTimer.singleShot(0, application.quit)
+raise SystemExit(run(application))
+"""
+
+
+def test_the_program_ends_although_work_goes_on_that_was_told_to_stop(tmp_path: Path) -> None:
+    done = alone(STUBBORN, tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 class Thing:

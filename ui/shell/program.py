@@ -18,7 +18,7 @@ from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.failures import Failures
 from ui.core.notifier import Rewriting
 from ui.core.preferences import Settings, data_folder
-from ui.shell.application import begin_later, refuse
+from ui.shell.application import begin_later, refuse, run
 from ui.shell.application import make_application as make_application
 from ui.shell.application import speak_danish as speak_danish
 from ui.shell.coming_in import ComingIn, made_up_team
@@ -76,7 +76,7 @@ def main(database: Path | None, *, demo: bool, server: Place | None = None, list
     if window.team is None and refusal is None and database is None:
         opener.coming_in.go_on()
     begin_later(application, window, opener)
-    return application.exec()
+    return run(application)
 
 
 def _sentence(refusal: UserError) -> str:
