@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 from db.engines import sqlite
 from db.errors import StoreError
 from db.server.asking import Head, Login, News
-from db.server.cached import Cache, throw_away
+from db.server.cached import Cache
 from db.server.fetching import Fetching
 from db.server.journal import Window
 from db.server.line import Address
@@ -167,11 +167,6 @@ class OwnRows:
     def _let_go_of_broken(self) -> None:
         if self._is_broken and not self.is_written_in:
             self.keep_no_longer()
-
-    def forget_kept(self) -> None:
-        """What is kept is not what stands there any more: a start must not begin with it."""
-        if self._rows is not None and self._rows.file is not None:
-            throw_away(self._rows.file)
 
     def answer(
         self, sql: str, values: dict[str, object], since: str, take_loaded: Callable[[], None]

@@ -38,9 +38,7 @@ def reading(
         raise refusal_of(error, address.host) from error
 
 
-def entered(
-    words: dict[str, Any], is_given_up: Callable[[], bool] = bool, within: int | None = None
-) -> Any:
+def entered(words: dict[str, Any], is_given_up: Callable[[], bool] = bool, within: int | None = None) -> Any:
     """A connection by these words of libpq, which stands within so many seconds, and else within ten.
 
     An answer may take as long as the server works at it: where it says nothing for long it is asked by another

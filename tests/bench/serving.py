@@ -101,11 +101,11 @@ def here_of(store: "Store", folder: Path) -> "MainWindow":
 def there_of(team: "ServedTeam", proxy: "Proxy", folder: Path) -> "MainWindow":
     """The window of somebody who leads the team, on the server behind the proxy."""
     from app.core.place import Place
-    from ui.shell.servers import Servers
+    from tests.servers.test_windows import show_there
 
     login, at = team.login(next(iter(team.staff.values())), team.team_id, "leader"), team.entry
     window = window_at(folder / "there.ini")
-    Servers(window, window.show_team).open(Place(at.host, at.dbname, login, proxy.port, "disable"), login)
+    show_there(window, Place(at.host, at.dbname, login, proxy.port, "disable"), login)
     if window.team is not None:
         have_all(window.team.session.store)
     return window

@@ -16,10 +16,10 @@ from db.records import Citizen, Staff, Team
 from tests.made_up import made_up_team
 from tests.servers.proxy import Proxy
 from tests.servers.served import NOW, ServedTeam
+from tests.servers.test_windows import show_there
 from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
 from ui.shell.main_window import MainWindow
-from ui.shell.servers import Servers
 from ui.shell.team_pages import PAGES, TeamPages
 
 NOVEMBER = Month(2026, 11)
@@ -47,7 +47,7 @@ def team(empty_team: ServedTeam, proxy: Proxy, qtbot: QtBot, tmp_path: Path) -> 
     qtbot.addWidget(window)
     login = empty_team.login(next(iter(empty_team.staff.values())), empty_team.team_id, "leader")
     at = Place(empty_team.entry.host, empty_team.entry.dbname, login, proxy.port, "disable")
-    Servers(window, window.show_team).open(at, login)
+    show_there(window, at, login)
     window.show()
     assert window.team is not None
     loaded(qtbot, proxy)

@@ -11,11 +11,11 @@ from app.servers.opening import Place, address
 from tests.app.keyrings import kept_keys
 from tests.servers.proxy import proxied
 from tests.servers.served import NOW, ServedTeam
+from tests.servers.test_windows import show_there
 from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
 from ui.files.welcome import WelcomePage
 from ui.shell.main_window import MainWindow
-from ui.shell.servers import Servers
 
 ENDS = {
     "login_refused": "ALTER ROLE {login} PASSWORD 'en anden'",
@@ -33,7 +33,7 @@ def test_the_team_closes_and_its_rows_are_forgotten(
     with kept_keys(), proxied(served.entry.port) as proxy:
         login = served.login(served.staff["Anna"], served.team_id)
         place = Place(served.entry.host, served.entry.dbname, login, proxy.port, "disable")
-        Servers(window, window.show_team).open(place, login)
+        show_there(window, place, login)
         window.show()
         assert window.team is not None
         session = window.team.session

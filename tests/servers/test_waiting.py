@@ -8,9 +8,9 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.commands.notes import add_note
@@ -45,28 +45,48 @@ class Probe(QWidget):
         self.update()
 
 
-def test_the_window_paints_timers_wait_and_closing_comes_after_it(qtbot: QtBot) -> None:
+class Teller(QObject):
+    """Tells from any thread."""
+
+    told = Signal(str)
+
+
+def test_the_window_paints_and_all_else_comes_after_it(qtbot: QtBot) -> None:
     answer: Future[int] = Future()
     seen: list[str] = []
     window = Probe(lambda: seen.append("painted after" if answer.done() else "painted"))
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitExposed(window)
-    fired: list[bool] = []
-    QTimer.singleShot(20, window, lambda: fired.append(answer.done()))
+    qtbot.waitUntil(lambda: bool(seen))
+    came: dict[str, bool] = {}
+    teller, dialog = Teller(), QDialog(window)
+    dialog.open()
+
+    def note(what: str) -> None:
+        came[what] = answer.done()
+
+    dialog.destroyed.connect(lambda: note("deleted"))
+    teller.told.connect(note, Qt.ConnectionType.QueuedConnection)
+    QTimer.singleShot(20, window, lambda: note("timer"))
+    QTimer.singleShot(0, window, lambda: note("at once"))
+    teller.told.emit("queued")
+    dialog.deleteLater()
+    threading.Timer(0.2, teller.told.emit, ("another thread",)).start()
     handle = window.windowHandle()
     assert handle is not None
-    seen.clear()
     QCoreApplication.postEvent(handle, QCloseEvent())
+    seen.clear()
     threading.Timer(0.5, answer.set_result, (1,)).start()
     waiting = Waiting()
     waiting.wait(answer, 5)
     assert answer.done()
     assert seen.count("painted") > 3
     assert window.isVisible()
-    assert fired == []
+    assert came == {}
     qtbot.waitUntil(lambda: not window.isVisible())
-    qtbot.waitUntil(lambda: fired == [True])
+    expected = {"timer", "at once", "queued", "another thread", "deleted"}
+    qtbot.waitUntil(lambda: expected <= came.keys())
+    assert all(came.values())
 
 
 def test_nobody_waits_longer_than_the_deadline_nor_paints_where_the_answer_is_there_at_once(qtbot: QtBot) -> None:
@@ -78,7 +98,7 @@ def test_nobody_waits_longer_than_the_deadline_nor_paints_where_the_answer_is_th
     window = Probe(lambda: painted.append(1))
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: bool(painted))
     painted.clear()
     at_once.set_result(1)
     waiting.wait(at_once, 5)
@@ -98,10 +118,11 @@ def test_no_second_write_begins_while_one_waits(served: ServedTeam, qtbot: QtBot
                 except UserError as refusal:
                     refused.append(refusal.code)
 
-        probe = Probe(lambda: None, window)
+        painted = list[int]()
+        probe = Probe(lambda: painted.append(1), window)
         probe.resize(10, 10)
         probe.show()
-        qtbot.waitExposed(probe)
+        qtbot.waitUntil(lambda: bool(painted))
         session.store.look_again()
         proxy.delay(300)
         probe._painted = write_meanwhile

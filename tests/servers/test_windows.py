@@ -7,14 +7,22 @@ from pytestqt.qtbot import QtBot
 from app.commands.placements import place
 from app.core.clock import FixedClock
 from app.core.domain import Month, Stage
-from app.servers.opening import Place
+from app.servers.opening import Place, open_served
 from tests.servers.served import NOW, ServedTeam
 from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
+from ui.servers.live import Live
 from ui.shell.main_window import MainWindow
 from ui.shell.servers import Servers
 
 NOVEMBER = Month(2026, 11)
+
+
+def show_there(window: MainWindow, place: Place, password: str) -> None:
+    """Show the team at this place in a window, as who has just logged in sees it."""
+    servers = Servers(window, window.show_team)
+    live = Live(servers)
+    servers.show(open_served(place, password, window.clock, live.tell), live)
 
 
 def window_of(served: ServedTeam, name: str, qtbot: QtBot, folder: Path, port: int | None = None) -> MainWindow:
@@ -23,7 +31,7 @@ def window_of(served: ServedTeam, name: str, qtbot: QtBot, folder: Path, port: i
     window = MainWindow(Settings(folder / "settings.ini"), FixedClock(NOW), Dialogs())
     qtbot.addWidget(window)
     login, at = served.login(served.staff[name], served.team_id), served.entry
-    Servers(window, window.show_team).open(Place(at.host, at.dbname, login, port or at.port, "disable"), login)
+    show_there(window, Place(at.host, at.dbname, login, port or at.port, "disable"), login)
     window.show()
     return window
 

@@ -4,79 +4,52 @@ import concurrent.futures
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QThread, QTimer, Signal
-from PySide6.QtGui import QWindow
-from shiboken6 import isValid
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Signal
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _AT_ONCE = 0.1  # seconds in which an answer comes almost always, and nobody sees that nothing is painted
 _STEP = 0.01  # seconds between looks at the answer, and at what is to be painted
-_PUT_OFF = frozenset({QEvent.Type.Timer, QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
-_ENDS = frozenset({QEvent.Type.Close, QEvent.Type.Quit})
+_TO_PAINT = (QEvent.Type.UpdateLater, QEvent.Type.UpdateRequest)
+"""What is posted by whoever wants to be painted again. All else that was posted stays where it is, in its order."""
 
 
 class Waiting(QObject):
     """`wait` is how whoever asks the server waits for its answer, as `Link.wait`.
 
-    After a moment the window paints meanwhile. What is pressed or typed waits in the system's queue, timers run later,
-    and whoever closes the window closes it when the answer is there: a write is never left in its middle, and no second
-    one begins. `failed` once what was waited for has come to nothing: what was shown meanwhile may have had it.
+    After a moment the window paints meanwhile what is to be painted. All else comes once the answer is there: what is
+    pressed, typed or closed, what other threads tell, calls that were queued, timers, and what is to be deleted. So a
+    write is never left in its middle, no second one begins, and nothing goes that whoever writes still needs.
+    `failed` once what was waited for has come to nothing: what was shown meanwhile may have had it.
     """
 
     failed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.is_on = False
-        """Whether somebody waits, and the window paints meanwhile."""
-        self._ending: list[QObject] = []
+        self._is_on = False
 
     def wait(self, answer: "Future[Any]", seconds: float) -> None:
         """Come back when the answer is there, and after so many seconds at the latest."""
         until = monotonic() + seconds
         concurrent.futures.wait([answer], min(seconds, _AT_ONCE))
         application = QCoreApplication.instance()
-        if self.is_on or application is None or QThread.currentThread() is not self.thread():
+        if self._is_on or application is None or QThread.currentThread() is not self.thread():
             concurrent.futures.wait([answer], max(until - monotonic(), 0.0))
             return
         if answer.done() or monotonic() >= until:
             return
-        self.is_on = True
-        application.installEventFilter(self)
+        self._is_on = True
         try:
             while not answer.done() and monotonic() < until:
-                application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+                for kind in _TO_PAINT:
+                    QCoreApplication.sendPostedEvents(None, kind.value)
                 concurrent.futures.wait([answer], max(min(_STEP, until - monotonic()), 0.0))
         finally:
-            application.removeEventFilter(self)
-            self.is_on = False
+            self._is_on = False
             if not answer.done() or answer.exception() is not None:
                 QTimer.singleShot(0, self, self._fail)
-            if self._ending:
-                QTimer.singleShot(0, self, self._end)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Put off what isn't painting."""
-        if event.type() in _ENDS:
-            if event.type() == QEvent.Type.Quit or isinstance(watched, QWindow):
-                self._ending.append(watched)
-            event.ignore()
-            return True
-        if event.type() in _PUT_OFF:
-            event.ignore()
-            return True
-        return False
 
     def _fail(self) -> None:
         self.failed.emit()
-
-    def _end(self) -> None:
-        """Close what was to be closed meanwhile."""
-        ending, self._ending = self._ending, []
-        for one in ending:
-            if isinstance(one, QWindow) and isValid(one):
-                one.close()
-            elif isinstance(one, QCoreApplication):
-                one.quit()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.core.place import Place
 from app.session import Session
 from ui.shell.main_window import MainWindow
 from ui.shell.team_view import TeamView
@@ -28,14 +27,6 @@ class Servers(QObject):
         self.live: Live | None = None
         self._taking_out: TakingOut | None = None
         self._shown: HereChips | None = None
-
-    def open(self, place: Place, password: str | None) -> None:
-        """Show the team at this place. Raises UserError, as `open_served`; what was open then stays open."""
-        from app.servers.opening import open_served
-        from ui.servers.live import Live
-
-        live = Live(self)
-        self.show(open_served(place, password, self._window.clock, live.tell), live)
 
     def show(self, session: "ServedSession", live: "Live") -> None:
         """Show a team that is open, of which `live` is told; it is the one that the next start opens."""
