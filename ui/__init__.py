@@ -1,5 +1,5 @@
 """Shows state and turns gestures into commands; decides nothing."""
 
-from ui.core.overrides import guard_overrides
+from ui.core.bindings import prepare_bindings
 
-guard_overrides()
+prepare_bindings()

@@ -5,16 +5,13 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.core.place import Place
 
-# Qt's bindings read the source of every module that is imported after them.
 _PLAIN_STORE = b"SQLite format 3\0"
-BEFORE_QT = ("app.board.board", "app.commands.placements", "app.files.stores", "app.core.teams")
 
 
 class WindowCall(NamedTuple):
@@ -66,8 +63,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not demo:
         _ask_early(place, served)
     gc.disable()  # until the board stands: nothing that start-up makes is garbage, and looking for it takes time
-    for module in BEFORE_QT:
-        import_module(module)
     from ui.shell.program import main as open_window
 
     return open_window(place, demo=demo, server=served, lists=[Path(one) for one in lists])

@@ -10,24 +10,10 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import update_wrapper
-from importlib.machinery import ModuleSpec
-from importlib.util import find_spec
-from types import FunctionType, MethodDescriptorType, ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from types import FunctionType, MethodDescriptorType
+from typing import Any
 
-if TYPE_CHECKING:
-    from importlib.abc import Loader  # takes longer to import than all that start-up needs of ours
-
-_BINDINGS = "shiboken6"
 _OF_QT = ("PySide6.", "Shiboken", "shiboken6")
-
-
-def guard_overrides() -> None:
-    """Wrap the overrides of every class that is made from now on; Qt's bindings needn't be loaded yet, nor are they."""
-    if _BINDINGS in sys.modules:
-        _guard_new_classes()
-    else:
-        sys.meta_path.insert(0, _Bindings())
 
 
 def overridden(kind: type) -> dict[str, tuple[type, object]]:
@@ -115,7 +101,8 @@ def _nothing(_: object) -> None:
 _GUARDING = guarded(object, "", _nothing).__code__
 
 
-def _guard_new_classes() -> None:
+def guard_overrides() -> None:
+    """Wrap the overrides of every class that is made from now on."""
     from shiboken6 import Shiboken
 
     root: Any = Shiboken.Object
@@ -125,36 +112,3 @@ def _guard_new_classes() -> None:
         _guard_class(cls)
 
     root.__init_subclass__ = classmethod(when_made)
-
-
-class _Bindings:
-    """Waits for Qt's bindings to be imported."""
-
-    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
-        """Their place, and what is to be done once they are loaded."""
-        if name != _BINDINGS:
-            return None
-        sys.meta_path.remove(self)
-        spec = find_spec(name)
-        if spec is not None and spec.loader is not None:
-            spec.loader = cast("Loader", _Loading(spec.loader))
-        return spec
-
-
-class _Loading:
-    """Loads the bindings as their own loader does."""
-
-    def __init__(self, loader: "Loader") -> None:
-        self._loader = loader
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._loader, name)
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
-        """As the loader makes it."""
-        return self._loader.create_module(spec)
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Load them, before any class of theirs can be derived from."""
-        self._loader.exec_module(module)
-        _guard_new_classes()
