@@ -1,13 +1,15 @@
 """Writes all that a login sees of a team on a server into a file, which is a team in a file from then on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.core.domain import new_id
 from app.core.errors import UserError
 from app.core.targets import written_whole
 from app.files.checking import Checked, check
-from app.files.key import new_key
+from app.files.key import Key, new_key
 from app.files.stores import create_store
 from app.servers.session import ServedSession
 from app.session import Session
@@ -16,6 +18,8 @@ from db.parting import take_out_seen
 from db.server.reading import reading
 from db.store import Store
 
+if TYPE_CHECKING:
+    from db.owning import Connection
 GIVEN_UP = "copy_given_up"
 
 
@@ -29,19 +33,30 @@ def write_copy(session: Session, target: Path, passphrase: str, cancelled: Calla
     if not isinstance(session, ServedSession):
         raise ValueError("a team in a file is copied as a file")
     key = new_key(passphrase)
+    with seen_by(session, cancelled) as connection, written_whole(target, None) as unfinished:
+        return copy_into(connection, session, unfinished, key, cancelled)
+
+
+@contextmanager
+def seen_by(session: ServedSession, is_given_up: Callable[[], bool]) -> Generator["Connection"]:
+    """A connection for all that a login sees, as `reading`. Raises UserError."""
     try:
-        with reading(session.store.address, cancelled) as connection, written_whole(target, None) as unfinished:
-            store = create_store(unfinished, key)
-            try:
-                take_out_seen(connection, store, session.only_team, new_id())
-                found = _checked(store)
-            finally:
-                store.close()
-            if cancelled():
-                raise UserError(GIVEN_UP)
-            return found
+        with reading(session.store.address, is_given_up) as connection:
+            yield connection
     except StoreError as refusal:
-        raise UserError(GIVEN_UP if cancelled() else refusal.code, **refusal.facts) from refusal
+        raise UserError(GIVEN_UP if is_given_up() else refusal.code, **refusal.facts) from refusal
+
+
+def copy_into(
+    connection: "Connection", session: ServedSession, path: Path, key: Key, is_given_up: Callable[[], bool]
+) -> Checked:
+    """Write what this connection's login sees of the session's team into a new file, checked as a whole."""
+    with closing(create_store(path, key)) as store:
+        take_out_seen(connection, store, session.only_team, new_id())
+        found = _checked(store)
+    if is_given_up():
+        raise UserError(GIVEN_UP)
+    return found
 
 
 def _checked(store: Store) -> Checked:

@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.commands.notes import add_note
 from app.commands.placements import place as put
 from app.core.domain import Month, Stage
 from app.core.errors import UserError
-from db.records import Citizen, Placement
+from app.servers.passwords import Passwords
+from db.records import Citizen, Note, Placement
 from tests.app.keyrings import Kept, kept_keys
 from tests.servers.served import ServedTeam
 from tests.servers.test_logging_in import PATIENCE, filled_in, log_in, place_of, started
@@ -19,8 +21,8 @@ from tests.ui.entering import CODE
 from ui.settings.own_pc import OwnPcPart
 from ui.settings.page import SettingsPage
 from ui.settings.security import SecurityPart
-from ui.shell.kept_safe import SERVED
 from ui.shell.only_reading import OnlyReading
+from ui.shell.served_backups import ServedBackups
 from ui.texts.servers import TLS_WEAK
 
 
@@ -56,8 +58,49 @@ def test_what_belongs_to_a_file_is_not_there_and_what_belongs_to_a_server_is(
     assert not own.who.isVisible()
     assert own.me.text() == "Anna"
     assert not own.copy_wanted.isVisible()
+    window.close_team()
+
+
+def test_copies_are_kept_listed_and_opened_as_a_team_in_a_file(
+    served: ServedTeam, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialogs = Answers()
+    dialogs.target = tmp_path / "åbnet.springbraet"
+    opener = started(qtbot, tmp_path, dialogs=dialogs)
+    log_in(qtbot, opener, place_of(served, "Anna"))
+    window = opener._window
+    assert window.team is not None
+    session = window.team.session
+    assert session.place is not None
+    Passwords().remember(session.place, session.place.user)
     window.actions_here["show_backups"].trigger()
-    assert dialogs.asked == [SERVED]
+    kept = opener.safe.served
+    assert kept is not None
+    list_ = kept.dialog
+    assert list_ is not None
+    assert "It-afdelingen" in list_.about.text()
+    assert not list_.look.isVisible()
+    qtbot.waitUntil(lambda: kept.job is None)
+    assert list_.table.rowCount() == 0
+    list_.make.click()
+    assert kept.asking is not None
+    kept.asking.wanted.emit("kort")
+    qtbot.waitUntil(lambda: kept.asking is not None and "mindst" in kept.asking.refusal.text())
+    kept.asking.wanted.emit(CODE)
+    qtbot.waitUntil(lambda: list_.table.rowCount() == 1 and kept.job is None)
+    assert kept.asking is None
+    session.run(add_note, served.citizens["Anna"], "en note")
+    kept.keep()
+    qtbot.waitUntil(lambda: list_.table.rowCount() == 2 and kept.job is None)
+    kept.keep()
+    qtbot.waitUntil(lambda: kept.job is None)
+    assert list_.table.rowCount() == 2, "nothing was changed since"
+    again = ServedBackups(window, session, opener._show)
+    qtbot.waitUntil(lambda: again.job is None and again._key is not None)
+    list_.table.selectRow(0)
+    list_.restore.click()
+    qtbot.waitUntil(lambda: window.team is not None and window.team.session.store.path == dialogs.target)
+    assert [one.text for one in window.team.session.store.all(Note)] == ["en note"]
     window.close_team()
 
 

@@ -64,6 +64,7 @@ class BackupsDialog(QDialog):
         self.resize(_SIZE.boundedTo(parent.window().size()))
         self._dialogs, self._places = dialogs, places
         self._backups: tuple[KeptBackup, ...] = ()
+        self._is_of_server = False
         self.newest = text_label("", "heading", self)
         self.trouble = text_label("", "error", self)
         self.trouble.hide()
@@ -97,7 +98,8 @@ class BackupsDialog(QDialog):
         column.addWidget(self.state)
         column.addLayout(row)
         column.addSpacing(4)
-        column.addWidget(self._where())
+        self.where = self._where()
+        column.addWidget(self.where)
         self._follow_choice()
 
     def show_backups(self, backups: Sequence[KeptBackup], state: str = "") -> None:
@@ -140,6 +142,16 @@ class BackupsDialog(QDialog):
     def set_can_make(self, possible: bool) -> None:
         """Whether there is a team whose file can be copied."""
         self.make.setVisible(possible)
+
+    def be_of_server(self, about: str) -> None:
+        """Show copies of a team on a server: each is opened as a team in a file, and where they lie is said."""
+        self.about.setText(about)
+        self.where.hide()
+        self._is_of_server = True
+        self._follow_choice()
+        self.restore.setText(" Åbn som team i en fil …")
+        self.restore.setToolTip("Lægger kopien et andet sted og åbner den. Serveren bliver, som den er.")
+        self.make.setToolTip("Henter teamet fra serveren nu. Kopien bliver efterset helt.")
 
     @property
     def current(self) -> KeptBackup | None:
@@ -247,6 +259,7 @@ class BackupsDialog(QDialog):
         locked = backup is not None and backup.holds is None
         self.look.setText(" Adgangskode …" if locked else " Se i den")
         self.look.setEnabled(backup is not None)
+        self.look.setVisible(locked or not self._is_of_server)
         self.restore.setEnabled(backup is not None and can_restore(backup))
 
     def _look(self) -> None:

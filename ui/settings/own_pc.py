@@ -29,7 +29,7 @@ _HERE = "Det her gælder kun denne pc og den, der bruger den. Det fortrydes ved 
 _INITIALS_ABOUT = "Det, der står i stedet for borgernes navne på den store skærm og i referater med initialer."
 _BACKUPS = "Springbræt gemmer dem selv. Her vælges, hvor de ligger, og hvornår der bliver sagt til."
 _LOGGED_IN = "Dit login på serveren bestemmer, hvem ændringerne skrives på."
-_SERVED = "It-afdelingen tager dem af serveren. Her gemmes selv en kopi i en fil."
+_SERVED = "It-afdelingen tager dem af serveren. Her gemmes og ses dine egne kopier."
 _COPY_ABOUT = (
     "Til en skærm i mødelokalet eller en leder, der kigger med. Mens teamet er åbent her, bliver kopien fornyet, når "
     "noget er ændret, højst hvert 10. sekund. Den er krypteret som teamets fil, og journal, CPR-numre og notater er "

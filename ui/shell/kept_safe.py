@@ -15,15 +15,12 @@ if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
     from ui.shell.offering import Offering
     from ui.shell.restoring import Restoring
+    from ui.shell.served_backups import ServedBackups
     from ui.shell.team_view import TeamView
 
+_MINUTE = 60_000  # milliseconds
 DAMAGES = frozenset({"check_damaged", "check_journal", "store_damaged", "store_altered", "backup_damaged"})
 """The refusals of a file that is damaged, or that somebody else has changed."""
-
-SERVED = (
-    "Teamet ligger på en server, og it-afdelingen tager sikkerhedskopier af den. Det er også dem, der lægger en "
-    "tidligere kopi tilbage.\n\nDu kan selv gemme alt, hvad dit login kan se, i en krypteret fil."
-)
 
 
 class KeptSafe(QObject):
@@ -39,9 +36,13 @@ class KeptSafe(QObject):
         self._window, self._open_again, self._show_session = window, open_again, show_session
         self._backups: Backups | None = None
         self.restoring: Restoring | None = None
+        self.served: ServedBackups | None = None
         self._offering: Offering | None = None
         self.tried: dict[Path, Any] = {}
         """The keys with which files were opened that then were refused."""
+        self._timer = QTimer(self)
+        self._timer.setInterval(_MINUTE)
+        self._timer.timeout.connect(self.keep_served)
         window.actions_here.connect("show_backups", self.show)
 
     @property
@@ -62,6 +63,7 @@ class KeptSafe(QObject):
     def begin(self) -> None:
         """From now on keep backups of what is open, and of what was changed last when the program ends."""
         self.backups.look()
+        self._timer.start()
 
     def offer(self, refusal: UserError | None, key: Any = None) -> None:
         """Where a file is damaged, offer the newest good backup in its place; any other refusal is said elsewhere."""
@@ -101,14 +103,25 @@ class KeptSafe(QObject):
         self.offer(refusal, key)
 
     def show(self) -> None:
-        """Show which backups there are; those of a server are its keepers', but a copy can be written."""
-        window = self._window
-        if window.team is not None and window.team.session.place is not None:
-            if window.dialogs.choose(window, "Sikkerhedskopier", SERVED, "Gem en kopi i en fil …") is not None:
-                window.team.notifier.copy_asked.emit()
+        """Show which backups there are; of a team on a server those that its user keeps."""
+        if self._window.team is not None and self._window.team.session.place is not None:
+            self.keep_served()
+            if self.served is not None:
+                self.served.show()
             return
         self.begin()
         self.backups.show()
+
+    def keep_served(self) -> None:
+        """From now on keep copies of the team on a server that is open, where its user has asked for that."""
+        session = None if self._window.team is None else self._window.team.session
+        if session is None or session.place is None or (self.served is not None and self.served.session is session):
+            return
+        from app.servers.session import ServedSession  # a team in a file needs nothing of it
+        from ui.shell.served_backups import ServedBackups
+
+        if isinstance(session, ServedSession):
+            self.served = ServedBackups(self._window, session, self._open_again)
 
 
 def _stands(team: "TeamView") -> bool:
