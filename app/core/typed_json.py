@@ -1,7 +1,12 @@
-"""A finished answer as text and back: named tuples, dataclasses, days, enums, and tuples and mappings of them."""
+"""A finished answer as text and back: named tuples, dataclasses, days, enums, and tuples and mappings of them.
+
+Many of one named tuple stand column by column: a column of few different values has each of them once, and a letter
+for each row, so that thousands of rows are read as quickly as what is different in them. Only they are an object in
+JSON; a list of rows, as it was written before, is read too.
+"""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -14,9 +19,15 @@ from typing import Any, ForwardRef, TypeVar, Union, cast, get_args, get_origin
 
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
+Rows = Sequence[Sequence[Any]]
+
+_MANY = 24  # rows; fewer are as quick one by one
+_FIRST_LETTER = ord("]")  # from here on no letter of Latin-1 is written otherwise in JSON
+_MOST_LETTERS = 256 - _FIRST_LETTER
 
 _PLAIN = (str, int, float, bool, NoneType, object)
-_WRITTEN = frozenset({str, int, float, bool, NoneType})
+_NUMBERS = frozenset({int, float, bool})
+_WRITTEN = _NUMBERS | {str, NoneType}
 
 
 def dumps(value: object) -> str:
@@ -74,15 +85,73 @@ def _is_plain(kind: Any) -> bool:
 
 
 def _listed(names: Sequence[str], value: object) -> list[object]:
-    return _all_plain([getattr(value, name) for name in names])
+    return _each_plain([getattr(value, name) for name in names])
 
 
 def _pairs(value: Mapping[object, object]) -> list[list[object]]:
     return [[_plain(key), _plain(one)] for key, one in value.items()]
 
 
-def _all_plain(values: Iterable[object]) -> list[object]:
+def _all_plain(values: Collection[object]) -> object:
+    plain = _each_plain(values)
+    kinds = set[type](map(type, values)) if len(plain) >= _MANY else set[type]()
+    return in_columns(cast("Rows", plain)) if len(kinds) == 1 and hasattr(kinds.pop(), "_fields") else plain
+
+
+def _each_plain(values: Iterable[object]) -> list[object]:
     return [one if type(one) in _WRITTEN else _writer(type(one))(one) for one in values]
+
+
+def in_columns(rows: Rows) -> dict[str, object]:
+    """Rows of the same fields as JSON has many of a named tuple."""
+    return {"rows": len(rows), "columns": [_column(column) for column in zip(*rows, strict=True)]}
+
+
+def _column(values: Sequence[Any]) -> object:
+    """A column as it is, or its different values with a letter for each row that says which one it has."""
+    kinds = set[type](map(type, values))
+    alike = kinds <= _WRITTEN and len(kinds & _NUMBERS) < 2  # else 1 were the same as 1.0, or has no hash
+    keys: Sequence[object] = values if alike else [*map(repr, values)]
+    found = dict(zip(keys, values, strict=True))
+    if len(found) > _MOST_LETTERS:
+        return values
+    letters = {key: chr(_FIRST_LETTER + place) for place, key in enumerate(found)}
+    return {"of": [*found.values()], "at": "".join(map(letters.__getitem__, keys))}
+
+
+def as_rows(told: Any) -> Rows:
+    """The other way round; rows that stand one by one are as they are. Raises ValueError for what is neither."""
+    if isinstance(told, list):
+        return cast("Rows", told)
+    rows, columns = _columns_of(told)
+    return [*map(list, zip(*(_spread(one, rows) for one in columns), strict=True))]
+
+
+def _columns_of(told: Any) -> tuple[int, Sequence[Any]]:
+    """How many rows there are, and their columns; none of rows that stand one by one and aren't of one length."""
+    if isinstance(told, list):
+        rows = cast("list[Any]", told)
+        alike = set[type](map(type, rows)) == {list} and len(set(map(len, rows))) == 1
+        return len(rows), [*zip(*rows, strict=True)] if alike else []
+    if not isinstance(told, dict) or not isinstance(columns := cast("dict[str, Any]", told)["columns"], list):
+        raise ValueError("no rows of an answer")
+    return cast("dict[str, Any]", told)["rows"], cast("list[Any]", columns)
+
+
+def _spread(column: Any, rows: int, read: Reader | None = None) -> Iterable[Any]:
+    """The values of a column, each read once where it stands there once."""
+    if not isinstance(column, dict):
+        if len(column) != rows:
+            raise ValueError("a column of another length")
+        return column if read is None else map(read, column)
+    told = cast("dict[str, Any]", column)
+    places = str(told["at"]).encode("latin-1")
+    values: list[Any] = told["of"] if read is None else [*map(read, told["of"])]
+    letters = bytes(range(_FIRST_LETTER, _FIRST_LETTER + len(values)))
+    if len(places) != rows or places.translate(None, letters):
+        raise ValueError("letters that stand for nothing")
+    by_letter: list[Any] = [*repeat(None, _FIRST_LETTER), *values]
+    return repeat(values[0], rows) if len(values) == 1 else map(by_letter.__getitem__, places)
 
 
 def _same(value: Any) -> Any:
@@ -134,8 +203,8 @@ def _of_many(origin: Any, inner: tuple[Any, ...]) -> Reader:
         return partial(_paired, [_reader(kind) for kind in inner])
     read: Reader = _reader(inner[0])
     make: Reader = tuple if origin is tuple else origin
-    if make is tuple and hasattr(inner[0], "_fields"):
-        return partial(_by_columns, inner[0], read)
+    if hasattr(inner[0], "_fields"):
+        return partial(_by_columns, inner[0], read, make)
     return make if read is _same else partial(_each, make, read)
 
 
@@ -145,19 +214,18 @@ def _values_of(kinds: tuple[Any, ...]) -> dict[object, object] | None:
     return None if found is None else {one.value: one for one in found}
 
 
-def _by_columns(kind: Any, read: Reader, values: Sequence[list[Any]]) -> tuple[Any, ...]:
+def _by_columns(kind: Any, read: Reader, make: Reader, told: Any) -> Any:
     """Many of a named tuple, which is read field by field: a call for all of them costs little more than one."""
-    widths = set(map(len, values)) if set[type](map(type, values)) == {list} else {0}
-    width, most = max(widths), len(kind._fields)
-    if len(widths) > 1 or not most - len(kind._field_defaults) <= width <= most or not width:
-        return tuple(map(read, values))
-    columns: list[Iterable[Any]] = list(zip(*values, strict=True))
-    for place, read_one in _special(kind):
-        if place < width and not (read_one is _nothing and set(columns[place]) == {None}):
-            columns[place] = map(read_one, columns[place])
-    columns += [repeat(kind._field_defaults[name], len(values)) for name in kind._fields[width:]]
-    make: Reader = partial(cast("Any", tuple).__new__, kind)
-    return tuple(map(make, zip(*columns, strict=True)))
+    rows, columns = _columns_of(told)
+    if not columns and isinstance(told, list):
+        return make(map(read, cast("list[Any]", told)))
+    if not 0 <= len(kind._fields) - len(columns) <= len(kind._field_defaults):
+        raise ValueError(f"no {kind.__name__}")
+    reads = dict(_special(kind))
+    values: list[Iterable[Any]] = [_spread(one, rows, reads.get(place)) for place, one in enumerate(columns)]
+    values += [repeat(kind._field_defaults[name], rows) for name in kind._fields[len(columns) :]]
+    one: Reader = partial(cast("Any", tuple).__new__, kind)
+    return make(map(one, zip(*values, strict=True)))
 
 
 @cache

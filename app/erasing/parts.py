@@ -13,13 +13,13 @@ from typing import Any, Union, get_args, get_origin
 from app.board.board import Board
 from app.board.bookkeeping import Entry, TeamBooks
 from app.board.cards import Card
-from app.board.kept import Kept, from_letters
+from app.board.kept import Kept, packed, unpacked
 from app.board.movement import Move
 from app.board.passages import Passage
 from app.caseload.figures import Behind
 from app.caseload.lead import LeadPage
 from app.caseload.paper import CaseloadPaper
-from app.core.typed_json import dumps, loads
+from app.core.typed_json import as_rows, dumps, in_columns, loads
 from app.core.words import ERASED
 from app.erasing.minutes import ToldMinutes
 from app.teammoede.minutes import Minutes
@@ -53,21 +53,6 @@ PERSONAL: Mapping[type, tuple[str, Mapping[str, object]]] = {
     MatchLine: ("citizen_id", {"citizen": ERASED}),
 }  # fmt: skip
 """Where a part of an answer says whom it is about, and what is then left of what it says of the person."""
-
-
-def opened(content: str) -> str:
-    """The text of an answer that is kept. Raises ValueError or zlib.error where it is none."""
-    import zlib
-
-    return zlib.decompress(from_letters(content)).decode()
-
-
-def closed_again(text: str) -> str:
-    """The other way round."""
-    import zlib
-    from base64 import b85encode
-
-    return b85encode(zlib.compress(text.encode())).decode()
 
 
 _NOBODY = frozenset(
@@ -111,16 +96,16 @@ class Parts:
         return content if which not in KINDS else self._rewritten(which, team_id, month, content)
 
     def _rewrite(self, which: Kept, team_id: str, month: str, content: str) -> str:
-        text = opened(content)
+        text = unpacked(content)
         if which in _BY_NAME:
             told = loads(Minutes, text)
             left = self._told.left(told, team_id, month, content, self._said)
-            return content if left == told else closed_again(dumps(left))
+            return content if left == told else packed(dumps(left))
         if not self._may_concern(text):
             return content
         walk = self._walk(KINDS[which], which is Kept.ANONYMOUS) or _same
         after = _ENCODER.encode(walk(json.loads(text)))
-        return content if after == text else closed_again(after)
+        return content if after == text else packed(after)
 
     def _make_walk(self, kind: Any, numbered: bool) -> Walk | None:
         """What goes through a value of this type; None where there is no text in it."""
@@ -182,8 +167,9 @@ def _fields(inner: Inner, value: list[Any]) -> list[Any]:
     return value
 
 
-def _each(walk: Walk, value: list[Any]) -> list[Any]:
-    return [walk(one) for one in value]
+def _each(walk: Walk, value: Any) -> Any:
+    left = [walk(one) for one in as_rows(value)]
+    return left if isinstance(value, list) else in_columns(left)
 
 
 def _pairs(key: Walk, walk: Walk, value: list[list[Any]]) -> list[list[Any]]:

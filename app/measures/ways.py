@@ -13,6 +13,7 @@ from app.board.passages import Passage, Why
 from app.core.domain import Month
 from app.core.period import Period
 from app.core.teams import own_team
+from app.core.typed_json import as_rows
 from db.queries import development as queries
 from db.store import Store
 
@@ -130,11 +131,11 @@ def _ways_of(ways: tuple[Way, ...], only: Only) -> Iterator[Way]:
 
 
 class _KeptBooks(NamedTuple):
-    """The books of a month as they are kept, of which only the passages are wanted: a list each, in their order."""
+    """The books of a month as they are kept, of which only the passages are wanted, as JSON has many of them."""
 
     team_id: str
     known: bool
-    passages: tuple[object, ...]
+    passages: object
     entries: object = None
     accounts: object = None
 
@@ -205,7 +206,7 @@ def _parts(
             continue
         kept = kept_answer(view, own, Kept.BOOKS, _KeptBooks)
         if kept is not None:
-            passages = [_walked_then(one) for one in kept.passages] if kept.known else None
+            passages = [_walked_then(one) for one in as_rows(kept.passages)] if kept.known else None
             yield queries.stood_in(view, str(own.month)), passages
             continue
         cases = [

@@ -7,6 +7,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from app.board.kept import unpacked
 from app.commands.agreements import add_agreement, complete_agreement
 from app.commands.asides import put_aside
 from app.commands.citizens import add_citizen, close_cases, edit_citizen, set_target_group
@@ -29,7 +30,6 @@ from app.commands.team import add_staff, create_team
 from app.core.change import Change
 from app.core.clock import FixedClock
 from app.core.domain import Month, Role, Stage
-from app.erasing.parts import opened
 from app.session import Session
 from db.engines.key import Key
 from db.records import Citizen, Effort, MonthPart, Note, Staff
@@ -179,11 +179,11 @@ _SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 def kept_answers(store: Store) -> Iterator[str]:
     """The text of every answer of a closed month, that holds or that the journal remembers."""
     for part in store.all(MonthPart):
-        yield opened(part.content)
+        yield unpacked(part.content)
     for entry in store.journal(MonthPart.table):
         for side in (entry.before, entry.after):
             if side is not None:
-                yield opened(str(side["content"]))
+                yield unpacked(str(side["content"]))
 
 
 def erased_rows(store: Store) -> list[Citizen]:

@@ -20,7 +20,7 @@ from app.commands.deletion import erase_citizens
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.period import Period
-from app.core.typed_json import dumps
+from app.core.typed_json import as_rows, dumps
 from app.core.words import ERASED, ERASED_TEXT
 from app.files.checking import check
 from app.teammoede.minutes import minutes
@@ -73,10 +73,18 @@ def told_of(store: Store, months: Iterable[Month], today: date) -> dict[str, Any
             "anonymous": collect(store, month, now, anonymous=True),
             "history": history(store, whole, today),
         }.items():
-            answers[f"{month} {name}"] = json.loads(dumps(answer))
+            answers[f"{month} {name}"] = row_by_row(json.loads(dumps(answer)))
         for which in Kept:
-            answers[f"{month} kept {which}"] = kept_answer(store, Period.of(store, month, today), which, object)
+            kept = kept_answer(store, Period.of(store, month, today), which, object)
+            answers[f"{month} kept {which}"] = row_by_row(kept)
     return answers
+
+
+def row_by_row(told: Any) -> Any:
+    """An answer as JSON has it, without columns: what differs in one row stands in no other."""
+    if not isinstance(told, (dict, list)):
+        return told
+    return [row_by_row(one) for one in as_rows(told)]
 
 
 def differences(one: Any, other: Any, where: str = "") -> list[tuple[str, Any, Any]]:
