@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from app.citizens.paid_hours import (
     Column,
@@ -14,7 +15,15 @@ from app.citizens.paid_hours import (
     with_followed,
     with_hours,
 )
-from app.commands.finding import citizen_of, refuse_ahead, refuse_backwards, refuse_far, refuse_finder, span
+from app.commands.finding import (
+    ask_about,
+    citizen_of,
+    refuse_ahead,
+    refuse_backwards,
+    refuse_far,
+    refuse_finder,
+    span,
+)
 from app.companies.workplaces import company_named
 from app.core.change import Change, Context
 from app.core.domain import new_id
@@ -48,16 +57,17 @@ def add_effort(
     those that are known where it means none. Where the citizen has another at the same company at the same time,
     the facts hold its kind's name as `beside`. Raises UserError: 'citizen_gone', 'effort_kind_gone',
     'ends_before_start', 'hours_outside', 'hours_not_paid', 'effort_after_case', 'company_several',
-    'finder_without_place', and unless `sure` 'hours_many', 'paid_hours_many', 'day_far'.
+    'finder_without_place', and unless `sure` 'hours_many', 'paid_hours_many', 'day_far', several of them as `ask_about`
+    does.
     """
     citizen = citizen_of(context, citizen_id)
     blank = Effort(new_id(), citizen.id, kind_id, start_on)
     facts: dict[str, object] = {
         "end_on": end_on, "hours": hours, "paid_hours": paid_hours, "company": company, "found_by": found_by
     }  # fmt: skip
-    effort = _with_facts(context, citizen, blank, facts, sure)
+    effort = _with_facts(context, citizen, blank, facts)
     if not sure:
-        refuse_far(context, start_on)
+        _ask_about_slips(context, None, effort)
     edits = [Edit(None, effort), *(Edit(None, row) for row in since_begun(effort))]
     return Change("add_effort", tuple(edits), _facts(context, citizen, effort))
 
@@ -77,9 +87,9 @@ def edit_effort(context: Context, effort_id: str, *, sure: bool = False, **facts
     if "kind_id" in facts:
         wanted |= {} if "paid_hours" in facts or kind.paid_hours else {"paid_hours": None}
         wanted |= {} if "found_by" in facts or kind.company_based else {"found_by": ""}
-    after = _with_facts(context, citizen, before, wanted, sure)
-    if not sure and after.start_on != before.start_on:
-        refuse_far(context, after.start_on)
+    after = _with_facts(context, citizen, before, wanted)
+    if not sure:
+        _ask_about_slips(context, before, after)
     old = context.store.all(PaidHours, effort_id=before.id)
     column = followed(kind)
     same = column == followed(_kind(context, before.kind_id))
@@ -97,7 +107,8 @@ def set_paid_hours(context: Context, effort_id: str, day: str, hours: float, *, 
     """
     before = _effort(context, effort_id)
     _refuse_hours(_kind(context, before.kind_id), None, hours)
-    _refuse_many(before, paid_hours=None if sure else hours)
+    if not sure:
+        _refuse_many_paid(before, hours)
     return Change("set_paid_hours", *_from_day_on(context, before, "paid_hours", day, hours))
 
 
@@ -111,7 +122,8 @@ def set_hours(context: Context, effort_id: str, day: str, hours: float, *, sure:
     before = _effort(context, effort_id)
     kind = _kind(context, before.kind_id)
     _refuse_hours(kind, hours, None)
-    _refuse_many(before, None if sure else hours)
+    if not sure:
+        _refuse_many(before, hours)
     if followed(kind) != "hours":
         raise UserError("hours_not_followed", kind=kind.name)
     return Change("set_hours", *_from_day_on(context, before, "hours", day, hours))
@@ -158,7 +170,7 @@ def _kind(context: Context, kind_id: str) -> CatalogueItem:
     return kind
 
 
-def _with_facts(context: Context, citizen: Citizen, effort: Effort, facts: dict[str, object], sure: bool) -> Effort:
+def _with_facts(context: Context, citizen: Citizen, effort: Effort, facts: dict[str, object]) -> Effort:
     after = replace(effort, **facts)
     company = " ".join(after.company.split())
     if company != effort.company:
@@ -166,8 +178,6 @@ def _with_facts(context: Context, citizen: Citizen, effort: Effort, facts: dict[
     after = replace(after, company=company, hours=_number(after.hours), paid_hours=_number(after.paid_hours))
     kind = _kind(context, after.kind_id)
     _refuse_hours(kind, after.hours, after.paid_hours)
-    if not sure:
-        _refuse_many(effort, after.hours, after.paid_hours)
     refuse_backwards(after.start_on, after.end_on)
     refuse_finder(kind, after.found_by)
     if citizen.end_on is not None:
@@ -189,12 +199,24 @@ def _refuse_hours(kind: CatalogueItem, hours: float | None, paid_hours: float | 
         raise UserError("hours_not_paid", kind=kind.name)
 
 
-def _refuse_many(before: Effort, hours: float | None = None, paid_hours: float | None = None) -> None:
-    """Ask about hours that a hand may have slipped over, unless they are what they were."""
-    if hours is not None and hours > _ASKED_ABOVE and hours != before.hours:
+def _ask_about_slips(context: Context, before: Effort | None, after: Effort) -> None:
+    """Ask about all that a hand may have slipped over, unless it is what it was."""
+    moved = before is None or after.start_on != before.start_on
+    ask_about(
+        partial(_refuse_many, before, after.hours),
+        partial(_refuse_many_paid, before, after.paid_hours),
+        *((partial(refuse_far, context, after.start_on),) if moved else ()),
+    )
+
+
+def _refuse_many(before: Effort | None, hours: float | None) -> None:
+    if hours is not None and hours > _ASKED_ABOVE and (before is None or hours != before.hours):
         raise UserError("hours_many", hours=hours)
-    if paid_hours is not None and paid_hours > _ASKED_ABOVE and paid_hours != before.paid_hours:
-        raise UserError("paid_hours_many", hours=paid_hours)
+
+
+def _refuse_many_paid(before: Effort | None, hours: float | None) -> None:
+    if hours is not None and hours > _ASKED_ABOVE and (before is None or hours != before.paid_hours):
+        raise UserError("paid_hours_many", hours=hours)
 
 
 def _at_one(one: Effort, other: Effort) -> bool:

@@ -1,5 +1,6 @@
 """What a command needs of the store before it changes anything: the row, or a refusal."""
 
+from collections.abc import Callable
 from datetime import date
 
 from app.citizens.persons import person
@@ -110,6 +111,23 @@ def refuse_ahead(context: Context, day: str | None) -> None:
     """Raise UserError('date_ahead') for a day after today."""
     if day is not None and day > context.now.date().isoformat():
         raise UserError("date_ahead", day=date.fromisoformat(day))
+
+
+def ask_about(*questions: Callable[[], None]) -> None:
+    """Put these questions, each of which raises what a hand may have slipped over, and raise all of it at once.
+
+    Raises UserError: one slip as itself, several as 'slips' with the fact `told`.
+    """
+    slips: list[UserError] = []
+    for question in questions:
+        try:
+            question()
+        except UserError as slip:
+            slips.append(slip)
+    if len(slips) > 1:
+        raise UserError("slips", told=tuple(slips))
+    if slips:
+        raise slips[0]
 
 
 def refuse_far(context: Context, day: str) -> None:

@@ -212,6 +212,22 @@ def test_paid_hours_rise_and_many_are_asked_about(page: CitizenPage) -> None:
     assert [point.hours for point in page.history.paid] == [6, 7.5]
 
 
+def test_all_that_a_hand_slipped_over_in_a_form_is_asked_about_at_once(page: CitizenPage, qtbot: QtBot) -> None:
+    store, section = page._notifier.session.store, page.efforts.section
+    before = len(store.all(Effort))
+    qtbot.keyClick(page.timeline.line, Qt.Key.Key_I)
+    form = fill(section.form, kind="effort_kind/virksomhedspraktik", start="1/11-2099", hours="99")
+    qtbot.keyClick(form.fields["hours"], Qt.Key.Key_Return)
+    assert form.refusal.text() == (
+        "99 timer om ugen er mange. 01-11-2099 ligger mere end 2 år frem. "
+        "Ret det, der er forkert, eller bekræft, at det er rigtigt."
+    )
+    assert len(store.all(Effort)) == before
+    qtbot.keyClick(form.fields["hours"], Qt.Key.Key_Return)
+    assert section.form is None
+    assert len(store.all(Effort)) == before + 1
+
+
 def test_an_exemption_that_overlaps_is_refused_in_the_form(page: CitizenPage) -> None:
     store, section = page._notifier.session.store, page.exemptions.section
     for start, end in (("1/1-26", "31/3-26"), ("1/3-26", "")):

@@ -90,6 +90,23 @@ def test_name_initials_and_role_are_corrected_in_place_and_undone(
     assert part.person.name.text == "Mona Sørensen"
 
 
+def test_the_name_of_a_colleague_is_only_taken_by_enter_once_more(
+    part: StaffPart, store: Store, staff: dict[str, str], qtbot: QtBot
+) -> None:
+    name = part.person.name
+    write(qtbot, name.line, "lars lund")
+    assert "Der er allerede en" in refusal(name)
+    part.table.setFocus()
+    assert not part.saves_all()
+    assert "Der er allerede en" in refusal(name)
+    assert person(store, staff["mona"]).name == "Mona Sørensen", "leaving the field is no answer"
+    write(qtbot, name.line, "Mona Sørensen")
+    write(qtbot, name.line, "lars lund")
+    assert person(store, staff["mona"]).name == "Mona Sørensen", "typed anew it is asked about anew"
+    qtbot.keyClick(name.line, Qt.Key.Key_Return)
+    assert person(store, staff["mona"]).name == "lars lund"
+
+
 @pytest.mark.parametrize(
     ("typed", "told"), [("LL", "Lars Lund har allerede"), ("ABCDE", "1 til 4 bogstaver"), ("", "1 til 4")]
 )

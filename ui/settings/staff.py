@@ -31,7 +31,7 @@ class StaffPart(ListPart):
         super().__init__(notifier, parent, shares=_SHARES)
         self._teams: Mapping[str, str] = {}
         self._named: Mapping[str, str] = {}
-        self._asked = ("", "")  # whose name or role was asked about, and what it would be
+        self._asked = ("", "")  # whose role was asked about, and what it would be
         model: ListModel[StaffRow] = ListModel(staff_columns.columns(self.commands.today, {}), staff_columns.described)
         self.table = ListTable("Medarbejdere", model, self._left)
         self.put_list(self.table)
@@ -61,12 +61,11 @@ class StaffPart(ListPart):
         self._show(self.table.current_id())
 
     def save(self, name: str, text: str) -> None:
-        """Keep the name or the initials; raises UserError. What was asked about and is kept once more is meant."""
+        """Keep the name or the initials; raises UserError."""
         if self.row is None:
             return
-        asked, self._asked = self._asked, (self.row.id, text)
         if name == "name":
-            self.commands.attempt(edit_staff, self.row.id, name=text, sure=asked == self._asked)
+            self.commands.attempt(edit_staff, self.row.id, name=text, sure=self.person.name.is_sure)
         else:
             self.commands.attempt(edit_staff, self.row.id, initials=text)
 

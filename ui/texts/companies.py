@@ -8,7 +8,6 @@ COMPANY_ERRORS: dict[str, str] = {
     "company_unknown": "Der er ingen virksomhed, der hedder »{text}«. Vælg en på listen.",
     "company_several": "{count:virksomhed|virksomheder} hedder {name}. Skriv byen efter navnet, fx »{example}«; "
     "mangler en af dem en by, får den den på siden Virksomheder.",
-    "phone_odd": "»{text}« ligner ikke et telefonnummer. Ret det, eller bekræft, at det er rigtigt.",
     "company_missing": "Vælg en virksomhed, eller opret den.",
     "column_company_missing": "Ingen kolonne siger, hvilken virksomhed rækkerne handler om. Vælg den.",
     "column_title_missing": "Ingen kolonne siger, hvad jobbene er. Vælg den, eller vælg, at listen er virksomheder.",

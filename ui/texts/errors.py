@@ -21,6 +21,7 @@ from ui.texts.measures import MEASURE_ERRORS
 from ui.texts.persons import PERSON_ERRORS
 from ui.texts.servers import FOR_LEADERS, SERVER_ERRORS
 from ui.texts.settings import SETTINGS_ERRORS, TEAM_ERRORS
+from ui.texts.slips import SLIP_ERRORS, several_told
 from ui.texts.words import filled, written
 
 ROLES: dict[Role, str] = {
@@ -104,9 +105,6 @@ ERRORS: dict[str, str] = {
     "Ret slutdatoen, eller genåbn sagen først.",
     "hours_outside": "{hours:time|timer} om ugen er ikke muligt. Skriv et tal fra 0 til 168.",
     "hours_not_paid": "{kind} tæller ikke som løntimer. Vælg en anden indsats til dem, eller lad feltet være tomt.",
-    "hours_many": "{hours:time|timer} om ugen er mange. Ret tallet, eller bekræft, at det er rigtigt.",
-    "day_far": "{day} ligger mere end {years} år frem. Ret datoen, eller bekræft, at den er rigtig.",
-    "paid_hours_many": "{hours:løntime|løntimer} om ugen er mange. Ret tallet, eller bekræft, at det er rigtigt.",
     "earning_ahead": "{month} er ikke begyndt. Vælg en måned til og med denne.",
     "earning_impossible": "Skriv, hvad der er tjent, som et tal fra 0 og op.",
     "amount_missing": "Skriv, hvor mange kroner det er.",
@@ -130,7 +128,7 @@ ERRORS: dict[str, str] = {
 }
 ERRORS |= DELETION_ERRORS
 ERRORS |= ABOUT_ERRORS | LIST_ERRORS | COMPANY_ERRORS | HANDOVER_ERRORS | PERSON_ERRORS | SETTINGS_ERRORS | TEAM_ERRORS
-ERRORS |= MEASURE_ERRORS | DEADLINE_ERRORS
+ERRORS |= MEASURE_ERRORS | DEADLINE_ERRORS | SLIP_ERRORS
 
 
 def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> str:
@@ -154,6 +152,8 @@ def _in_words(name: str, fact: object) -> str:
         return earlier_thing(fact.kind, fact.facts)
     if isinstance(fact, UserError):
         return error_sentence(fact)
+    if name == "told" and isinstance(fact, tuple):
+        return several_told(cast("tuple[UserError, ...]", fact))
     if name == "who" and not fact:
         return "en kollega"
     if name == "what" and fact in FOR_LEADERS:

@@ -49,8 +49,6 @@ SETTINGS_ERRORS: dict[str, str] = {
     "Bekræft, at det er rigtigt.",
     "initials_wrong": "»{text}« kan ikke være initialer. Skriv 1 til 4 bogstaver eller tal.",
     "initials_taken": "{name} har allerede initialerne {text}. Vælg nogle andre.",
-    "staff_same_name": "Der er allerede en, der hedder {name}. Skriv et navn mere, så I kan kende forskel, eller "
-    "gem en gang til, hvis det er en anden.",
     "staff_role_with_cases": "{name} har {count:åben sag|åbne sager}, som bliver hos {name}. Vælg rollen en gang til, "
     "hvis den skal ændres.",
     "staff_has_cases": "{name} har {count:sag|sager}, åbne eller på vej. Overdrag de {count:sag|sager} først.",

@@ -8,6 +8,7 @@ from app.core.errors import UserError
 from ui.core.theme import set_style_property
 from ui.texts.errors import error_sentence
 from ui.texts.others import overtaken_sentence
+from ui.texts.slips import ASKED_AGAIN
 from ui.widgets.again import Again
 from ui.widgets.labels import text_label
 
@@ -57,6 +58,9 @@ class FactField(QWidget):
         super().__init__(parent)
         self.name = name
         self._overtaken = False
+        self._asked: str | None = None  # what was typed when it was asked whether it is meant
+        self.is_sure = False
+        """Whether what is being saved was asked about, and is said once more."""
         self._again = Again(self)
         self._again.due.connect(self.save)
         self.line = _Line(self)
@@ -94,7 +98,7 @@ class FactField(QWidget):
         untouched, before = not self.is_unsaved, self.line.kept
         self.line.kept = text
         if untouched or anew:
-            self._overtaken = False
+            self._overtaken, self._asked = False, None
             self._again.stop()
             self._show(text, anew=anew)
             self._refuse("")
@@ -114,14 +118,15 @@ class FactField(QWidget):
             self.line.selectAll()
 
     def save(self) -> None:
-        """Have it saved, if there is anything to save, and nobody else has changed it meanwhile."""
-        if self.is_unsaved and not self._overtaken:
+        """Have it saved, if there is anything to save, nobody else has changed it meanwhile, and no answer is due."""
+        if self.is_unsaved and not self._overtaken and self.text != self._asked:
             self.saving.emit(self)
 
     def _insist(self) -> None:
         """What was typed is meant, whatever stands there by now."""
-        self._overtaken = False
+        self._overtaken, self.is_sure, self._asked = False, self.text == self._asked, None
         self.save()
+        self.is_sure = False
 
     def accept(self) -> None:
         """It was saved: from now on it shows what is kept."""
@@ -131,7 +136,11 @@ class FactField(QWidget):
         self._refuse("")
 
     def refuse(self, refusal: UserError) -> None:
-        """It could not be saved: say why, and leave what was typed; what is over in a moment is tried again."""
+        """It could not be saved: say why, and leave what was typed; what is over in a moment is tried again.
+
+        What is only asked about is saved by Enter alone, not on leaving the field.
+        """
+        self._asked = self.text if refusal.code in ASKED_AGAIN else None
         self._refuse(self._again.soon(refusal) or error_sentence(refusal))
 
     @property
@@ -143,11 +152,12 @@ class FactField(QWidget):
         """Show what is kept again; Ctrl+Z in the field brings back what was typed."""
         self.line.selectAll()
         self.line.insert(self.line.kept)
-        self._overtaken = False
+        self._overtaken, self._asked = False, None
         self._refuse("")
 
     def _edited(self) -> None:
         self._again.stop()  # it is saved once it is left
+        self._asked = None
         if not self.is_unsaved:
             self._overtaken = False
         if not self._overtaken:

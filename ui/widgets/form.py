@@ -12,6 +12,7 @@ from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
 from ui.texts.others import overtaken_sentence
 from ui.texts.servers import NOT_WRITTEN
+from ui.texts.slips import ASKED_AGAIN
 from ui.widgets.again import Again
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.day_line import DayLine
@@ -22,10 +23,6 @@ from ui.widgets.entries import fill_field as fill_field
 from ui.widgets.entries import text_of as text_of
 from ui.widgets.keys import FormKeys
 from ui.widgets.labels import line_label, text_label
-
-ASKED_AGAIN = frozenset({"paid_hours_many", "hours_many", "day_far", "phone_odd", "staff_same_name"})
-"""Refusals that a second 'Gem' of the same overrules."""
-
 
 Submit = Callable[[Mapping[str, str], bool], object]
 """Keeps what was typed, by name; the flag says that the user is sure. Raises UserError."""

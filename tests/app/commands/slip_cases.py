@@ -64,6 +64,9 @@ REFUSALS: dict[str, Refusal] = {
         add_effort, lambda world: (world.citizen("Anne"), PRAKTIK, "2099-11-16"), "day_far"
     ),
     "a start moved far ahead": Refusal(edit_effort, lambda world: named(paid(world), start_on="2062-11-01"), "day_far"),
+    "99 hours, in another century": Refusal(
+        add_effort, lambda world: named(world.citizen("Anne"), PRAKTIK, "2099-11-16", hours=99), "slips"
+    ),
     "a telephone number of letters": Refusal(
         put_person, lambda world: named(company(world), "Ida Holm", phone="abc"), "phone_odd"
     ),
