@@ -1,23 +1,26 @@
 """The help opens beside the work at the chapter about what is in sight, is searched, and says what is written."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor, QTextTable
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
 from tests.ui.people import add_citizen
 from ui.core import theme
 from ui.core.actions import ActionSpec, shown_key
+from ui.core.dialogs import Dialogs
 from ui.core.theme import BODY, DARK, HEADING, LIGHT, SMALL, TITLE
 from ui.measures.page import MeasuresPage
 from ui.settings.page import SettingsPage
-from ui.shell.help import CHAPTER_OF, CONTENTS, TABLES, chapters
+from ui.shell.help import CHAPTER_OF, CHAPTER_OF_DIALOG, CONTENTS, TABLES, chapters
 from ui.shell.help_window import HelpWindow
+from ui.shell.keys_overlay import KeysOverlay
 from ui.shell.main_window import MainWindow
 from ui.shell.team_pages import PAGES
 
@@ -48,6 +51,88 @@ def chapter(window: MainWindow) -> str:
     assert shown.page.chapter is not None
     assert shown.page.toPlainText().startswith(shown.page.chapter.title)
     return shown.page.chapter.title
+
+
+class Asking(QDialog):
+    """A dialog that shuts out the window, with a field and a button."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.line, self.agree = QLineEdit(self), QPushButton("Gem", self)
+        self.agree.setDefault(True)
+        column = QVBoxLayout(self)
+        column.addWidget(self.line)
+        column.addWidget(self.agree)
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+
+
+@pytest.fixture
+def asking(window: MainWindow, qtbot: QtBot) -> Iterator[Asking]:
+    dialog = Asking(window)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClicks(dialog.line, "abc")
+    yield dialog
+    dialog.close()
+
+
+def test_f1_opens_the_help_beside_a_dialog_and_esc_leads_back_to_what_was_typed(
+    window: MainWindow, asking: Asking, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(asking.line, Qt.Key.Key_F1)
+    (help_window,) = open_ones(window)
+    assert help_window.parentWidget() is asking
+    qtbot.waitUntil(help_window.isActiveWindow)
+    qtbot.keyClick(help_window.page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(help_window.field, "fortryd")
+    assert listed(help_window), "it is not shut out"
+    for _ in range(2):
+        qtbot.keyClick(help_window.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(asking.isActiveWindow)
+    assert open_ones(window) == []
+    assert (asking.isVisible(), asking.line.text(), asking.line.hasFocus()) == (True, "abc", True)
+    qtbot.keyClicks(asking.line, "d")
+    assert asking.line.text() == "abcd"
+
+
+def test_the_keys_are_shown_in_a_dialog_where_nothing_is_typed(asking: Asking, qtbot: QtBot) -> None:
+    qtbot.keyClick(asking.line, "?")
+    assert asking.line.text() == "abc?"
+    assert QApplication.activePopupWidget() is None
+    asking.agree.setFocus()
+    qtbot.keyClick(asking.agree, "?")
+    shown = QApplication.activePopupWidget()
+    assert isinstance(shown, KeysOverlay)
+    assert ("Enter", "Gem") in [(line.keys, line.text) for group in shown.groups for line in group.lines]
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert asking.isVisible()
+
+
+def test_a_question_of_the_program_has_the_help_of_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    seen: list[str] = []
+
+    def read() -> None:
+        box = QApplication.activeWindow()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(0, read)  # it is not there yet
+            return
+        qtbot.keyClick(box, Qt.Key.Key_F1)
+        for shown in open_ones(window):
+            seen.append("" if shown.page.chapter is None else shown.page.chapter.title)
+            qtbot.keyClick(shown, Qt.Key.Key_Escape)
+        box.reject()
+
+    window.actions_here["show_settings"].trigger()
+    QTimer.singleShot(0, read)
+    assert not Dialogs().confirm(window, "Slet", "Slet alt?", "Slet")
+    assert seen == ["Indstillinger"]
+
+
+def test_every_dialog_has_its_chapter() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in Path("ui").rglob("*.py")]
+    classes = {name for text in texts for name in re.findall(r"class (\w+)\(QDialog\)", text)}
+    assert classes - {"HelpWindow"} == {name for name in CHAPTER_OF_DIALOG if not name.startswith("Q")}
+    assert set(CHAPTER_OF_DIALOG.values()) <= set(TITLES)
 
 
 def listed(opened: HelpWindow) -> list[str]:

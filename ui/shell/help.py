@@ -89,6 +89,19 @@ CHAPTER_OF = {
     "settings/settings_deletion": "Sletning",
 }
 """The chapter about a page by its name, or about a part of it; '' where no team is open."""
+CHAPTER_OF_DIALOG = {
+    "AboutDialog": "Hvis noget går galt",
+    "LicencesDialog": "Hvis noget går galt",
+    "NewsDialog": "Hjælp til Springbræt",
+    "BackupsDialog": "Sikkerhedskopi",
+    "ChooseDialog": "Skriv til Excel",
+    "CopyDialog": "Team på en server",
+    "EraseDialog": "Sletning",
+    "PasswordDialog": "Team på en server",
+    "PreviewWindow": "På papir",
+    "QPrintDialog": "På papir",
+}
+"""The chapter about a dialog by its class; any other is about the page that it stands over."""
 
 
 class Chapter(NamedTuple):

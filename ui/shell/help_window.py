@@ -1,4 +1,4 @@
-"""The window of the help: its contents with a search beside the chapter that is read, one for the whole program."""
+"""The window of the help: its contents with a search beside the chapter that is read; a dialog has its own."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShortcut
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.shell.help import CONTENTS, anchor, chapters, found
 from ui.shell.help_page import HelpPage, spoken
+from ui.shell.menus import HELP
 from ui.widgets.labels import text_label
 
 _SIZE, _LEAST = QSize(1120, 780), QSize(560, 360)
@@ -28,6 +29,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName(HELP)
         self.setWindowTitle("Hjælp til Springbræt")
         self.setMinimumSize(_LEAST)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * _OF_THE_SCREEN))
@@ -60,6 +62,13 @@ class HelpWindow(QDialog):
         self.show()
         self.activateWindow()
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def done(self, arg__1: int) -> None:
+        """Back to where it was asked for."""
+        above = self.parentWidget()
+        super().done(arg__1)
+        if above is not None:
+            above.activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In the search Enter goes on to the next place, the arrow down into the contents, and Esc takes it back."""

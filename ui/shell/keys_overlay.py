@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.core.actions import ActionSpec, shown_key
 from ui.shell.help import TABLES
@@ -20,6 +20,13 @@ _FILES = {
     "new_team", "open_team", "open_server", "open_demo", "back_up", "show_backups", "check_file", "show_files",
     "choose_team", "lock", "quit",
 }  # fmt: skip
+_IN_DIALOGS = (
+    ("Tab · Skift+Tab", "Næste og forrige felt"),
+    ("Mellemrum", "Tryk på knappen, eller sæt kryds"),
+    ("Esc", "Luk vinduet"),
+    ("F1", "Hjælp"),
+)
+"""Keys of every dialog, and what they do there."""
 
 
 class KeyLine(NamedTuple):
@@ -51,6 +58,14 @@ def groups_in_sight(window: QWidget, page: QWidget | None) -> list[KeyGroup]:
     return [KeyGroup(title, list(dict.fromkeys(lines))) for title, lines in found.items()]
 
 
+def groups_in_dialog(dialog: QWidget) -> list[KeyGroup]:
+    """What can be done by key in a dialog: its own, and what every dialog knows."""
+    agrees = next((one for one in dialog.findChildren(QPushButton) if one.isDefault() and one.isVisible()), None)
+    lines = [] if agrees is None else [KeyLine("Enter", agrees.text().strip(), agrees.toolTip(), agrees.isEnabled())]
+    lines += [KeyLine(key, text, text, True) for key, text in _IN_DIALOGS]
+    return [*groups_in_sight(dialog, dialog), KeyGroup("I dette vindue", lines)]
+
+
 def _title(spec: ActionSpec, title: str) -> str:
     if title != TABLES[0][0]:
         return title
@@ -65,10 +80,10 @@ def _line(spec: ActionSpec, action: QAction) -> KeyLine:
 
 
 class KeysOverlay(QFrame):
-    """Stands over the middle of its window until Esc, the same key again, or a press elsewhere."""
+    """Stands over the middle of `window`, about it or its dialog `owner`; Esc, `?` or a press elsewhere ends it."""
 
-    def __init__(self, window: QWidget, groups: Sequence[KeyGroup]) -> None:
-        super().__init__(window, Qt.WindowType.Popup)
+    def __init__(self, owner: QWidget, groups: Sequence[KeyGroup], window: QWidget) -> None:
+        super().__init__(owner, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("sheet")
         self.setWindowTitle("Taster")

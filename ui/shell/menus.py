@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 
 from app.session import Session
 from ui.core.actions import Actions, plain
@@ -18,6 +18,10 @@ _FILES = (
     "new_team", "open_team", "open_server", "open_demo", "back_up", "show_backups", "check_file", "show_news",
     "show_about", "quit",
 )  # fmt: skip
+_SERVED = "helps"
+
+HELP = "help"
+"""What the windows of the help are called."""
 
 
 class WindowMenus(QObject):
@@ -36,6 +40,8 @@ class WindowMenus(QObject):
         super().__init__(window)
         self._window, self._rail, self._actions = window, rail, actions
         self._settings, self._open_session = settings, open_session
+        if isinstance(application := QGuiApplication.instance(), QGuiApplication):
+            application.focusWindowChanged.connect(self._serve)
         self._files = QMenu(window)
         for name in _FILES:
             self._files.addAction(actions[name])
@@ -56,14 +62,42 @@ class WindowMenus(QObject):
         self._files.popup(self.beside_rail(self._files))
 
     def show_help(self, team: TeamView | None) -> None:
-        """The help, beside the work, at the chapter about what is in sight; in the window that stands already."""
-        from ui.shell.help import chapter_about
+        """The help, beside the work, at the chapter about what is in sight; in the window that stands already.
+
+        A dialog has one of its own, which it can't shut out.
+        """
+        from ui.shell.help import CHAPTER_OF_DIALOG, chapter_about
         from ui.shell.help_window import HelpWindow
 
         page = None if team is None else team.shown
         name = "" if team is None else team.shown_page
-        open_one = self._window.findChild(HelpWindow) or HelpWindow(self._window)
-        open_one.show_chapter(chapter_about(name, "" if page is None else page.help_part))
+        front = self._front()
+        chapter = CHAPTER_OF_DIALOG.get(type(front).__name__)
+        beside = front.findChild(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly) or HelpWindow(front)
+        beside.show_chapter(chapter or chapter_about(name, "" if page is None else page.help_part))
+
+    def _front(self) -> QWidget:
+        """The dialog that one is in, or the window."""
+        active = QApplication.activeWindow()
+        return active if active is not None and self._is_over(active) else self._window
+
+    def _is_over(self, dialog: QWidget) -> bool:
+        """Whether this is a dialog over the window, or over one of those."""
+        above = dialog.parentWidget()
+        while above is not None and above is not self._window:
+            above = above.parentWidget()
+        return above is not None and isinstance(dialog, QDialog) and dialog.objectName() != HELP
+
+    def _serve(self) -> None:
+        """Let the keys of the help work in the dialog that one has come to; the window's own don't reach it."""
+        dialog = self._front()
+        if dialog is self._window or dialog.findChild(QShortcut, _SERVED) is not None:
+            return
+        for name in ("show_help", "show_keys"):
+            for key in self._actions[name].shortcuts():
+                made = QShortcut(key, dialog)
+                made.setObjectName(_SERVED)
+                made.activated.connect(self._actions[name].trigger)
 
     def read_changes(self, team: TeamView | None) -> None:
         """What can be taken back, over the line of messages."""
@@ -74,10 +108,11 @@ class WindowMenus(QObject):
 
     def show_keys(self, team: TeamView | None) -> None:
         """The keys that work on the page in sight, over the window."""
-        from ui.shell.keys_overlay import KeysOverlay, groups_in_sight
+        from ui.shell.keys_overlay import KeysOverlay, groups_in_dialog, groups_in_sight
 
-        page = None if team is None else team.shown
-        KeysOverlay(self._window, groups_in_sight(self._window, page)).show_over()
+        page, front = None if team is None else team.shown, self._front()
+        groups = groups_in_sight(front, page) if front is self._window else groups_in_dialog(front)
+        KeysOverlay(front, groups, self._window).show_over()
 
     def choose_team(self, team: TeamView) -> None:
         """The teams of the file, under the head of the rail."""
