@@ -14,6 +14,7 @@ from app.core.history import Done, History, told_of
 from app.core.place import Place
 from app.handovers.overruns import overloads
 from app.servers.allowed import refuse_forbidden
+from app.servers.repeats import CameLate
 from app.session import Announcement, Session, Writing
 from db.cells import FROZEN
 from db.edits import Edit, reverse_all
@@ -57,6 +58,7 @@ class ServedSession(Session):
         self._history = History(own=self.who or "")
         self._unanswered: dict[str, Writing] = {}
         self._answers: list[Answer] = []
+        self._late = CameLate()
         self._written: set[str] = set()
         at = store.address
         self.place = Place(at.host, at.database, at.user, at.port)
@@ -145,6 +147,9 @@ class ServedSession(Session):
 
     def _sent(self, make: Callable[[], Writing], first: list[Writing]) -> tuple[Change, str]:
         made = make()
+        stands = self._late.take(made, self.clock.now())
+        if stands is not None:
+            return stands, ""
         first.append(made)
         if not made.undoes:
             refuse_forbidden(self.store.bare().of_team(None), self.store.login, made.edits)
@@ -159,6 +164,7 @@ class ServedSession(Session):
                 self._say_who(made)
             raise
         self._written.add(written)
+        self._late.forget()
         return change, written
 
     def _say_who(self, made: Writing) -> None:
@@ -217,6 +223,7 @@ class ServedSession(Session):
         change = made.change
         self._answers.append(Answer(change, written=True, change_id=change_id))
         self._written.add(change_id)
+        self._late.note(made, self.clock.now())
         if made.undoes:
             self._history.took_back(made.undoes, change_id)
         elif made.redoes:

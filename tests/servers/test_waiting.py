@@ -212,7 +212,10 @@ def test_a_form_that_came_while_the_server_was_busy_is_sent_again_unless_somebod
 
 
 @pytest.mark.parametrize("written", [True, False])
-def test_a_form_of_which_no_answer_came_closes_once_it_is_known_to_be_saved(qtbot: QtBot, written: bool) -> None:
+@pytest.mark.parametrize("has_draft", [True, False])
+def test_a_form_of_which_no_answer_came_closes_once_it_is_known_to_be_saved(
+    qtbot: QtBot, written: bool, has_draft: bool
+) -> None:
     host, closed = QWidget(), list[bool]()
     qtbot.addWidget(host)
     drafts = Drafts(host)
@@ -220,7 +223,8 @@ def test_a_form_of_which_no_answer_came_closes_once_it_is_known_to_be_saved(qtbo
     def submit(values: Mapping[str, str], sure: bool) -> None:
         raise UserError("server_silent", host="db", change="one")
 
-    form = InlineForm("Note", [Entry("text", "Note", "long")], submit, host, draft=Draft(drafts, "here"))
+    draft = Draft(drafts, "here") if has_draft else None
+    form = InlineForm("Note", [Entry("text", "Note", "long")], submit, host, draft=draft)
     form.closed.connect(partial(closed.append, True))
     qtbot.keyClicks(form.fields["text"], "et notat")
     form.submit()

@@ -62,6 +62,7 @@ class Answers(Dialogs):
         self.file: Path | None = None
         self.target: Path | None = None
         self.words: str | None = None
+        self.suggested = ""
         self.agrees = False
         self.asked: list[str] = []
 
@@ -83,6 +84,7 @@ class Answers(Dialogs):
     def text(self, parent: QWidget, title: str, question: str, suggested: str = "") -> str | None:
         """The words that were set."""
         self.asked.append(title)
+        self.suggested = suggested
         return self.words
 
     def folder(self, parent: QWidget, title: str) -> Path | None:

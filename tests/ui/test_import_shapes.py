@@ -48,8 +48,10 @@ def test_columns_are_kept_by_name_renamed_and_forgotten(
     answers.words = "Mandagslisten"
     entries(page)[2].trigger()
     assert [one.name for one in shapes_of(store)] == ["Mandagslisten"]
-    answers.words = " "
-    entries(page)[2].trigger()
+    for words in ("x" * 5_000, " "):  # what was typed and refused stands there again
+        answers.words = words
+        entries(page)[2].trigger()
+    assert answers.suggested == "x" * 5_000
     assert [one.name for one in shapes_of(store)] == ["Mandagslisten"]
     answers.words = None
     entries(page)[1].trigger()

@@ -109,8 +109,11 @@ def test_the_team_keeps_a_search(page: CitizensPage, answers: Answers) -> None:
     assert not saved.menu.actions()[-1].isEnabled()
     page.filters.ask("trin:2 mdr<3")
     entries()
+    answers.words = "x" * 5_000
+    next(one for one in saved.menu.actions() if one.text().startswith("Gem")).trigger()
     answers.words = "På vej"
     next(one for one in saved.menu.actions() if one.text().startswith("Gem")).trigger()
+    assert answers.suggested == "x" * 5_000, "what was typed and refused stands there again"
     assert [(one.name, one.text) for one in saved_searches(store)] == [("På vej", "trin:2 mdr<3")]
 
     page.actions_here["clear_citizen_filters"].trigger()

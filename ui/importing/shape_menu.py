@@ -32,6 +32,7 @@ class ShapeMenu(QObject):
         self._commands = Commands(notifier)
         self._dialogs = dialogs
         self._window = window
+        self._refused: dict[str, str] = {}  # the names that were typed, by the shape, and could not be kept
         self.menu = QMenu(button)
         self.menu.aboutToShow.connect(self._fill)
         button.setMenu(self.menu)
@@ -72,15 +73,16 @@ class ShapeMenu(QObject):
             return
         here = shape_of(self._notifier.session.store, review.table.headers, review.kind)
         suggested = here.name if here is not None and here.name else masked(source.name.rpartition(".")[0])
-        name = self._dialogs.text(self._window, _KEEP, _QUESTION, suggested)
+        name = self._dialogs.text(self._window, _KEEP, _QUESTION, self._refused.pop("", suggested))
         if name is not None:
             columns = self._flow.chosen.columns
-            self._commands.run(keep_list_shape, review.table.headers, review.kind, columns, name)
+            if self._commands.run(keep_list_shape, review.table.headers, review.kind, columns, name) is None:
+                self._refused[""] = name.strip() or suggested
 
     def _rename(self, shape: Shape) -> None:
-        name = self._dialogs.text(self._window, "Omdøb", _QUESTION, shape.name)
-        if name is not None:
-            self._commands.run(rename_list_shape, shape.id, name)
+        name = self._dialogs.text(self._window, "Omdøb", _QUESTION, self._refused.pop(shape.id, shape.name))
+        if name is not None and self._commands.run(rename_list_shape, shape.id, name) is None:
+            self._refused[shape.id] = name.strip() or shape.name
 
     def _forget(self, shape: Shape) -> None:
         self._commands.run(forget_list_shape, shape.id)

@@ -29,6 +29,7 @@ class SavedSearches(QObject):
         super().__init__(parent)
         self._notifier, self._dialogs, self._text, self._window = notifier, dialogs, text, window
         self._commands = Commands(notifier)
+        self._refused = ""  # the name that was typed last, where the search could not be kept
         self.menu = QMenu(parent)
         self.menu.setToolTipsVisible(True)
         self.menu.aboutToShow.connect(self.fill)
@@ -63,9 +64,9 @@ class SavedSearches(QObject):
     def _keep(self) -> None:
         asked = self._text()
         same = (one.name for one in saved_searches(self._notifier.session.store) if one.text == asked)
-        name = self._dialogs.text(self._window, "Gem søgningen", _QUESTION, next(same, ""))
+        name = self._dialogs.text(self._window, "Gem søgningen", _QUESTION, self._refused or next(same, ""))
         if name is not None:
-            self._commands.run(save_search, name, asked)
+            self._refused = "" if self._commands.run(save_search, name, asked) is not None else name.strip()
 
     def _delete(self, one: SavedSearch) -> None:
         self._commands.run(delete_search, one.id)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from ui.core.drafts import Draft
+from ui.core.drafts import Draft, Drafts
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
 from ui.texts.others import overtaken_sentence
@@ -74,6 +74,7 @@ class InlineForm(QFrame):
         self._keys.agreed.connect(self.submit)
         self._keys.left.connect(self._leave)
         self.draft = draft
+        self._hears = None if draft is None else draft.drafts
         if draft is not None:
             draft.drafts.settled.connect(self._settle)
         self.fields: dict[str, QLineEdit | QPlainTextEdit | ChoiceBox] = {}
@@ -179,10 +180,18 @@ class InlineForm(QFrame):
             anyway = self._asked is not None or not self._why_place.isHidden()
             self.save_button.setText(f"{self._save} alligevel" if anyway else self._save)
             self._tried, self._unknown = self.values, str(error.facts.get("change") or "")
+            self._hear()
             self._refuse(self._again.soon(error) or error_sentence(error))
         else:
             self._again.begin_anew()
             self._cancel()
+
+    def _hear(self) -> None:
+        """Be told what became of a change, also where nothing that is written here is kept as a draft."""
+        if self._unknown and self._hears is None:
+            self._hears = self.window().findChild(Drafts)
+            if self._hears is not None:
+                self._hears.settled.connect(self._settle)
 
     def _settle(self, change_id: str, written: bool) -> None:
         """It is known now whether the server has it: what was written on since is a change of its own."""
