@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.core.held_keys import HeldAction
+from ui.core.held_keys import HeldKeys
 
 
 class ActionSpec(NamedTuple):
@@ -35,15 +35,17 @@ class Actions:
         self.group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._specs = {spec.name: spec for spec in specs}
         context = Qt.ShortcutContext.WindowShortcut if whole_window else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        held_keys = HeldKeys.of(owner)
         for spec in self._specs.values():
-            action = HeldAction(spec.text, owner)
+            action = QAction(spec.text, owner)
             action.setObjectName(spec.name)
-            self.group.addAction(action)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setShortcutContext(context)
             action.setAutoRepeat(spec.repeats)
             action.setToolTip(f"{spec.tells} ({shown_key(spec.keys[0])})")
+            self.group.addAction(action)
             owner.addAction(action)
+            held_keys.watch(action)
             self._made[spec.name] = action
 
     def __getitem__(self, name: str) -> QAction:

@@ -28,9 +28,18 @@ class HeldKeys(QObject):
         here = window.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
         return here or cls(window)
 
+    def watch(self, action: QAction) -> None:
+        """From now on a key that is held down starts this action once, unless it may repeat.
+
+        Best when all is said of the action: each thing more is told to whoever watches it.
+        """
+        action.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A stroke that is a repeat goes on as one."""
+        """A stroke that is a repeat goes on as one; an action whose key is held has been started already."""
         kind = event.type()
+        if kind == QEvent.Type.Shortcut and isinstance(watched, QAction):
+            return self.repeating and not watched.autoRepeat()
         if kind == QEvent.Type.Show and isinstance(watched, QWidget):
             handle = watched.windowHandle()
             if handle is not None:
@@ -50,20 +59,6 @@ class HeldKeys(QObject):
         if kind != QEvent.Type.KeyPress or not unmarked:
             return False
         return QCoreApplication.sendEvent(window, _repeat_of(event))
-
-
-class HeldAction(QAction):
-    """An action that a key which is held down starts once, unless it may repeat."""
-
-    def __init__(self, text: str, owner: QWidget) -> None:
-        super().__init__(text, owner)
-        self._held = HeldKeys.of(owner)
-
-    def event(self, event: QEvent) -> bool:
-        """Its key was struck, or is held."""
-        if event.type() == QEvent.Type.Shortcut and self._held.repeating and not self.autoRepeat():
-            return True
-        return super().event(event)
 
 
 def _repeat_of(event: QKeyEvent) -> QKeyEvent:
