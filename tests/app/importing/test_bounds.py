@@ -19,14 +19,14 @@ NUMBERS = (
     "99999999999999999999",
     "9" * 400,
     "9" * 6_000,
-    "-99999999999999999999",
+    "-88888888888888888888",
     "1e400",
     "inf",
     "nan",
     "٩٩٩",
     "0.0000001",
 )
-LONG = ("x" * 20_001, "Ålborg " * 100_000, "a\nb" * 9_000)
+LONG = ("x" * 20_001, "Ålborg " * 10_000, "a\nb" * 9_000)
 SOUND = {
     ListKind.CITIZENS: {"name": "Anne Jensen", "case_number": "S-1"},
     ListKind.OPENINGS: {"title": "Smed", "company": "Netto"},
@@ -34,12 +34,13 @@ SOUND = {
 }
 
 
-def imported(kind: ListKind, field: str, cell: str) -> tuple[Session, ListPlan]:
-    """A list with a sound row before and after one that has this cell, taken in."""
+def imported(kind: ListKind, field: str, *unfit: str) -> tuple[Session, ListPlan]:
+    """A list with a sound row before and after each that has one of these cells, taken in."""
     sound = SOUND[kind]
     fields = [*sound, *({field} - sound.keys())]
-    others = [{name: f"{text} {number}" for name, text in sound.items()} for number in range(3)]
-    others[1][field] = cell
+    others = [{name: f"{text} {number}" for name, text in sound.items()} for number in range(2 * len(unfit) + 1)]
+    for row, cell in zip(others[1::2], unfit, strict=True):
+        row[field] = cell
     cells = [tuple(row.get(name, "") for name in fields) for row in others]
     table = Table(tuple(fields), tuple(TableRow(number, row) for number, row in enumerate(cells, 2)), 1)
     session, columns = team(), {name: name for name in fields}
@@ -55,13 +56,12 @@ def imported(kind: ListKind, field: str, cell: str) -> tuple[Session, ListPlan]:
 @pytest.mark.parametrize(("kind", "field"), [(kind, field) for kind in FIELDS_OF for field in FIELDS_OF[kind]])
 @pytest.mark.parametrize("cells", [NUMBERS, LONG], ids=["numbers", "texts"])
 def test_one_cell_rejects_its_row_at_most(kind: ListKind, field: str, cells: tuple[str, ...]) -> None:
-    for cell in cells:
-        _, plan = imported(kind, field, cell)
-        assert {row.number for row in plan.rejected} <= {3}
-        for row in plan.rejected:
-            assert row.problem is not None
-            assert row.problem.column == field
-            assert len(problem_sentence(row.problem)) < 400
+    _, plan = imported(kind, field, *cells)
+    assert {row.number for row in plan.rejected} <= set(range(3, 3 + 2 * len(cells), 2))
+    for row in plan.rejected:
+        assert row.problem is not None
+        assert row.problem.column == field
+        assert len(problem_sentence(row.problem)) < 400
 
 
 @pytest.mark.parametrize("field", ["name", "next_step", "job_goal", "town", "case_number", "company", "jobformidler"])
