@@ -175,6 +175,7 @@ class TwoTeamsAtWork(RuleBasedStateMachine):
     @invariant()
     def the_boards_are_what_they_are_when_asked_anew(self) -> None:
         """All of them, with and without filters, and with what is to be watched."""
+        watches = [board_watches(view, self.day) for view in self.views]
         for (at, month), kept in self.boards.items():
             anew = board(self.views[at], month, self.day)
             assert kept == anew
@@ -183,7 +184,7 @@ class TwoTeamsAtWork(RuleBasedStateMachine):
             assert shown == filtered(anew, self.wanted)
             assert told(shown) == counted(shown)
             watched = with_watches(kept, self.watches[at])
-            assert watched == with_watches(anew, board_watches(self.views[at], self.day))
+            assert watched == with_watches(anew, watches[at])
             assert told(watched) == counted(watched)
 
     def teardown(self) -> None:
