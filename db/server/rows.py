@@ -172,14 +172,19 @@ class Loader:
         return self._given_up
 
     def _load(self, connection: "psycopg.Connection[Any]") -> Loaded:
-        """All rows; in memory alone where the disk takes no cache."""
+        """All rows; in memory alone where the disk takes no cache. Raises StoreError 'server_other'."""
+        import psycopg
+
         early = self._early if self._is_first else None
         try:
-            return load(connection, self._cache, early)
-        except sqlite3.DatabaseError:
-            if self._cache is None:
-                raise
-        return load(connection, None, early)
+            try:
+                return load(connection, self._cache, early)
+            except sqlite3.DatabaseError:
+                if self._cache is None:
+                    raise
+            return load(connection, None, early)
+        except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as error:
+            raise StoreError("server_other") from error
 
     def _early(self, loaded: Loaded) -> None:
         self._hand_over(loaded)

@@ -5,15 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.notes import add_note
+from app.core.errors import UserError
 from app.files.checking import check
 from app.files.stores import create_store, open_store
 from db.engines import sqlite
 from db.errors import StoreError
 from db.owning import migrate_server, version_of
-from db.records import Team
+from db.records import Citizen, Note, Team
 from db.server.layout import SCHEMA, SCHEMA_VERSION
 from db.serving import take_out
+from tests.app.keyrings import kept_keys
 from tests.servers.cluster import Address
+from tests.servers.served import ServedTeam, wait_until
+from tests.servers.test_cache import Pc
 from tests.servers.test_together import everything
 from tests.servers.two_teams import OURS, TwoTeams, refused, row_of
 
@@ -100,3 +105,30 @@ def test_a_server_of_a_later_version_is_left_alone(two: TwoTeams) -> None:
     with two.entry.connect() as connection, pytest.raises(StoreError) as refusal:
         migrate_server(connection)
     assert refusal.value.code == "server_newer"
+
+
+def test_a_program_of_an_older_version_reads_on_and_is_told_to_update(
+    served: ServedTeam, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.servers.cache.data_folder", lambda: tmp_path / "data")
+    with kept_keys():
+        pc = Pc(served, "Anna")
+        anna = pc.start()
+        anna.look_again()
+        anna.run(add_note, served.citizens["Anna"], "før")
+        with served.entry.connect() as owner:
+            owner.execute("ALTER TABLE springbraet.citizen RENAME COLUMN town TO city")
+            owner.execute("ALTER TABLE springbraet.note RENAME TO remark")
+            owner.execute("UPDATE springbraet.head SET version = version + 1, epoch = epoch + 1")
+        for start in (lambda: anna, pc.start):
+            session = start()
+            wait_until(lambda session=session: bool(session.come_back()) or session.refusal is not None)
+            assert session.refusal is not None
+            assert session.refusal.code == "server_other"
+            assert [one.text for one in session.store.all(Note)] == ["før"]
+            assert len(session.store.all(Citizen)) == 2
+            with pytest.raises(UserError, match="server_other"):
+                session.run(add_note, served.citizens["Anna"], "efter")
+            session.store.close()
+        with pytest.raises(StoreError, match="server_other"):
+            served.start(served.login(served.staff["Bo"], served.team_id))

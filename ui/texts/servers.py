@@ -92,6 +92,8 @@ SOON = {"server_busy": "Serveren er optaget et øjeblik. Det, du har skrevet, bl
 LOGIN_ERRORS: dict[str, str] = {
     **SERVER_ERRORS,
     "server_away": SERVER_ERRORS["owner_away"],
+    "server_other": "Serveren er af en anden version end programmet her, og teamet er ikke hentet til denne pc før. "
+    "Opdatér programmet, eller bed it-afdelingen om at opdatere serveren.",
     "server_silent": "Serveren {host} svarer meget langsomt, så teamet blev ikke hentet. Prøv igen om lidt.",
     "team_missing": "Der er ikke noget team på serveren endnu, eller du er ikke med i noget. Bed it-afdelingen om at "
     "hente teamets fil ind.",
