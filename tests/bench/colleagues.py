@@ -74,8 +74,7 @@ def placed_among(file: Path, folder: Path, pcs: int, every: float, rounds: int) 
             worked = list[float](), list[float]()
             keys = keys_of(there, worked[0]), keys_of(here, worked[1])
             ours, floor = in_turns(rounds, keys[0].__next__, keys[1].__next__)
-            shown.painted()
-            shown.milliseconds.clear()
+            shown.take()
             _watch(shown, _WATCHED)
         for window in (there, here):
             window.close_team()
@@ -95,14 +94,15 @@ def _people(team: "ServedTeam", store: "Store", pcs: int) -> list[tuple[str, str
 
 
 def _watch(shown: "Shown", seconds: float) -> None:
-    """Let the window paint what comes, for so long."""
-    from PySide6.QtCore import QEventLoop
+    """Let the window do what comes, for so long, and take no time while nothing does."""
+    from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from tests.bench.painting import paint_all
-
-    until = time.monotonic() + seconds
+    wake, until = QTimer(), time.monotonic() + seconds
+    wake.start(50)
     while time.monotonic() < until:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
-        paint_all()
-        shown.painted()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        come = shown.take()
+        QApplication.processEvents()  # what is to be painted for it comes first
+        shown.painted(come)
+    wake.stop()

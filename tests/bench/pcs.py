@@ -113,16 +113,20 @@ class Shown:
             raise LookupError("no team is open")
         window.team.session.listen(self._note)
 
-    def painted(self) -> None:
-        """All that has come is painted by now."""
+    def take(self) -> list[float]:
+        """When those were begun that have come, and are to be painted now."""
+        found, self._begun = self._begun, []
+        return found
+
+    def painted(self, begun: Sequence[float]) -> None:
+        """These are painted by now."""
         now = time.time()
-        self.milliseconds += [1000 * (now - begun) for begun in self._begun]
-        self._begun.clear()
+        self.milliseconds += [1000 * (now - one) for one in begun]
 
     @property
     def p95(self) -> float:
-        """Of a hundred of them five took longer."""
-        return quantiles(self.milliseconds, n=20)[-1]
+        """Of a hundred of them five took longer; all that there is where it is too few."""
+        return quantiles(self.milliseconds, n=20)[-1] if len(self.milliseconds) > 1 else float("inf")
 
     def told_in(self, seconds: float) -> str:
         """How many were painted a second, and how late the 95th of a hundred: few, where the machine is busy."""
