@@ -162,8 +162,13 @@ class Fetching:
         if found == News(self._fetched or found.head, ()):
             return  # somebody told of a change that isn't there
         readable = found.head.version == SCHEMA_VERSION  # what another version has written isn't known here
+        come = found if readable else News(found.head, ())
         with self._lock:
-            self._inbox.append(found if readable else News(found.head, ()))
+            last = self._inbox[-1] if self._inbox else None
+            if isinstance(last, News) and last.head[1:] == come.head[1:]:  # taken in together
+                come = News(come.head, (*last.changes, *come.changes), last.moved or come.moved)
+                self._inbox.pop()
+            self._inbox.append(come)
         if readable:
             self._fetched = found.head
 

@@ -87,11 +87,10 @@ class Rows:
         number = max(self.head.number, reached, *(change.number for change in new))
         self._is_taking = True
         with transaction(self.connection):
-            for change in new:
-                edits = edits_of(change.lines)
-                put_edits(self.connection, edits)
-                if self.are_all:
-                    search.renew(self.connection, edits)
+            edits = [edit for change in new for edit in edits_of(change.lines)]
+            put_edits(self.connection, edits)
+            if self.are_all:
+                search.renew(self.connection, edits)
             put_history(self.connection, new)
             self._keep(new, number)
         self._is_taking = False

@@ -1,5 +1,7 @@
 """What is told where anybody may tell anything is kept and looked after within bounds."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,18 +28,17 @@ def test_numbers_alone_count_and_looks_are_bounded(told: list[tuple[str, float]]
             assert overheard.take() == []
             due.clear()
             looks.append(now)
-    assert all(later - early >= 0.499 for early, later in zip(looks, looks[10:], strict=False))
+    assert all(later - early >= 0.0249 for early, later in pairwise(looks))
 
 
-def test_a_few_are_looked_after_at_once_and_a_flood_later() -> None:
+def test_the_first_is_looked_after_at_once_and_a_flood_a_little_later() -> None:
     now = 0.0
     overheard = Overheard(lambda: now)
-    for number in range(1, 11):
-        overheard.add(str(number))
-        assert overheard.take() == [number]
+    overheard.add("1")
+    assert overheard.take() == [1]
     for number in range(1000):
         overheard.add(str(number))
     assert overheard.take() == []
-    assert 0 < overheard.due_in <= 0.5
-    now = 0.5
+    assert 0 < overheard.due_in <= 0.025
+    now = 0.025
     assert overheard.take() == [0, 999]
