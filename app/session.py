@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from app.board.closed_months import refuse_closed
 from app.core.bounds import REASON, edits_as_kept, kept_text, refuse_long, refuse_unfit
+from app.core.change import Announcement as Announcement
 from app.core.change import Change, Context
 from app.core.clock import Clock, LatestChange
 from app.core.domain import new_id
@@ -23,19 +24,6 @@ from db.store import Stamp, Store
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """A change that has just been written; `how` is 'done', 'undone' or 'redone', or 'by_others' by somebody else.
-
-    Of that one `who` is who wrote it, as the id of a staff member, and `at` when, as the journal has it.
-    """
-
-    change: Change
-    how: str
-    who: str | None = None
-    at: str | None = None
 
 
 class Writing(NamedTuple):
@@ -245,8 +233,7 @@ class Session:
             found = how(self.store.of_team(None), stamp)
             self._history = History()
             tidied = self.store.tidy()
-        for follower in tuple(self._followers):
-            follower()
+        self._let_follow()
         return found, tidied
 
     def _readable(self, known: bool, change: Change | None) -> Change | None:
@@ -289,6 +276,9 @@ class Session:
         self._times_replaced = self.store.times_replaced
         with suppress(StoreError):
             self._history.keep(written(self.store, self._history.ids))
+        self._let_follow()
+
+    def _let_follow(self) -> None:
         for follower in tuple(self._followers):
             follower()
 

@@ -1,4 +1,4 @@
-"""What a command is given, what it answers with, and whom that is about."""
+"""What a command is given, what it answers with, what is told of it, and whom that is about."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -66,6 +66,21 @@ class Change:
     facts: Mapping[str, object] = field(default_factory=dict[str, object])
     why: str | None = None
     lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A change that has just been written; `how` is 'done', 'undone' or 'redone', or 'by_others' by somebody else.
+
+    Of that one `who` is who wrote it, as the id of a staff member, and `at` when, as the journal has it. Of several
+    that have come together `change` has the edits of all, in order; `each` tells of them one by one.
+    """
+
+    change: Change
+    how: str
+    who: str | None = None
+    at: str | None = None
+    each: "tuple[Announcement, ...]" = ()
 
 
 def touched_citizens(store: Store, edits: Sequence[Edit]) -> list[str] | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from app.core.place import Place
 from app.handovers.overruns import overloads
 from app.servers.allowed import refuse_forbidden
 from app.servers.repeats import CameLate
+from app.servers.together import by_others, joined
 from app.session import Announcement, Session, Writing
 from db.cells import FROZEN
 from db.edits import Edit, reverse_all
@@ -136,14 +136,22 @@ class ServedSession(Session):
                 raise
         for last in (False,) * (_TRIES - 1) + (True,):
             try:
-                with self._told_to_the_user(), self.store.held() as found:
-                    self._tell(found)
-                    self._refuse_overtaken(first[0], made := make(), found)
-                    return self._sent(lambda made=made: made, first)
+                return self._sent_held(make, first)
             except UserError as refusal:
                 if last or refusal.code not in _AGAIN:
                     raise
         raise AssertionError
+
+    def _sent_held(self, make: Callable[[], Writing], first: list[Writing]) -> tuple[Change, str]:
+        """The same on the newest state, while nobody else writes; what others wrote is shown when they can again."""
+        told: list[Announcement] = []
+        try:
+            with self._told_to_the_user(), self.store.held() as found:
+                told += self._heard(found)
+                self._refuse_overtaken(first[0], made := make(), found)
+                return self._sent(lambda: made, first)
+        finally:
+            self._announce_all(told)
 
     def _sent(self, make: Callable[[], Writing], first: list[Writing]) -> tuple[Change, str]:
         made = make()
@@ -210,16 +218,16 @@ class ServedSession(Session):
     def _follow(self, take: Callable[[], Sequence[Written]]) -> None:
         """Take in what has come, and what became of changes of which no answer came."""
         with self._told_to_the_user():
-            self._tell(take())
+            self._announce_all(self._heard(take()))
             for change_id, number in self.store.take_answers().items():
                 made = self._unanswered.pop(change_id, None)
                 if made is not None and number is None:
                     self._answers.append(Answer(made.change, written=False, change_id=change_id))
                 elif made is not None:  # it stands in rows that were fetched anew
-                    self._was_written(change_id, made)
+                    self._announce(self._was_written(change_id, made))
 
-    def _was_written(self, change_id: str, made: Writing) -> None:
-        """Remember and announce a change of which no answer had come."""
+    def _was_written(self, change_id: str, made: Writing) -> Announcement:
+        """Remember a change of which no answer had come; what is to be told of it."""
         change = made.change
         self._answers.append(Answer(change, written=True, change_id=change_id))
         self._written.add(change_id)
@@ -230,7 +238,7 @@ class ServedSession(Session):
             self._history.did_again(made.redoes, change_id)
         elif not change.lasting:
             self._history.add(Done(change_id, change))
-        self._announce(Announcement(change, "undone" if made.undoes else "redone" if made.redoes else "done"))
+        return Announcement(change, "undone" if made.undoes else "redone" if made.redoes else "done")
 
     def _refuse_broken(self, made: Writing) -> None:
         """What is taken back, or done again, leaves nothing that a command would refuse, because of what others did.
@@ -258,20 +266,24 @@ class ServedSession(Session):
         """Whether this user wrote a change; one that nobody is named for, where it was written here."""
         return who == self.who if self.who is not None else change_id in self._written
 
-    def _tell(self, found: Iterable[Written]) -> None:
-        """Announce what has been written, change by change, most of it by others."""
+    def _heard(self, found: Iterable[Written]) -> list[Announcement]:
+        """What is to be told of what has been written, in order, most of it by others."""
+        told: list[Announcement] = []
         for written in found:
-            own = self._unanswered.pop(written.stamp.id, None)
+            stamp, own = written.stamp, self._unanswered.pop(written.stamp.id, None)
             if own is not None:
-                self._was_written(written.stamp.id, own)
+                told.append(self._was_written(stamp.id, own))
                 continue
-            if self.who is not None and written.stamp.who == self.who and not written.stamp.lasting:
-                self._history.follow(written.stamp)
-            if edits := tuple(edits_of(written.lines)):
-                stamp = written.stamp
-                change = told_of(self.store.bare(), stamp, edits)
-                change = replace(change, facts={**change.facts, "undoes": stamp.undoes, "redoes": stamp.redoes})
-                self._announce(Announcement(change, "by_others", stamp.who, stamp.at))
+            if self.who is not None and stamp.who == self.who and not stamp.lasting:
+                self._history.follow(stamp)
+            if written.lines:
+                told.append(by_others(self.store.bare(), written))
+        return told
+
+    def _announce_all(self, told: Iterable[Announcement]) -> None:
+        """Announce these, what others have written together as one."""
+        for one in joined(told):
+            self._announce(one)
 
 
 def _moment(at: str) -> str:

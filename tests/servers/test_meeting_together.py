@@ -112,6 +112,7 @@ def test_who_writes_is_not_taken_away_from_it(
     annas.start.begin()
     qtbot.waitUntil(lambda: bos.goes_on and bos.led_by.isVisible())
     bos.led_by.follow.click()
+    qtbot.waitUntil(lambda: bos.conduct.current == annas.conduct.current and bos.meeting_view.head.seen)
     at = bos.conduct.current
     bos.actions_here["meet_note"].trigger()
     form = bos.meeting_view.notes.section.form

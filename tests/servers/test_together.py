@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from app.commands.agreements import add_agreement
+from app.commands.meetings import start_meeting
 from app.commands.notes import add_note, edit_note
 from app.commands.placements import place
 from app.core.domain import Month, Stage, placement_id
@@ -52,6 +53,38 @@ def test_a_change_is_announced_to_the_others_with_who_made_it(served: ServedTeam
     assert [(one.how, one.who, one.change.kind) for one in heard] == [("by_others", served.staff["Anna"], "place")]
     assert heard[0].change.facts["names"] == ("Bos borger",)
     assert everything(anna.store)["placement"] == everything(bo.store)["placement"] != []
+
+
+def test_what_came_together_is_announced_together(served: ServedTeam) -> None:
+    anna, bo = served.person("Anna"), served.person("Bo")
+    heard: list[Announcement] = []
+    bo.listen(heard.append)
+    anna.run(add_note, served.citizens["Anna"], "først")
+    anna.run(place, [served.citizens["Bo"]], NOVEMBER, Stage.PAA_SPRING)
+    anna.run(start_meeting, NOVEMBER, [])
+    anna.run(add_note, served.citizens["Anna"], "så")
+    bo.come_back()
+    kinds = [(one.change.kind, [part.change.kind for part in one.each]) for one in heard]
+    assert kinds == [("several", ["add_note", "place"]), ("start_meeting", []), ("add_note", [])]
+    both = heard[0]
+    assert [edit.table for edit in both.change.edits] == ["note", "placement"]
+    assert (both.how, both.who) == ("by_others", served.staff["Anna"])
+
+
+def test_pages_show_what_others_wrote_once_they_can_write_again(served: ServedTeam) -> None:
+    anna, bo = served.person("Anna"), served.person("Bo")
+    bo.run(add_note, served.citizens["Anna"], "først")
+
+    written: list[str] = []
+
+    def show(told: Announcement) -> None:
+        if told.how == "by_others" and not written:
+            bo.run(add_note, served.citizens["Bo"], "imens")
+            written.extend(note.text for note in bo.store.all(Note))
+
+    anna.listen(show)
+    anna.run(place, [served.citizens["Bo"]], NOVEMBER, Stage.PAA_SPRING)
+    assert sorted(written) == ["først", "imens"]
 
 
 def test_who_is_behind_writes_on_the_newest_state(served: ServedTeam) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.commands.notes import add_note
 from app.commands.placements import place
 from app.core.domain import Stage
+from app.session import Announcement
 from db.records import Note
 from tests.servers.served import ServedTeam
 from tests.servers.test_windows import NOVEMBER, window_of
@@ -55,13 +56,19 @@ def test_what_others_write_waits_until_nothing_is_held(
     else:
         held.open()
     assert window.team is not None
+    told, heard = list[Announcement](), list[Announcement]()
+    window.team.notifier.changed.connect(told.append)
+    window.team.notifier.heard.connect(heard.append)
     bo = served.person("Bo")
+    bo.run(add_note, served.citizens["Anna"], "imens")
     bo.run(place, [served.citizens["Bo"]], NOVEMBER, Stage.PAA_SPRING)
     live = window.findChild(Live)
     qtbot.waitUntil(lambda: live.waits)
     assert placed(window) == 0
     let_go(held)
     qtbot.waitUntil(lambda: placed(window) == 1)
+    assert [len(one.change.edits) for one in told] == [2], "what has come together is shown at once"
+    assert [one.change.kind for one in heard] == ["add_note", "place"]
 
 
 def test_ones_own_command_comes_upon_what_waited(served: ServedTeam, qtbot: QtBot, window: MainWindow) -> None:

@@ -8,7 +8,9 @@ from app.commands.citizens import edit_citizen
 from app.commands.efforts import add_effort
 from app.commands.placements import place
 from app.core.clock import FixedClock
-from app.core.domain import Stage
+from app.core.domain import Stage, new_id
+from app.session import Announcement
+from db.store import Stamp
 from tests.ui.board import cards, press
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, close
 from ui.board import words as card_texts
@@ -64,6 +66,18 @@ def test_a_change_is_told_on_the_card_at_once(page: BoardPage, qtbot: QtBot) -> 
     assert chip(page, "anna-agger") == "Passiv"
     add_citizen(session, "Erna Ny", {}, start_on="2026-11-01")
     assert chip(page, "erna-ny") == "Passiv"
+
+
+def test_what_others_change_is_shown_first_and_then_what_the_rules_say(page: BoardPage, qtbot: QtBot) -> None:
+    wait_for_watches(page, qtbot)
+    session = page._notifier.session
+    before = card(page, "anna-agger")
+    made = session._made(add_effort, "anna-agger", PRAKTIK, "2026-11-01", hours=20)
+    session.store.write(Stamp(new_id(), "2026-11-16T09:30:00", None, made.change.kind), made.edits)
+    session._announce(Announcement(made.change, "by_others"))
+    assert card(page, "anna-agger").in_company != before.in_company
+    assert card(page, "anna-agger").watches == before.watches
+    qtbot.waitUntil(lambda: card(page, "anna-agger").watches == ())
 
 
 def test_what_changed_out_of_sight_is_told_when_the_board_is_seen_again(page: BoardPage, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ from tests.app.world import World
 from tests.ui.conftest import Answers
 from tests.ui.others import Shared
 from ui.citizens.citizen_page import CitizenPage
+from ui.core.others import OthersChanges
 from ui.core.preferences import Settings
 from ui.servers.overhearing import Overhearing
 from ui.shell.main_window import MainWindow
@@ -181,3 +182,13 @@ def test_a_form_about_the_same_row_says_once_who_was_quicker(shown: Shown, qtbot
     assert shown.world.store.all(Note)[0].text == "Bos ord"
     form.submit()
     assert shown.world.store.all(Note)[0].text == "mine ord"
+
+
+def test_of_several_that_come_together_each_row_has_whoever_changed_it() -> None:
+    others, (first, second, third) = OthersChanges(), (Note(one, "kim", "", None, "") for one in "abc")
+    with others.telling([((first,), "Bo"), ((second,), "Ditte")]):
+        assert [others.speaker(one.id) for one in (first, second, third)] == ["Bo", "Ditte", ""]
+    with others.telling([((third,), "Bo")]):
+        assert [others.speaker(one.id) for one in (first, third)] == ["Bo", "Bo"]
+    assert others.speaker(third.id) == ""
+    assert [others.who_since("b", count) for count in (1, 2)] == ["Ditte", None]

@@ -211,7 +211,7 @@ class BoardPage(Page):
         from app.board.following import staying  # no start needs it
 
         self._kept = staying(self._kept, announcement.change.edits)
-        self._watching.note(announcement.change)
+        self._watching.note(announcement)
         if self.asking is not None:
             self.asking.note(announcement)
         super().changed(announcement)

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 from app.board.board import Board
 from app.core.change import Change
 from app.core.clock import today
-from app.session import Session
+from app.session import Announcement, Session
 
 if TYPE_CHECKING:
     from app.board.watches import BoardWatches
 
 _STANDS_AFTER = 300  # ms; by then the board is painted, and whoever leafs through the months has gone on
 _PLACED_AFTER = 60  # ms; whoever places one after another waits for nothing
+_GATHERED_AFTER = 300  # ms; others change something every moment, and are asked about together
 
 
 class BoardWatching(QObject):
@@ -28,19 +29,29 @@ class BoardWatching(QObject):
         self._page = page
         self._watches: BoardWatches | None = None
         self._since: list[Change] = []  # what has happened since those were asked
+        self._by_others = True  # all of that
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._ask)
 
-    def note(self, change: Change) -> None:
-        """This was changed: the next board shows what the rules say now of those whom it touched."""
+    def note(self, announcement: Announcement) -> None:
+        """This was changed: the next board shows what the rules say now of those whom it touched.
+
+        What others have changed is shown first, and the rules asked a moment later.
+        """
         if self._watches is not None:
-            self._since.append(change)
+            self._since.append(announcement.change)
+            self._by_others &= announcement.how == "by_others"
 
     def forget(self) -> None:
         """Everything is asked anew: whoever is named in what is known may be called otherwise now."""
         self._watches = None
+        self._asked()
+
+    def _asked(self) -> None:
+        """What is known by now has all in it that has happened."""
         self._since.clear()
+        self._by_others = True
 
     def on(self, whole: Board) -> Board:
         """The board with what is to be watched, as far as it is known; the rest is asked when the board stands.
@@ -55,6 +66,10 @@ class BoardWatching(QObject):
         day = today(self._session.clock)
         if not is_watched(whole, day):
             return whole
+        if self._since and self._by_others:
+            if not self._later.isActive():
+                self._later.start(_GATHERED_AFTER)
+            return with_watches(whole, self._watches)
         if self._since and only_places(self._since):
             self._later.start(_PLACED_AFTER)
             return with_watches(whole, self._watches)
@@ -63,7 +78,7 @@ class BoardWatching(QObject):
             self._later.start(_STANDS_AFTER)
         else:
             self._watches = after
-            self._since.clear()
+            self._asked()
         return with_watches(whole, self._watches)
 
     def meets(self, shown: Board) -> bool:
@@ -93,7 +108,7 @@ class BoardWatching(QObject):
             store, day, before = self._session.store, today(self._session.clock), self._watches
             after = None if before is None else board_watches_after(before, store, self._since, day)
             self._watches = board_watches(store, day) if after is None else after
-            self._since.clear()
+            self._asked()
             if after == before is not None:
                 return
         self.answered.emit()

@@ -91,7 +91,7 @@ class OpeningPanel(Detail):
         if anew:
             self.begin_anew()
         store, today = self._notifier.session.store, self._commands.today
-        self.editor.show_texts(_texts(row), anew=anew, who=self._notifier.others.speaker)
+        self.editor.show_texts(_texts(row), anew=anew, who=self._notifier.others.speaker(row.id))
         self._complete("company", companies)
         self._complete("town", towns)
         branches = [("", "–"), *((item.id, item.name) for item in active_items(store, "branche"))]

@@ -34,9 +34,10 @@ class Rewriting(NamedTuple):
 
 class Notifier(QObject):
     """`changed(Announcement)` after every change of what pages show, `noted(Announcement)` after what is only written
-    down in the journal; `said(text, is_error, can_undo)` for what the user should read. `heard(Announcement)` after a
-    change by somebody else, which `changed` or `noted` has told of too; `others` keeps who that was. `took_back` when
-    what was said last is that a change was taken back, which can be done again.
+    down in the journal; `said(text, is_error, can_undo)` for what the user should read. `heard(Announcement)` after
+    each change by somebody else, which `changed` or `noted` has told of too, together with others that came with it;
+    `others` keeps who that was. `took_back` when what was said last is that a change was taken back, which can be
+    done again.
 
     `replaced` when what is shown is to be asked for anew: somebody else wrote, or the file can be written again.
     `renamed` when everybody is called otherwise from now on: what is kept of names is to be forgotten.
@@ -163,13 +164,15 @@ class Notifier(QObject):
                 self.took_back.emit()
 
     def _hear(self, announcement: Announcement) -> None:
-        """Somebody else has changed something: it is shown as any change, and told apart from what is said."""
+        """Others have changed something: it is shown as any change, and told apart from what is said."""
         from app.core.teams import staff_name  # nobody else is there before the board stands
 
-        who = "" if announcement.who is None else staff_name(self.session.store, announcement.who)
-        with self.others.telling(announcement.change.edits, who):
+        each, store = announcement.each or (announcement,), self.session.store
+        names = {one: "" if one is None else staff_name(store, one) for one in {told.who for told in each}}
+        with self.others.telling((told.change.edits, names[told.who]) for told in each):
             (self.noted if announcement.change.kind == _NOTED else self.changed).emit(announcement)
-        self.heard.emit(announcement)
+        for told in each:
+            self.heard.emit(told)
 
 
 def _never() -> bool:

@@ -20,24 +20,34 @@ class _Latest(NamedTuple):
 class OthersChanges:
     """The latest change of each row by somebody else, numbered as they come; `who` is a name, '' where it isn't known.
 
-    `count` is how many there have been. `speaker` is whose change is being told of just now.
+    `count` is how many there have been.
     """
 
     def __init__(self) -> None:
         self._rows: dict[str, _Latest] = {}
+        self._speakers: dict[str, str] = {}
         self.count = 0
-        self.speaker = ""
 
     @contextmanager
-    def telling(self, rows: Iterable[_Row], who: str) -> Generator[None]:
-        """These rows were changed by this one, which everybody is told of meanwhile."""
-        self.count += 1
-        self._rows |= dict.fromkeys((row.id for row in rows), _Latest(self.count, who))
-        self.speaker = who
+    def telling(self, told: Iterable[tuple[Iterable[_Row], str]]) -> Generator[None]:
+        """Rows were changed, and by whom: everybody is told of it meanwhile."""
+        for rows, who in told:
+            self.count += 1
+            ids = [row.id for row in rows]
+            self._rows |= dict.fromkeys(ids, _Latest(self.count, who))
+            self._speakers |= dict.fromkeys(ids, who)
         try:
             yield
         finally:
-            self.speaker = ""
+            self._speakers = {}
+
+    def speaker(self, row_id: str) -> str:
+        """Who has changed this row, of which is being told just now, as far as it is known.
+
+        Where nothing is told of the row itself it is whoever else is told of, if that is one person alone.
+        """
+        people = set(self._speakers.values())
+        return self._speakers.get(row_id, people.pop() if len(people) == 1 else "")
 
     def who_since(self, row_id: str, count: int) -> str | None:
         """Who has changed a row after there had been so many changes; None where nobody has."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from threading import Lock
+from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag
@@ -15,6 +16,7 @@ from ui.texts.earlier import earlier_thing
 from ui.texts.servers import LOST
 
 _LOOK_AGAIN = 100  # milliseconds
+_MOST_REST = 0.2  # seconds
 
 
 def at_hand() -> bool:
@@ -28,6 +30,9 @@ def at_hand() -> bool:
 
 class Live(QObject):
     """`tell` may be called in any thread; soon after it the pages show what has come, once nothing is held.
+
+    What comes while that is shown and painted gathers, and is shown together: at least half of the window's time is
+    its user's, however much others write.
 
     `followed` after each time; `answered(Answer)` for a change of which no answer came at first, and one that was not
     written is said;
@@ -44,11 +49,13 @@ class Live(QObject):
         self._session: ServedSession | None = None
         self._notifier: Notifier | None = None
         self._lock, self._is_over = Lock(), False
-        self._told.connect(self._take_in, Qt.ConnectionType.QueuedConnection)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
+        self._told.connect(self._come, Qt.ConnectionType.QueuedConnection)
+        self._rests_until = 0.0
+        self._soon, self._later = QTimer(self), QTimer(self)
         self._later.setInterval(_LOOK_AGAIN)
-        self._later.timeout.connect(self._take_in)
+        for timer in (self._soon, self._later):
+            timer.setSingleShot(True)
+            timer.timeout.connect(self._take_in)
 
     @property
     def tell(self) -> Callable[[], None]:
@@ -81,7 +88,13 @@ class Live(QObject):
         with self._lock:
             self._is_over = True
         self._session = self._notifier = None
+        self._soon.stop()
         self._later.stop()
+
+    def _come(self) -> None:
+        """Something is there: it is taken in at once, or as long after the last time as that has taken."""
+        if not (self._soon.isActive() or self._later.isActive()):
+            self._soon.start(max(0, round(1000 * (self._rests_until - monotonic()))))
 
     def _take_in(self) -> None:
         session, notifier = self._session, self._notifier
@@ -90,6 +103,11 @@ class Live(QObject):
         if at_hand():
             self._later.start()
             return
+        begun = monotonic()
+        self._show(session, notifier)
+        self._rests_until = monotonic() + min(monotonic() - begun, _MOST_REST)
+
+    def _show(self, session: ServedSession, notifier: Notifier) -> None:
         answers: tuple[Answer, ...] = ()
         try:
             answers = session.take_in()
