@@ -63,6 +63,13 @@ def test_other_enums_are_made_by_python(pairs: Any) -> None:
     assert books(Enum("Other", pairs, module="m")) == books(_by_python(Enum, "Other", pairs, module="m"))
 
 
+@pytest.mark.parametrize("pairs", [[("A", 1)], "A B"])
+def test_an_enum_is_at_home_where_it_is_asked_for(pairs: Any) -> None:
+    assert Enum("Other", pairs).__module__ == __name__
+    other = Enum("Other", pairs, module="m", qualname="At.Home", type=str)
+    assert (other.__module__, other.__qualname__, isinstance(other["A"], str)) == ("m", "At.Home", True)
+
+
 @pytest.mark.parametrize("pairs", [[("mro", 1)], [("A", 1), ("A", 2)], [("A",)]])
 def test_what_is_no_enum_is_refused(pairs: Any) -> None:
     with pytest.raises((ValueError, TypeError)):

@@ -1,18 +1,23 @@
 """Qt's enums are made at once, and not a member at a time: there are thousands, and every start waits for them.
 
 Where a class of Qt's is first named, its bindings have Python make all its enums. Python 3.11 changes an enum five
-times for each of its members, and has to look up anew after each change whatever it asks of it. Here it makes the enum
-as ever, but without members, and they are put in afterwards; what comes of it is the same.
+times for each of its members, and has to look up anew after each change whatever it asks of it. Here an enum is made as
+Python makes one without members, and they are put in afterwards; what comes of it is the same.
 """
 
 import sys
 from collections.abc import Iterable, Sequence
-from enum import Enum, EnumType, Flag, IntEnum, IntFlag
+from enum import Enum, EnumType, Flag, FlagBoundary, IntEnum, IntFlag
+from functools import cache
 from typing import Any
 
 _KINDS: tuple[EnumType, ...] = (Enum, Flag, IntEnum, IntFlag)
 _TAKEN = frozenset(("mro", *(name for kind in IntFlag.__mro__ for name in vars(kind))))
 """What can't just be put into an enum under these names."""
+_ITS_OWN: dict[str, type[Any]] = {
+    "_member_names_": list, "_member_map_": dict, "_value2member_map_": dict, "_unhashable_values_": list,
+}  # fmt: skip
+"""What is filled in each anew."""
 _by_python: Any = EnumType.__dict__["_create_"]
 
 
@@ -23,11 +28,25 @@ def make_enums_at_once() -> None:
 
 
 def _made(kind: EnumType, name: str, names: Any, **how: Any) -> EnumType:
-    if kind not in _KINDS or not _is_plain(names):
+    if how.get("module") is None:
+        how["module"] = sys._getframe(2).f_globals.get("__name__")  # whose call it is, as Python finds it
+    if kind not in _KINDS or not _is_plain(names) or how.get("type") is not None:
         return _by_python(kind, name, names, **how)
-    made = _by_python(kind, name, (), **how)
+    books = _empty(kind, how.get("boundary")) | {one: new() for one, new in _ITS_OWN.items()}
+    books["__module__"] = how["module"]
+    if how.get("qualname") is not None:
+        books["__qualname__"] = how["qualname"]
+    made = type.__new__(EnumType, name, (kind,), books)
+    type.__setattr__(made, "__new__", Enum.__new__)
     _fill(made, names)
     return made
+
+
+@cache
+def _empty(kind: EnumType, boundary: FlagBoundary | None) -> dict[str, Any]:
+    """What Python keeps of an enum without members."""
+    made = _by_python(kind, "Empty", (), module=__name__, boundary=boundary)
+    return {name: value for name, value in vars(made).items() if name not in ("__dict__", "__weakref__", "__new__")}
 
 
 def _is_plain(names: Any) -> bool:
