@@ -16,11 +16,18 @@ CLASSES = (
     QtGui.QPainter, QtGui.QTextFormat, QtWidgets.QFrame, QtWidgets.QMessageBox, QtWidgets.QSizePolicy, QtWidgets.QStyle,
 )  # fmt: skip
 PROBE = """
+import re
+compiled = re.compile
 import ui
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 import app.core.words
 import __feature__
 print(*[name for name in __feature__.pyside_feature_dict if name.startswith("app")], len(Qt.Key) > 400)
+print(re.compile is compiled)
+try:
+    QSize("a", 1)
+except TypeError as error:
+    print(str(error).splitlines()[-2:])
 """
 
 
@@ -76,6 +83,9 @@ def test_what_is_no_enum_is_refused(pairs: Any) -> None:
         Enum("Other", pairs)
 
 
-def test_no_source_is_read_of_what_is_imported_after_them() -> None:
+def test_once_they_are_loaded_imports_and_patterns_are_pythons_and_a_wrong_call_is_explained() -> None:
+    """No source is read of what is imported after them, and what they look for in a call is compiled by then."""
     done = subprocess.run([sys.executable, "-c", PROBE], capture_output=True, check=False, text=True, timeout=60)
-    assert (done.stdout.split(), done.stderr) == (["True"], "")
+    *known, explained = done.stdout.splitlines()
+    assert (known, done.stderr) == (["True", "True"], "")
+    assert "PySide6.QtCore.QSize.__init__(w: int, h: int" in explained

@@ -1,12 +1,15 @@
 """Qt's bindings as the program wants them: quick to load, and with every override guarded."""
 
 import builtins
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ui.core.overrides import guard_overrides
 from ui.core.qt_enums import make_enums_at_once
@@ -14,7 +17,7 @@ from ui.core.qt_enums import make_enums_at_once
 if TYPE_CHECKING:
     from importlib.abc import Loader  # takes longer to import than all that start-up needs of ours
 
-_BINDINGS = "shiboken6"
+_BINDINGS, _SUPPORT = "shiboken6", "shibokensupport."
 
 
 def prepare_bindings() -> None:
@@ -70,5 +73,38 @@ class _Loading:
 
     def exec_module(self, module: ModuleType) -> None:
         """Load them, before any class of theirs can be derived from."""
-        self._loader.exec_module(module)
+        with _patterns_later():
+            self._loader.exec_module(module)
         _when_loaded()
+
+
+@contextmanager
+def _patterns_later() -> Generator[None]:
+    """What the bindings' own files look for, to say what is wrong with a call, is compiled when it is first looked for.
+
+    Compiling it takes a tenth of a start, and most starts look for nothing.
+    """
+    compiled = re.compile
+
+    def later(pattern: Any, flags: Any = 0) -> Any:
+        theirs = sys._getframe(1).f_globals.get("__name__", "").startswith(_SUPPORT)
+        return _Pattern(pattern, flags) if theirs else compiled(pattern, flags)
+
+    re.compile = later
+    try:
+        yield
+    finally:
+        re.compile = compiled
+
+
+class _Pattern:
+    """Has the methods of the pattern that it stands for."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._asked = pattern, flags
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        return partial(self._do, name)
+
+    def _do(self, name: str, *arguments: object, **named: object) -> object:
+        return getattr(re.compile(*self._asked), name)(*arguments, **named)
