@@ -87,7 +87,8 @@ def _initialiser(kind: type[Record]) -> Callable[..., None]:
         (one.name, one.type) if one.default is MISSING else (one.name, one.type, field(default=one.default))
         for one in fields(kind)
     ]
-    return make_dataclass(kind.__name__, own, frozen=True, eq=False, repr=False).__init__
+    described = {"__doc__": kind.__doc__}  # else its call is worked out, to describe it by that
+    return make_dataclass(kind.__name__, own, namespace=described, frozen=True, eq=False, repr=False).__init__
 
 
 @cache
