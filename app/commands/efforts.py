@@ -25,6 +25,7 @@ from app.commands.finding import (
     span,
 )
 from app.companies.workplaces import company_named
+from app.core.bounds import HOURS_IN_A_WEEK, MANY_HOURS
 from app.core.change import Change, Context
 from app.core.domain import new_id
 from app.core.errors import UserError
@@ -33,8 +34,6 @@ from db.edits import Edit
 from db.records import CatalogueItem, Citizen, Effort, PaidHours
 
 _FACTS = frozenset({"kind_id", "start_on", "end_on", "hours", "paid_hours", "company", "found_by"})
-_HOURS_IN_A_WEEK = 168
-_ASKED_ABOVE = 60
 _NO_END = "9999-12-31"
 
 
@@ -193,7 +192,7 @@ def _number(hours: float | None) -> float | None:
 
 def _refuse_hours(kind: CatalogueItem, hours: float | None, paid_hours: float | None) -> None:
     for given in (hours, paid_hours):
-        if given is not None and not 0 <= given <= _HOURS_IN_A_WEEK:
+        if given is not None and not 0 <= given <= HOURS_IN_A_WEEK:
             raise UserError("hours_outside", hours=given)
     if paid_hours is not None and not kind.paid_hours:
         raise UserError("hours_not_paid", kind=kind.name)
@@ -210,12 +209,12 @@ def _ask_about_slips(context: Context, before: Effort | None, after: Effort) -> 
 
 
 def _refuse_many(before: Effort | None, hours: float | None) -> None:
-    if hours is not None and hours > _ASKED_ABOVE and (before is None or hours != before.hours):
+    if hours is not None and hours > MANY_HOURS and (before is None or hours != before.hours):
         raise UserError("hours_many", hours=hours)
 
 
 def _refuse_many_paid(before: Effort | None, hours: float | None) -> None:
-    if hours is not None and hours > _ASKED_ABOVE and (before is None or hours != before.paid_hours):
+    if hours is not None and hours > MANY_HOURS and (before is None or hours != before.paid_hours):
         raise UserError("paid_hours_many", hours=hours)
 
 

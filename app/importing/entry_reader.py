@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from app.core.bounds import LONGEST, kept_text
+from app.core.bounds import LONGEST, MANY_HOURS, kept_text
 from app.core.domain import Stage
 from app.importing.cell_reader import ZERO, CellReader
 from app.importing.choices import Choices
@@ -107,6 +107,8 @@ class EntryReader(CellReader):
         for name in _NUMBERS:
             if name in texts and (hours := self._number(entry, name, texts[name], meant_hours)) is not None:
                 entry.numbers[name] = hours
+                if hours > MANY_HOURS:
+                    entry.warnings.append(self._problem("cell_hours_many", name, hours=hours))
         if "paid_hours" not in self._header and is_nothing(texts.get("effort", "")) and "hours" in entry.numbers:
             entry.numbers["paid_hours"] = entry.numbers.pop("hours")
 

@@ -4,14 +4,13 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from app.core.bounds import LARGEST
+from app.core.bounds import HOURS_IN_A_WEEK, LARGEST
 from app.core.dates import DateOrder, Written, written_date
 from app.core.errors import BadValueError
 from app.core.values import Flag, parse_flag, parse_number
 from app.importing.wording import is_nothing, key, wording
 
 FULL_TIME = 37.0
-_HOURS_IN_A_WEEK = 168
 _ENDS = frozenset({"end", "effort_end", "marking_end", "plan_end", "deadline"})
 _BORN = "birth_date"
 _FIRST_YEAR = 1901
@@ -100,7 +99,7 @@ def meant_hours(text: str) -> float | None:
         hours = parse_number("" if _OF_OTHER_THINGS.search(plain) else plain)
     except BadValueError:
         raise BadValueError("cell_no_number", text=text) from None
-    if not 0 <= hours <= _HOURS_IN_A_WEEK:
+    if not 0 <= hours <= HOURS_IN_A_WEEK:
         raise BadValueError("hours_impossible", text=text)
     return hours
 

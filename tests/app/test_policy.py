@@ -53,7 +53,7 @@ def test_all_that_can_be_decided_is_read_and_said(tmp_path: Path) -> None:
     assert found.decides
     assert fault(found) == ""
     assert [what for what, _ in decided(found)] == [
-        *("Team på en server", "Nye team", "Kryptering", "Adgangskoder", "Sikkerhedskopier", "Lås"),
+        *("Team på en server", "Nye teams", "Kryptering", "Adgangskoder", "Sikkerhedskopier", "Lås"),
     ]
 
 

@@ -254,7 +254,7 @@ def test_what_is_given_up_leaves_everybody(
     qtbot.waitUntil(begun.is_set, timeout=60_000)
     (shown,) = window.findChildren(QProgressDialog)
     (button,) = shown.findChildren(QPushButton)
-    assert button.text() == "Annuller"
+    assert button.text() == "Annullér"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert shown.isVisible()
     pressed.set()

@@ -113,4 +113,4 @@ def test_a_short_text_is_asked_for_in_danish(form: Form, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(QInputDialog, "exec", answer)
     assert [Dialogs().text(form, "Nyt team", "Hvad hedder teamet?") for _ in range(2)] == ["Team Syd", None]
-    assert shown[0] == ["Fortsæt", "Annullér"]
+    assert shown[0] == ["Nyt team", "Annullér"]

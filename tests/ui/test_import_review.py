@@ -83,7 +83,7 @@ def test_every_row_says_what_happens_to_it(
     ]  # fmt: skip
     assert rows[0][2] == "Ændret. By: Horsens → Vejle. Trin: til opvarmning → på vej"
     assert rows[1][2] == "Uændret"
-    assert str(rows[2][2]).startswith("Ny. til opvarmning · Mona Sørensen · fra 01-11-2026")
+    assert str(rows[2][2]).startswith("Ny. til opvarmning · Mona Sørensen · sag fra 01-11-2026")
     assert rows[3][2] == "Afvist. Rækken har intet navn, og borgeren findes ikke i teamet."
     spoken = [row[1] for row in cells(page, SPOKEN)]
     assert spoken[0] == "Række 2, Anna Agger, ændret, By: fra Horsens til Vejle, Trin: fra til opvarmning til på vej"

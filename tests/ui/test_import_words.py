@@ -83,12 +83,12 @@ def test_a_new_citizen_is_told_by_what_matters_first() -> None:
     ]
     row = PlannedRow(2, Outcome.NEW, "Anna Agger", "a", tuple(changes))
     parts = [part.replace("\N{NO-BREAK SPACE}", " ") for part in words.new_parts(row)]
-    assert parts == ["på vej", "Mona Sørensen", "fra 03-11-2026", "2 felter mere"]
+    assert parts == ["på vej", "Mona Sørensen", "sag fra 03-11-2026", "2 felter mere"]
 
 
 def test_a_reason_names_its_column_once() -> None:
     bad_date = Problem("date_impossible", "Startdato", {"text": "31-02-2026"})
-    assert words.reason(bad_date) == "Startdato: Datoen 31-02-2026 findes ikke."
+    assert words.reason(bad_date) == "Startdato: Datoen 31-02-2026 findes ikke. Skriv en anden, fx 1/3-26."
     unknown = Problem("jobformidler_unknown", "Jobformidler", {"name": "Lone Lund"})
     assert words.reason(unknown).count("obformidler") == 2
 

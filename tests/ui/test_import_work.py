@@ -29,7 +29,7 @@ def test_a_list_of_openings_is_seen_row_by_row_carried_out_and_taken_back(
 ) -> None:
     begin(qtbot, page, write_list(tmp_path / "job.csv", SMED, LATE, head=JOBS))
     assert page.flow.kind is ListKind.OPENINGS
-    assert page.review.kinds.currentText() == "Jobåbninger"
+    assert page.review.kinds.currentText() == "Job"
     assert figures(page) == {"read": 2, "new": 1, "changed": 0, "unchanged": 0, "rejected": 1, "left_out": 0}
     assert page.review.table.rows.headerData(1, Qt.Orientation.Horizontal) == "Job"
     assert cells(page) == [

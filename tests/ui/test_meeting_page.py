@@ -223,8 +223,8 @@ def test_marks_are_taken_away_in_words(page: TeammoedePage, window: MainWindow, 
     assert said == [
         "Anna Agger er markeret til sparring.",
         "Anna Agger er ikke længere markeret til sparring.",
-        "Troen på job for Anna Agger er noteret.",
-        "Troen på job for Anna Agger er fjernet.",
+        "Troen på job er noteret for Anna Agger.",
+        "Troen på job er fjernet for Anna Agger.",
     ]
 
 

@@ -178,7 +178,7 @@ def test_one_who_is_new_is_believed_in_before_the_first_placement(
     assert page.take_in_hand("nora-ny")
     QApplication.processEvents()
     QTest.mouseClick(page.meeting_view.status.beliefs[4], Left)
-    assert window_toast() == "Troen på job for Nora Ny er noteret."
+    assert window_toast() == "Troen på job er noteret for Nora Ny."
     assert page.meeting_view.status.beliefs[4].isChecked()
     assert store_of(page).get(Placement, "nora-ny/2026-11") is None
     page.meeting_view.take_focus()

@@ -15,6 +15,7 @@ from ui.search.lately import Lately
 from ui.search.palette import Search
 from ui.settings.actions import SECTION_ACTIONS
 from ui.settings.page import SettingsPage
+from ui.shell.actions import WINDOW_ACTIONS
 from ui.shell.main_window import MainWindow
 
 MakeWindow = Callable[[Store], MainWindow]
@@ -58,7 +59,7 @@ def test_people_stand_with_stage_and_jobformidler_also_where_a_letter_is_wrong(w
     assert [one.text for one in found(search, "aagaard")] == ["Jens Ågård"]
     assert [one.text for one in found(search, "agrad")] == ["Jens Ågård"]
     assert found(search, "qxqx") == []
-    assert search.said == "Ingen passer. Prøv færre bogstaver."
+    assert search.said == "Intet fundet. Prøv færre bogstaver eller et andet ord."
 
 
 def test_what_can_be_done_is_found_as_others_say_it_and_only_if_it_can(window: MainWindow, qtbot: QtBot) -> None:
@@ -115,10 +116,20 @@ def test_pages_and_actions_are_remembered_for_the_team_and_nobody_s_name_or_id_i
         ("dagsorden", "meetings"), ("fire trin", "meetings"), ("vægter", "matching"), ("adgangskode", "security"),
         ("nødark", "security"), ("kryptering", "security"), ("udseende", "pc"), ("tekstens størrelse", "pc"),
         ("kopi til læsning", "pc"), ("opsætning", "staff"), ("afsluttede sager", "deletion"), ("teams", "teams"),
+        ("skift adgangskode", "security"), ("kodeord", "security"), ("tilføj medarbejder", "staff"),
     ],
 )  # fmt: skip
 def test_a_section_of_the_settings_is_found_by_what_stands_in_it(typed: str, section: str) -> None:
     assert f"settings_{section}" in {spec.name for spec in SECTION_ACTIONS if _fits(spec, fold(typed)) is not None}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("backup", {"back_up", "show_backups"}), ("tema", {"change_theme"}), ("luk", {"quit"}), ("manual", {"show_help"})],
+)
+def test_an_action_is_found_by_what_others_call_it(typed: str, found: set[str]) -> None:
+    fits = {spec.name: fit for spec in WINDOW_ACTIONS if (fit := _fits(spec, fold(typed))) is not None}
+    assert {name for name, fit in fits.items() if fit == min(fits.values())} == found
 
 
 def test_a_screen_reader_is_told_how_many_and_which(window: MainWindow, qtbot: QtBot) -> None:

@@ -186,7 +186,7 @@ def test_who_has_cases_cannot_leave_and_who_has_none_can_and_comes_back(
     part: StaffPart, store: Store, staff: dict[str, str], qtbot: QtBot
 ) -> None:
     qtbot.mouseClick(part.person.retire, Qt.MouseButton.LeftButton)
-    assert part.person.refusal.text().startswith("Mona Sørensen har 2 sager, åbne eller på vej. ")
+    assert part.person.refusal.text().startswith("Mona Sørensen har 2 sager, åbne eller kommende. ")
     assert person(store, staff["mona"]).active
     part.table.reveal(staff["lars"])
     assert part.person.refusal.isHidden()

@@ -81,7 +81,7 @@ def test_the_overview_shows_something_of_everything(page: TavlemoedePage) -> Non
     assert [row.partition(", ")[0] for row in told(view.openings)] == ["Lagermedarbejder", "Kok"]
     assert "frist om 4 dage" in told(view.openings)[0]
     assert told(view.lacking)[0].startswith("Hedensted Logistik, Truckførere")
-    assert told(view.ready) == ["AA, ønsker ikke oplyst, MS", "BB, 20 t/uge · lager, MS"]
+    assert told(view.ready) == ["AA, ukendte ønsker, MS", "BB, 20 t/uge · lager, MS"]
     assert told(view.sparring) == ["CC, 13 mdr. uden virksomhed · 1 md. til opvarmning, MS"]
     assert view.goals.tiles[3].accessibleName() == "CV på Jobnet: 100 %, mål 85 %, nået, 3 af 3"
     assert view.moved.accessibleName() == "Rykket den seneste uge: 0 frem, 0 tilbage, 0 i job"

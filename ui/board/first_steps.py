@@ -26,7 +26,7 @@ from ui.widgets.nothing import first_steps, step_buttons
 
 TITLE = "Kom i gang"
 ABOUT = "Tre skridt. Alt bliver gemt undervejs, så I kan stoppe når som helst og gå videre her."
-PEOPLE = "Skriv, hvem der er i teamet. Jobformidlere, der står i jeres liste, kommer selv med, når den hentes ind."
+PEOPLE = "Skriv, hvem der er i teamet. Jobformidlere, der står i jeres liste, kan oprettes, når den hentes ind."
 WHO = "Så står dit navn ved det, du skriver på denne pc."
 WHO_WAITS = "Når der står en medarbejder, kan du vælge dig selv."
 LOGGED_IN = "Du er logget ind på serveren som {user}."

@@ -60,7 +60,7 @@ class Agreements(QObject):
         entries = (
             Entry("text", "Hvad er aftalt?", share=6),
             Entry("staff", "Hvem gør det?", "choice", mine, choices=people, share=3),
-            day_entry("due", "Senest", self._meant, hint="fx 1/3-26 – uden frist, hvis tomt", share=3),
+            day_entry("due", "Senest", self._meant, hint="fx 1/3-26 – kan udelades", share=3),
         )
         self.section.open_form("Ny aftale", entries, self._add)
 

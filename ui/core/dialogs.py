@@ -78,14 +78,14 @@ class Dialogs:
         return text if agreed and text else None
 
     def text(self, parent: QWidget, title: str, question: str, suggested: str = "") -> str | None:
-        """A short text."""
+        """A short text; the button that takes it says what the title does."""
         from PySide6.QtWidgets import QInputDialog, QLabel, QLayout, QPushButton
 
         dialog = QInputDialog(parent)
         dialog.setWindowTitle(title)
         dialog.setLabelText(question)
         dialog.setTextValue(suggested)
-        dialog.setOkButtonText("Fortsæt")
+        dialog.setOkButtonText(title)
         dialog.setCancelButtonText("Annullér")
         dialog.setMinimumWidth(420)
         dialog.findChildren(QLabel)[0].setObjectName("heading")

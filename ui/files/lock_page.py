@@ -13,7 +13,7 @@ REMEMBERED = (
 )
 WITHOUT_CODE = (
     "Alt står, som I forlod det. Filen er ikke krypteret og har ingen adgangskode: låsen skjuler kun teamet, og enhver "
-    "ved pc'en kan låse op. Under Indstillinger, Sikkerhed kan filen krypteres."
+    "ved pc'en kan låse op. Under Indstillinger › Sikkerhed kan filen krypteres."
 )
 
 WITH_LOGIN = "Alt står, som I forlod det. Skriv adgangskoden til dit login på serveren for at gå videre."

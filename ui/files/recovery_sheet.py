@@ -27,7 +27,7 @@ WHAT_FOR = (
 HOW = (
     "Åbn filen i Springbræt, vælg »Brug nødarket«, og skriv de 14 grupper i rækkefølge. Store og små bogstaver er lige "
     "gode, og O, I og L læses som 0, 1 og 1. Er en gruppe skrevet forkert, siger programmet hvilken. Vælg derefter en "
-    "ny adgangskode under Indstillinger, Sikkerhed."
+    "ny adgangskode under Indstillinger › Sikkerhed."
 )
 UNTIL = "Arket gælder, til adgangskoden skiftes. Udskriv da et nyt, og makulér dette."
 _KEY = Face(17, QFont.Weight.DemiBold)

@@ -60,7 +60,7 @@ OPTIONS: Mapping[str, Mapping[str, str]] = {
         "leave": "De har beholdt navn, numre og fødselsdato",
     },
     "opening_changed": {
-        "leave": "Jobbet har beholdt art og timer",
+        "leave": "Jobbet har beholdt type og timer",
         "new": "Rækken er et nyt job ved siden af det gamle",
         "change": "Jobbet er ændret",
     },

@@ -22,7 +22,7 @@ class FileLine(QWidget):
         self._facts = line_label("", "muted", self)
         self.kinds = ChoiceBox(self)
         self.kinds.setAccessibleName("Hvad listen handler om")
-        self.kinds.setToolTip("Hvad listen handler om: borgere, jobåbninger eller virksomheder.")
+        self.kinds.setToolTip("Hvad listen handler om: borgere, job eller virksomheder.")
         self.kinds.offer([(kind.value, name) for kind, name in LISTS.items()])
         self.kinds.activated.connect(self._kind_chosen)
         self.sheets = ChoiceBox(self)

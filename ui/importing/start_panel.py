@@ -11,7 +11,7 @@ from ui.widgets.labels import line_label, text_label
 
 _PROMISES = (
     "Du ser hver ændring, række for række, før noget bliver gemt.",
-    "Borgere, der ikke står på listen, bliver ikke lukket af sig selv.",
+    "Borgere, der ikke står på listen, bliver stående på tavlen.",
     "Hele importen kan fortrydes på én gang med Ctrl+Z.",
 )
 _EXPLANATION = (

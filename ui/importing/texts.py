@@ -65,7 +65,7 @@ FIELDS: dict[str, str] = {
     # of openings and companies
     "title": "Job",
     "cvr": "CVR-nummer",
-    "kind": "Art",
+    "kind": "Type",
     "places": "Pladser",
     "wanted_from": "Ønsket fra",
     "deadline": "Frist",
@@ -133,6 +133,7 @@ PROBLEMS: dict[str, str] = {
     "stage_unknown": "»{text}« er ikke et trin, så borgeren bliver ikke indplaceret. Trinene hedder til opvarmning, "
     "på vej, på spring og i gang.",
     "hours_impossible": "»{text}« kan ikke være timer om ugen og er ikke taget med.",
+    "cell_hours_many": "{hours:time|timer} om ugen under {column} er mange. Se efter, om det er rigtigt.",
     "end_before_start": "Slutdatoen ligger før startdatoen. {column} er ikke taget med.",
     "cpr_no_digits": "CPR-nummeret har ikke ti cifre og er ikke taget med.",
     "cpr_no_date": "CPR-nummeret begynder ikke med en dato, der kan være rigtig, og er ikke taget med.",
@@ -143,7 +144,7 @@ PROBLEMS: dict[str, str] = {
     "cpr_taken_out": "CPR-nummeret stod under {column}. Det er flyttet til CPR-feltet og fjernet fra teksten.",
     "week_read": "Ugen er læst som dens mandag, {day}.",
     "crosses_twice": "Der er kryds ved flere trin ({columns}), så trinnet er ikke taget med.",
-    "kind_unknown": "»{text}« er ikke en art, vi kender. Jobbet beholder sin art; et nyt job er et ordinært job.",
+    "kind_unknown": "»{text}« er ikke en type job, der kendes. Jobbet beholder sin type; et nyt er et ordinært job.",
     "company_created": "Virksomheden {name} oprettes.",
     "company_differs": "CVR-nummeret hører til {name} i teamet. Se efter, om det er den samme virksomhed.",
     "company_unclear": "{count:virksomhed|virksomheder} hedder {name}. Indsatsen er ikke knyttet til nogen af dem; "
@@ -172,7 +173,7 @@ PROBLEMS: dict[str, str] = {
     "joined_by_name": "Navnet står også i række {row}. Rækkerne er taget som én borger.",
     "jobformidler_left": "{name} er ikke længere i teamet, så sagen er ikke givet til {name}. Ret navnet i listen, "
     "eller giv sagen til en anden.",
-    "jobformidler_unknown": "Jobformidleren {name} findes ikke i teamet, så det felt er ikke ændret. Opret "
+    "jobformidler_unknown": "Jobformidleren {name} findes ikke i teamet, så feltet er ikke ændret. Opret "
     "jobformidleren, eller ret navnet.",
     "by_name_only": "Borgeren er kun genkendt på navnet.",
     "case_ended": "Sagen er afsluttet i teamet. Er borgeren kommet igen, så skriv den nye startdato i listen.",

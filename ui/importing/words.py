@@ -42,7 +42,7 @@ KINDS: dict[str, str] = {
 }
 LISTS: dict[ListKind, str] = {
     ListKind.CITIZENS: "Borgere",
-    ListKind.OPENINGS: "Jobåbninger",
+    ListKind.OPENINGS: "Job",
     ListKind.COMPANIES: "Virksomheder",
 }
 """What a list can be about."""
@@ -70,7 +70,7 @@ _SUMMARISED: dict[ListKind, tuple[str, ...]] = {
     ListKind.OPENINGS: ("company", "kind", "hours", "deadline"),
     ListKind.COMPANIES: ("branche", "town", "contact"),
 }
-_BEFORE = {"start": "fra ", "deadline": "frist "}
+_BEFORE = {"start": "sag fra ", "deadline": "frist "}
 _BEHIND = {"hours": " timer"}
 _UNSEEN = {"name", "cpr", "birth_date", "cv"}  # what a new citizen's line doesn't need to count
 

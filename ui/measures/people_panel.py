@@ -128,7 +128,7 @@ class PeoplePanel(QFrame):
         entries = (
             Entry("text", "Hvad er aftalt?", share=6),
             Entry("staff", "Hvem gør det?", "choice", mine, choices=people, share=6),
-            day_entry("due", "Senest", meant, hint="fx 1/3-26 – uden frist, hvis tomt", share=6),
+            day_entry("due", "Senest", meant, hint="fx 1/3-26 – kan udelades", share=6),
         )
         self._ask("Ny aftale", entries, self._agree)
 

@@ -35,8 +35,13 @@ _ALIKE = (
     ("søg", "find"),
     ("fortryd", "undo", "annullér"),
     ("indstillinger", "indstilling", "opsætning"),
-    ("gem", "sikkerhedskopi", "backup"),
+    ("sikkerhedskopi", "sikkerhedskopier", "backup", "kopi"),
     ("skift", "vælg"),
+    ("afslut", "luk"),
+    ("lyst", "mørkt", "farver", "tema"),
+    ("hjælp", "vejledning", "manual"),
+    ("sikkerhed", "adgangskode", "kodeord", "password"),
+    ("pc", "skriftstørrelse", "zoom"),
 )
 """Words of actions that others say otherwise: whoever types one means all."""
 _NAME_ROOM = 0.56  # of the line; the rest is for what stands beside

@@ -59,7 +59,7 @@ class Search(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setItemDelegate(HitDelegate(self.list))
-        self._none = QLabel("Ingen passer. Prøv færre bogstaver.", self)
+        self._none = QLabel("Intet fundet. Prøv færre bogstaver eller et andet ord.", self)
         self._none.setObjectName("muted")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -7,7 +7,7 @@ SECTION_ACTIONS = (
         "settings_staff",
         "Indstillinger: medarbejdere",
         ("Alt+1",),
-        "Viser medarbejderne med rolle, initialer, eget sagsloft og fravær.",
+        "Viser medarbejderne med rolle, initialer, eget sagsloft og fravær, og tilføjer nye.",
     ),
     ActionSpec("settings_teams", "Indstillinger: teams", ("Alt+2",), "Viser teamene og deres navne."),
     ActionSpec(
@@ -33,7 +33,7 @@ SECTION_ACTIONS = (
         "settings_security",
         "Indstillinger: sikkerhed",
         ("Alt+7",),
-        "Viser kryptering, adgangskode, nødark og lås.",
+        "Viser kryptering, nødark og lås. Her skiftes adgangskoden.",
     ),
     ActionSpec(
         "settings_pc",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.shell.main_window import MainWindow
 
 _MINUTE = 60_000  # milliseconds
-_LOOK_WHY = "Åbn Sikkerhedskopier (Ctrl+Shift+Y), og gem en kopi."
+_LOOK_WHY = "Åbn Sikkerhedskopier (Ctrl+Skift+Y), og gem en kopi."
 
 
 class Backups(QObject):

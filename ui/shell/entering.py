@@ -24,7 +24,7 @@ Opened = Callable[[Path, Any], None]
 """Shows a file by its path and key; raises UserError."""
 NOT_REMEMBERED = "Pc'ens nøglelager ville ikke gemme nøglen. Skriv adgangskoden næste gang."
 
-BY_SHEET = "Filen er åbnet med nødarket. Vælg en ny adgangskode under Indstillinger, Sikkerhed."
+BY_SHEET = "Filen er åbnet med nødarket. Vælg en ny adgangskode under Indstillinger › Sikkerhed."
 
 
 class Entering(QObject):

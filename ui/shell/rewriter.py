@@ -71,7 +71,7 @@ class Rewriter(QObject):
         self._window.toast.say(said, False, False)
 
     def _show(self, doing: str) -> None:
-        shown = QProgressDialog(doing, "Annuller", 0, _STEPS, self._window)
+        shown = QProgressDialog(doing, "Annullér", 0, _STEPS, self._window)
         shown.setWindowTitle("Springbræt")
         shown.canceled.disconnect(shown.cancel)  # it stays until the file is as it was
         shown.canceled.connect(self._give_up)

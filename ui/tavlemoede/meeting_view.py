@@ -135,7 +135,7 @@ class TavlemoedeView(QWidget):
         steps = () if self.meeting is None else self.meeting.steps
         place = next((place for place, step in enumerate(steps) if step.kind is StepKind.MATCHING), None)
         if place is None:
-            self._notifier.said.emit("Dagsordenen har ikke punktet match. Tast D for at rette den.", False, False)
+            self._notifier.said.emit("Dagsordenen har ikke punktet match. Tryk D for at rette den.", False, False)
         else:
             self.go_to(place)
 

@@ -76,7 +76,7 @@ class JobsView(TwoPanels):
         title = "Virksomheder, der mangler folk" if lacking else "Ledige job"
         self.jobs = ListPart(title, words.NO_LACKING if lacking else words.NO_OPENINGS, self)
         self.hand = JobInHand(self)
-        self.matches = ListPart("Foreslået", "Ingen er foreslået endnu. Enter går til match.", self, lead=LEAD)
+        self.matches = ListPart("Foreslået", words.NONE_YET, self, lead=LEAD)
         self.left.add(self.jobs, 1)
         self.right.add(self.hand)
         self.right.add(self.matches, 1)

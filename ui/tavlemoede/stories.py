@@ -96,7 +96,8 @@ class StoryPart(QWidget):
         """Show the latest stories."""
         self.count.setText(words.stories_this_month(this_month, Month.of(day)))
         self.cards.show_texts([(labels.text(one.text), words.story_about(one, day)) for one in stories[: self._most]])
-        self.cards.setVisible(bool(stories))
+        for part in (self.count, self.cards):
+            part.setVisible(bool(stories))
         self.nothing.setVisible(not stories)
 
     def set_scale(self, scale: Scale) -> None:

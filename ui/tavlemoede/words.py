@@ -23,13 +23,14 @@ MEASURES = {
     "cv": "CV på Jobnet",
     "exempt_225": "Fritaget, 225 t",
 }
-NO_OPENINGS = "Ingen ledige job lige nu. J skriver et nyt."
+NO_OPENINGS = "Ingen ledige job lige nu. Tryk J for at skrive et nyt."
 NO_LACKING = "Ingen virksomheder har meldt, at de mangler folk."
 NOBODY_READY = "Ingen borgere står på spring."
-NO_SPARRING = "Ingen sager er valgt til sparring."
-NO_STORIES = "Ingen gode historier endnu. H skriver den første."
+NO_SPARRING = "Ingen borgere er valgt til sparring. Vælg dem på teammødet med S."
+NO_STORIES = "Ingen gode historier endnu. Målet er mindst én om måneden. Tryk H for at skrive den første."
 NOBODY_FITS = "Ingen borgere passer til jobbet. Skriv ønsker og kompetencer på borgernes sider."
-NO_MATCHES = "Ingen er foreslået endnu. Enter foreslår den valgte borger."
+NONE_YET = "Ingen er foreslået endnu. Tryk Enter for at gå til match."
+NO_MATCHES = "Ingen er foreslået endnu. Tryk Enter for at foreslå den valgte borger."
 NOBODY_MOVED = "Ingen har flyttet sig."
 
 
@@ -131,7 +132,7 @@ def ready_row(one: Ready, labels: Labels) -> BoardRow:
     """Somebody på spring."""
     parts = [f"{number(one.hours)} t/uge" if one.hours else "", ", ".join(one.words).lower()]
     wishes = " · ".join(part for part in parts if part)
-    text = wishes or labels.text(one.next_step, one.citizen_id) or "ønsker ikke oplyst"
+    text = wishes or labels.text(one.next_step, one.citizen_id) or "ukendte ønsker"
     chips = (Chip("i virksomhed", "good"),) if one.in_company else ()
     return BoardRow(one.citizen_id, text, labels.of(one.citizen_id), chips=chips, avatar=one.staff_initials)
 

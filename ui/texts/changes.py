@@ -35,7 +35,7 @@ _ACTIONS = {
     "complete_agreement": "Aftalen med {who} er udført.",
     "move_agreement": "Aftalen med {who} har nu {deadline}.",
     "drop_agreement": "Aftalen med {who} er droppet.",
-    "set_belief": "Troen på job for {who} er noteret.",
+    "set_belief": "Troen på job er noteret for {who}.",
     "mark_sparring": "{who} er markeret til sparring.",
     "mark_skipped": "{who} er sprunget over.",
     "add_note": "Notatet om {who} er gemt.",
@@ -48,7 +48,7 @@ _ACTIONS |= DELETION_ACTIONS
 _ACTIONS |= ABOUT_ACTIONS | COMPANY_ACTIONS | HANDOVER_ACTIONS | PERSON_ACTIONS | SETTINGS_ACTIONS | TEAM_ACTIONS
 _ACTIONS |= MEASURE_ACTIONS | DEADLINE_ACTIONS
 _TAKEN_AWAY = {
-    "set_belief": "Troen på job for {who} er fjernet.",
+    "set_belief": "Troen på job er fjernet for {who}.",
     "mark_sparring": "{who} er ikke længere markeret til sparring.",
     "mark_skipped": "{who} er ikke længere sprunget over.",
     **HANDOVERS_TAKEN_AWAY,

@@ -7,7 +7,7 @@ COMPANY_ERRORS: dict[str, str] = {
     "company_exists": "Virksomheden {name} findes allerede. Vælg den på listen.",
     "company_unknown": "Der er ingen virksomhed, der hedder »{text}«. Vælg en på listen.",
     "company_several": "{count:virksomhed|virksomheder} hedder {name}. Skriv byen efter navnet, fx »{example}«; "
-    "mangler en af dem en by, får den den på siden Virksomheder.",
+    "mangler en af dem en by, så skriv den på siden Virksomheder.",
     "company_missing": "Vælg en virksomhed, eller opret den.",
     "column_company_missing": "Ingen kolonne siger, hvilken virksomhed rækkerne handler om. Vælg den.",
     "column_title_missing": "Ingen kolonne siger, hvad jobbene er. Vælg den, eller vælg, at listen er virksomheder.",
@@ -38,7 +38,7 @@ COMPANY_ERRORS: dict[str, str] = {
     "match_exists": "{name} er allerede foreslået til »{title}«.",
     "match_gone": "Forslaget findes ikke længere.",
     "match_started": "{name} er startet. Afslut indsatsen på borgerens side, hvis den er forbi.",
-    "story_names": "Ordet »{word}« kan være en borger. Fortæl historien uden navn og CPR-nummer.",
+    "story_names": "Ordet »{word}« kan være en borgers navn. Fortæl historien uden navn og CPR-nummer.",
     "story_gone": "Historien findes ikke længere.",
 }
 

@@ -50,12 +50,12 @@ LIST_ERRORS: dict[str, str] = {
     "choices_field": "Der er ikke noget felt, der hedder {name}. Vælg et af: {names}.",
     # values in a list
     "value_empty": "Feltet er tomt.",
-    "date_impossible": "Datoen {text} findes ikke.",
-    "date_unreadable": "»{text}« er ikke en dato. Skriv den som 01-03-2026.",
-    "number_unreadable": "»{text}« er ikke et tal. Skriv det som 7,5.",
-    "flag_unreadable": "»{text}« er hverken ja eller nej.",
-    "cpr_digits": "CPR-nummeret har ikke ti cifre.",
-    "cpr_date": "CPR-nummeret begynder ikke med en dato, der findes.",
+    "date_impossible": "Datoen {text} findes ikke. Skriv en anden, fx 1/3-26.",
+    "date_unreadable": "»{text}« er ikke en dato. Skriv den som 1/3-26.",
+    "number_unreadable": "»{text}« er ikke et tal. Skriv et tal som 25 eller 7,5.",
+    "flag_unreadable": "»{text}« er hverken ja eller nej. Skriv ja, nej eller en dato.",
+    "cpr_digits": "CPR-nummeret har ikke ti cifre. Skriv det som ddmmåå-nnnn.",
+    "cpr_date": "CPR-nummeret begynder ikke med en dato, der findes. Se cifrene efter.",
     # the file's own check
     "check_damaged": "{path} er beskadiget. Brug jeres seneste sikkerhedskopi.",
     "check_search": (

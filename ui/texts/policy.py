@@ -15,7 +15,7 @@ def decided(policy: Policy) -> Iterator[tuple[str, str]]:
     if policy.server:
         yield "Team på en server", f"Serveren er {policy.server}."
     if policy.teams is not None:
-        yield "Nye team", f"De foreslås lagt i {policy.teams}."
+        yield "Nye teams", f"De foreslås lagt i {policy.teams}."
     if not policy.unencrypted:
         yield "Kryptering", "Et teams fil skal være krypteret med en adgangskode."
     if not policy.remember:

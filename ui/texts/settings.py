@@ -51,8 +51,8 @@ SETTINGS_ERRORS: dict[str, str] = {
     "initials_taken": "{name} har allerede initialerne {text}. Vælg nogle andre.",
     "staff_role_with_cases": "{name} har {count:åben sag|åbne sager}, som bliver hos {name}. Vælg rollen en gang til, "
     "hvis den skal ændres.",
-    "staff_has_cases": "{name} har {count:sag|sager}, åbne eller på vej. Overdrag de {count:sag|sager} først.",
-    "staff_has_case": "{name} har en sag, åben eller på vej. Overdrag sagen først.",
+    "staff_has_cases": "{name} har {count:sag|sager}, åbne eller kommende. Overdrag de {count:sag|sager} først.",
+    "staff_has_case": "{name} har en sag, åben eller kommende. Overdrag sagen først.",
     "number_outside": "»{text}« kan ikke bruges. Skriv et tal fra {low} til {high}.",
     "year_outside": "{year} kan ikke bruges. Vælg et år fra {low} til {high}.",
     "earning_limit_impossible": "Skriv grænsen som et tal over 0.",

@@ -28,7 +28,7 @@ _SECTIONS: Final = {
     "today": "I dag",
     "ahead": "De næste syv dage",
     "aftercare": "Efterværn",
-    "openings": "Job, der har frist",
+    "openings": "Job med frist",
     "asking": "Virksomheder, der venter på svar",
     "unclosed": "Måneden",
     "backup": "Sikkerhedskopi",

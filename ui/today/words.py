@@ -13,14 +13,14 @@ from ui.widgets.section import Row
 NOBODY = "Ingen jobformidler"
 NO_ONE_CHOSEN = "Vælg, hvem du er, i »Hvem er jeg?«. Så kan siden vise det, der venter dig."
 EMPTY = {
-    "late": "Der er ikke noget, der er overskredet.",
+    "late": "Intet er overskredet.",
     "today": "Der er ingen aftaler eller samtaler i dag.",
     "ahead": "Der er ingen aftaler eller samtaler i de næste syv dage.",
-    "aftercare": "Der er ingen, der skal følges op på efter jobstart.",
+    "aftercare": "Der er ingen at følge op på efter jobstart.",
     "openings": "Der er ingen job med frist i de næste syv dage.",
     "asking": "Der er ingen virksomheder, der venter på svar.",
-    "backup": "Alt er i en sikkerhedskopi.",
-    "unclosed": "Sidste måned er afsluttet, eller ingen var indplaceret i den.",
+    "backup": "Alle ændringer er i en sikkerhedskopi.",
+    "unclosed": "Der er ingen måned, der mangler at blive afsluttet.",
 }
 _DONE = (("done", "Udført"), ("open", "Åbn"))
 _OPEN = (("open", "Åbn"),)

@@ -98,7 +98,7 @@ class WriteOutPanel(QFrame):
         self.copy = self._button("Gem sikkerhedskopi …", "download")
         self.copy.setToolTip(back_up.toolTip())
         self.copy.clicked.connect(back_up.trigger)
-        self.open = self._button("Åbn mappen", "folder-open")
+        self.open = self._button("Vis i mappe", "folder-open")
         self.open.clicked.connect(self._open_folder)
         self._workbook = line_label("", "heading", self)
         self._where = text_label("", "muted", self)

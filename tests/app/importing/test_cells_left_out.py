@@ -9,7 +9,7 @@ from app.importing.entry_reader import EntryReader
 from app.importing.kinds import FIELDS_OF, ListKind
 from app.importing.tables import Table, TableRow
 from app.importing.work_entries import WorkReader
-from db.records import Citizen, Marking, Opening
+from db.records import Citizen, Effort, Marking, Opening
 from tests.app.importing.teams import (
     ANNE,
     citizen,
@@ -67,6 +67,14 @@ def test_a_wrong_value_is_left_out_and_told_and_its_row_comes_in(column: str, va
     bo, cai = citizen(session, "Bo Ek"), citizen(session, "Cai Bo")
     assert (bo.start_on, bo.cpr, bo.birth_date, bo.cv, bo.town) == (cai.start_on, "", None, None, "")
     assert "taget med" in problem_sentence(told[0].problem) or code == "stage_unknown"
+
+
+def test_very_many_hours_come_in_and_are_told() -> None:
+    session = team()
+    plan = imported(session, "Navn | Løntimer\nBo Ek | 99\nCai Bo | 37")
+    told = [problem_sentence(remark.problem) for remark in plan.remarks if remark.row is not None]
+    assert told == ["99 timer om ugen under Løntimer er mange. Se efter, om det er rigtigt."]
+    assert sorted(one.paid_hours or 0 for one in session.store.all(Effort)) == [37, 99]
 
 
 @pytest.mark.parametrize(
