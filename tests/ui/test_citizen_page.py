@@ -117,7 +117,7 @@ def test_a_refusal_stands_under_the_field_and_what_was_typed_stays(page: Citizen
     line = type_in(qtbot, page, "permit_date", "31/2-26")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert field.refusal.isVisible()
-    assert field.refusal.text() == "Datoen 31/2-26 findes ikke."
+    assert field.refusal.text() == "Datoen 31/2-26 findes ikke. Skriv en anden, fx 1/3-26."
     assert line.text() == "31/2-26"
     page._notifier.session.run(edit_citizen, ANNE, town="Odense")
     assert line.text() == "31/2-26"

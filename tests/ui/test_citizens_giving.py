@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.commands.citizens import set_target_group
@@ -35,6 +36,14 @@ def page(store: Store, make_window: Callable[[Store], MainWindow], qtbot: QtBot)
 def staying(store: Store) -> list[str]:
     """The ids of those who are to stay."""
     return sorted(row.citizen_id for row in store.all(Assignment) if row.must_stay)
+
+
+def test_enter_presses_the_button_that_has_the_focus(page: CitizensPage, qtbot: QtBot, store: Store) -> None:
+    button = next(one for one in page.findChildren(QPushButton) if one.text().strip() == "Skal blive")
+    page.table.reveal("anna-agger")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert staying(store) == ["anna-agger"]
 
 
 def test_over_the_limit_several_are_given_with_a_reason_and_a_note(

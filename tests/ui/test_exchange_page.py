@@ -48,6 +48,8 @@ def test_a_first_list_becomes_a_placed_team(
     qtbot.keyClick(page.done.board, Qt.Key.Key_Return)
     assert window.team is not None
     assert window.team.shown_page == "board"
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert page.flow.step is Step.REST  # it was told; who comes back wants an export, or another list
 
 
 def test_undo_takes_the_whole_import_back_and_redo_brings_it_again(
@@ -70,6 +72,8 @@ def test_rejected_rows_stay_in_sight_until_the_import_is_taken_back(
     begin(qtbot, page, write_list(tmp_path / "liste.csv", ANNA, BO.replace("0202801005;Bo Bang", ";")))
     import_it(qtbot, page)
     assert "1 række blev afvist" in page.done.words
+    qtbot.keyClick(window, Qt.Key.Key_F4)
+    qtbot.keyClick(window, Qt.Key.Key_F8)
     assert page.done.rejected.isVisible()
     assert [(row.number, row.lines) for row in page.done.rejected.rows.rows] == [
         (3, ("Rækken har intet navn, og borgeren findes ikke i teamet.",))

@@ -4,11 +4,22 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QInputDialog, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QInputDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from app.core.errors import UserError
 from ui.core.dialogs import Dialogs
-from ui.widgets.boxes import ChoiceBox
+from ui.widgets.boxes import ChoiceBox, Scrolled
+from ui.widgets.form import Entry, InlineForm
 from ui.widgets.keys import FormKeys
 
 Key, Control, Plain = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -101,6 +112,32 @@ def test_what_is_typed_is_no_key_of_the_page(form: Form) -> None:
         asked.ignore()
         QApplication.sendEvent(form, asked)
         assert asked.isAccepted() is ours
+
+
+def test_what_a_form_is_refused_for_comes_into_sight_with_the_button_that_answers_it(qtbot: QtBot) -> None:
+    def ask(_: object, sure: bool) -> None:
+        if not sure:
+            raise UserError("hours_many", hours=99.0)
+
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    form = InlineForm("Ny indsats", [Entry("hours", "Timer om ugen", value="99")], ask, inside)
+    column.addWidget(form)
+    column.addSpacing(600)
+    view = Scrolled(inside, None)
+    qtbot.addWidget(view)
+    view.resize(400, form.sizeHint().height())
+    view.show()
+    form.begin()
+    qtbot.keyClick(form.fields["hours"], Key.Key_Return)
+
+    def in_sight() -> None:
+        button, port = form.save_button, view.viewport()
+        assert port.rect().contains(button.rect().translated(button.mapTo(port, button.rect().topLeft())))
+
+    qtbot.waitUntil(lambda: not form.refusal.isHidden() and form.refusal.height() > 0)
+    qtbot.waitUntil(in_sight)
+    assert form.save_button.text() == "Gem alligevel"
 
 
 def test_a_short_text_is_asked_for_in_danish(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:

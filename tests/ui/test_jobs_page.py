@@ -181,7 +181,7 @@ def test_facts_are_corrected_where_they_stand(
     page: CompaniesPage, qtbot: QtBot, store: Store, ids: dict[str, str]
 ) -> None:
     assert correct(page, qtbot, "places", "3") == ""
-    assert correct(page, qtbot, "hours", "tolv") == "»tolv« er ikke et tal. Skriv det som 7,5."
+    assert correct(page, qtbot, "hours", "tolv") == "»tolv« er ikke et tal. Skriv et tal som 25 eller 7,5."
     assert page.opening.editor.fields["hours"].text == "tolv"
     assert correct(page, qtbot, "hours", "12") == ""
     assert "overskredet" in correct(page, qtbot, "deadline", "1/11-26")

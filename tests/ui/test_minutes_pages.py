@@ -13,7 +13,8 @@ from app.core.errors import UserError
 from app.teammoede.minutes import Agreed, Minutes, Moved, Standing
 from tests.ui.minutes import EMPTY, FULL, MADE_AT
 from tests.ui.pdf_text import Paper, read
-from ui.paper.parts import POINT
+from ui.core.theme import Ink
+from ui.paper.parts import POINT, REMARK, Tile, Typesetter, in_rows
 from ui.paper.pdf import pdf, write
 from ui.teammoede.minutes_document import MinutesDocument
 
@@ -53,6 +54,13 @@ def test_it_is_a4_with_its_own_fonts_whose_letters_can_be_copied() -> None:
     assert paper.sizes == {(595, 842)}
     assert paper.fonts == {"Inter-Regular": True, "Inter-Medium": True, "Inter-SemiBold": True, "Inter-Bold": True}
     assert not [text for page in paper.pages for text in page if set(text) & {"\ufffd", "\t", "\0"}]
+
+
+def test_no_figure_is_cut_by_the_edge_of_its_ground() -> None:
+    setter, remark = Typesetter(), "100 % af 26, ukendt: 14"
+    rows = in_rows([Tile("I virksomhed", "26", remark, Ink("#17212B", "#FFFFFF"))] * 6, A4[0], 60 * POINT, setter)
+    assert [len(row.tiles) for row in rows] == [3, 3]
+    assert A4[0] / 6 < setter.width(remark, REMARK) + 16 * POINT < A4[0] / 4
 
 
 def test_its_own_facts_name_no_person() -> None:

@@ -64,6 +64,7 @@ class CitizenFilters(FilterRow):
         self.buttons = {name: self._menu_button(name) for name in _CHOICES}
         self.rare = QMenu(self)
         self.more = QPushButton(self)
+        self.more.setAutoDefault(True)  # so that Enter presses it
         self.more.setMenu(self.rare)
         for name, choice in _RARE.items():
             self.menus[name].setTitle(choice.name)
@@ -190,6 +191,7 @@ class CitizenFilters(FilterRow):
 
     def _menu_button(self, name: str) -> QPushButton:
         button = QPushButton(self)
+        button.setAutoDefault(True)  # so that Enter presses it
         button.setMenu(self.menus[name])
         self.menus[name].triggered.connect(self._menu_chosen)
         return button

@@ -27,6 +27,7 @@ class Handover(QWidget):
         super().__init__(parent)
         self.form: InlineForm | None = None
         self.button = QPushButton(self)
+        self.button.setAutoDefault(True)  # so that Enter presses it
         self.button.setObjectName("act")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self.open)

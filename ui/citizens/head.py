@@ -137,11 +137,13 @@ class CitizenHead(QWidget):
         self.owners = line_label("", "muted", self)
         self.beside = line_label("", "muted", self)
         self.cpr = QPushButton("Vis CPR", self)
+        self.cpr.setAutoDefault(True)  # so that Enter presses it
         self.cpr.setObjectName("act")
         self.cpr.setCursor(Qt.CursorShape.PointingHandCursor)
         self.cpr.setToolTip("Viser CPR-nummeret. Det bliver skrevet ned, hvem der har set det, og hvornår.")
         self.cpr.clicked.connect(self.cpr_asked)
         self.copy = QPushButton("Kopiér", self)
+        self.copy.setAutoDefault(True)  # so that Enter presses it
         self.copy.setObjectName("act")
         self.copy.setCursor(Qt.CursorShape.PointingHandCursor)
         self.copy.setAccessibleName("Kopiér CPR-nummeret")

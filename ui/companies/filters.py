@@ -27,6 +27,7 @@ class ListFilters(FilterRow):
         self.menu = QMenu(self)
         self.menu.triggered.connect(self._menu_chosen)
         self.button = QPushButton(self)
+        self.button.setAutoDefault(True)  # so that Enter presses it
         self.button.setMenu(self.menu)
         self._row = self.lay_out(*self.chips.values(), self.button, clear=clear)
 
@@ -49,6 +50,7 @@ class ListFilters(FilterRow):
     def add_menu(self, text: str, menu: QMenu, action: QAction) -> QPushButton:
         """Add a button with a menu before the one that clears; `action` says its key, and is done elsewhere."""
         self.more = QPushButton(text, self)
+        self.more.setAutoDefault(True)  # so that Enter presses it
         self.more.setMenu(menu)
         self.more.setToolTip(action.toolTip())
         self._row.insertWidget(self._row.indexOf(self.clear_button), self.more)

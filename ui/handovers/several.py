@@ -59,6 +59,7 @@ class Foot(QWidget):
         for name in _BUTTONS:
             action = actions[name]
             button = QPushButton(f" {_SHORT.get(name, action.text())}", self)
+            button.setAutoDefault(True)  # so that Enter presses it
             button.setAccessibleName(action.text())
             button.setToolTip(action.toolTip())
             button.clicked.connect(action.trigger)

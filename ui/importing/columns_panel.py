@@ -26,6 +26,7 @@ class ColumnsPanel(QWidget):
         self.rows: dict[str, ColumnRow] = {}
         self._count = line_label("", "muted", self)
         self.shapes = QPushButton("Huskede lister", self)
+        self.shapes.setAutoDefault(True)  # so that Enter presses it
         self.shapes.setIcon(icon("chevron-down", "accent", 14))
         self.shapes.setObjectName("act")
         self.shapes.setToolTip("Bruger kolonnerne som i en liste, der huskes, eller husker dem ved navn.")

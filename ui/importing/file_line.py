@@ -30,6 +30,7 @@ class FileLine(QWidget):
         self.sheets.setMaximumWidth(220)
         self.sheets.activated.connect(self._sheet_chosen)
         self.other = QPushButton(" Vælg en anden fil …", self)
+        self.other.setAutoDefault(True)  # so that Enter presses it
         self.other.setIcon(icon("upload", "text", 16))
         self.other.setIconSize(QSize(16, 16))
         self.other.setToolTip(choose.toolTip())

@@ -39,6 +39,7 @@ class FilterBar(QWidget):
         self._about = QWidget(self)
         self._sentence = Elided("", "muted", self._about)
         self.everything = QPushButton(" Vis alle rækker", self._about)
+        self.everything.setAutoDefault(True)  # so that Enter presses it
         self.everything.setObjectName("act")
         self.everything.setIcon(icon("x", "accent", 14))
         self.everything.clicked.connect(self.show_all)

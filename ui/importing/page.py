@@ -50,7 +50,7 @@ class ExchangePage(Page):
         window_actions = self._window_actions = context.window_actions
         self.exporter = Exporter(context.notifier, context.dialogs, context.window, context.frames)
         self.flow = ImportFlow(context.notifier, months, self)
-        self._shown_step = Step.REST
+        self._shown_step, self._told = Step.REST, False
         self._make_bar(window_actions)
         self.start = StartPanel(window_actions["import_list"], self.actions_here["paste_list"], self)
         self.papers = StatusPrinting(context.notifier, context.dialogs, context.window)
@@ -135,13 +135,17 @@ class ExchangePage(Page):
             self._take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What changed on other pages counts here too."""
+        """What changed on other pages counts here too; after a list that came in whole, the page begins anew."""
+        whole = not self.flow.waiting and not self.actions_here["save_rejected"].isEnabled()
+        if self._told and whole and self.flow.step is Step.DONE:
+            self.flow.cancel()
         self.flow.set_awake(True)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight, an import waits."""
         super().hideEvent(event)
+        self._told = self.flow.step is Step.DONE and not event.spontaneous()
         self.flow.set_awake(False)
 
     def set_files_over(self, over: bool) -> None:

@@ -123,6 +123,7 @@ class JournalFilters(FilterRow):
 
     def _button(self, menu: QMenu) -> QPushButton:
         button = QPushButton(self)
+        button.setAutoDefault(True)  # so that Enter presses it
         button.setMenu(menu)
         return button
 

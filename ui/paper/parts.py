@@ -219,6 +219,11 @@ class Tile(NamedTuple):
     remark: str
     ink: Ink
 
+    @property
+    def lines(self) -> tuple[tuple[str, Face], ...]:
+        """Its texts under each other, each with how it is written."""
+        return (self.label, LABEL), (self.value, COUNT), (self.remark, REMARK)
+
 
 LABEL, COUNT, REMARK = Face(8, QFont.Weight.DemiBold), Face(17, QFont.Weight.Bold), Face(8)
 _TILE_HEIGHT = 2 * 6 * POINT + LABEL.leading + COUNT.leading + REMARK.leading
@@ -260,14 +265,16 @@ class Tiles:
         for number, tile in enumerate(self.tiles):
             left, top = x + number * (wide + _GAP), y + 6 * POINT
             canvas.ground(left, y, wide, self.height, tile.ink.ground)
-            for text, face in ((tile.label, LABEL), (tile.value, COUNT), (tile.remark, REMARK)):
+            for text, face in tile.lines:
                 canvas.text(text, left + _TILE_PADDING, top, face._replace(colour=tile.ink.text))
                 top += face.leading
 
 
-def in_rows(tiles: Sequence[Tile], width: float, narrowest: float) -> list[Tiles]:
-    """Tiles in as few rows of equally many as there can be, none narrower than this."""
-    most = max(1, int((width + _GAP) // (narrowest + _GAP)))
+def in_rows(tiles: Sequence[Tile], width: float, narrowest: float, setter: Typesetter) -> list[Tiles]:
+    """Tiles in as few rows of equally many as there can be, none narrower than this or than what it says."""
+    widths = [setter.width(text, face) for tile in tiles for text, face in tile.lines]
+    longest = max(widths, default=0.0)
+    most = max(1, int((width + _GAP) // (max(narrowest, longest + 2 * _TILE_PADDING) + _GAP)))
     rows = -(-len(tiles) // most)
     across = -(-len(tiles) // rows)
     return [Tiles(tuple(tiles[at : at + across]), width, across) for at in range(0, len(tiles), across)]

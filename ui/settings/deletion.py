@@ -131,8 +131,10 @@ class DeletionPart(CardsPart):
 
     def _make_buttons(self, card: Card) -> QHBoxLayout:
         self.all = QPushButton("Vælg alle", card)
+        self.all.setAutoDefault(True)  # so that Enter presses it
         self.all.clicked.connect(self._tick_all)
         self.erase = QPushButton("", card)
+        self.erase.setAutoDefault(True)  # so that Enter presses it
         self.erase.setObjectName("danger")
         self.erase.clicked.connect(self._erase)
         row = QHBoxLayout()

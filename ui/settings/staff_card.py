@@ -224,5 +224,4 @@ class StaffCards(QObject):
 
     def _reveal(self, section: Section) -> None:
         if section.form is not None:
-            section.form.refused.connect(self._cards.reveal)  # it has grown, and still shows its buttons
             self._cards.reveal(section.form)

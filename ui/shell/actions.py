@@ -28,9 +28,7 @@ WINDOW_ACTIONS = (
     ActionSpec("show_today", "I dag", ("Alt+D",), "Viser aftaler, samtaler, job med frist og andet, der venter."),
     ActionSpec("show_journal", "Journal", ("F9", "Ctrl+9"), "Viser, hvem der har gjort hvad hvornår."),
     ActionSpec("show_settings", "Indstillinger", ("Ctrl+Shift+I",), "Viser teamets indstillinger og denne pc's."),
-    ActionSpec(
-        "open_search", "Søg", ("Ctrl+K",), "Finder en borger, en virksomhed, en side, en handling eller andet."
-    ),
+    ActionSpec("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en virksomhed, en side, en handling eller andet."),
     ActionSpec("month_back", "Forrige måned", ("Alt+Left",), "Viser måneden før.", True),
     ActionSpec("month_forward", "Næste måned", ("Alt+Right",), "Viser måneden efter.", True),
     ActionSpec("month_now", "Denne måned", ("Alt+Home",), "Går tilbage til den måned, vi er i."),

@@ -33,6 +33,7 @@ class NewsBar(QFrame):
         told = UPDATED.format(version=VERSION)
         self.setAccessibleName(told)
         self.read = QPushButton("Læs, hvad der er nyt", self)
+        self.read.setAutoDefault(True)  # so that Enter presses it
         self.read.setObjectName("link")
         self.read.clicked.connect(self._read)
         close = close_button("Luk", self)

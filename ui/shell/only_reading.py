@@ -110,6 +110,7 @@ class OnlyReading(QFrame):
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         self.button = QPushButton(self)
+        self.button.setAutoDefault(True)  # so that Enter presses it
         self.button.clicked.connect(self._press)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 16, 8)

@@ -291,8 +291,8 @@ class TeamView(TeamPages):
 
 
 def _drafts_left(count: int) -> str:
-    drafts, them = counted(count, "kladde", "kladder"), "den færdig" if count == 1 else "dem færdige"
-    return f"Der ligger {drafts}, der ikke er gemt. Gør {them}, eller luk igen for at kassere {them.partition(' ')[0]}."
+    drafts, them, done = counted(count, "kladde", "kladder"), *(("den", "færdig") if count == 1 else ("dem", "færdige"))
+    return f"Der ligger {drafts}, der ikke er gemt. Skriv {them} {done}, eller prøv igen for at kassere {them}."
 
 
 def _would(verb: str, done: str) -> str:

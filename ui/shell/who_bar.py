@@ -54,6 +54,7 @@ class WhoBar(QFrame):
         names.setAccessibleName("Hvem er du?")
         names.activated.connect(self._chosen)
         self.nobody = QPushButton("Jeg er ikke på listen", self)
+        self.nobody.setAutoDefault(True)  # so that Enter presses it
         self.nobody.setObjectName("link")
         self.nobody.clicked.connect(self._nobody)
         row = QHBoxLayout(self)

@@ -23,7 +23,7 @@ def contents(minutes: Minutes, setter: Typesetter, width: float) -> list[Part]:
 class _Contents:
     def __init__(self, minutes: Minutes, setter: Typesetter, width: float) -> None:
         self._minutes = minutes
-        self._page = Typeset(setter, width)
+        self._setter, self._page = setter, Typeset(setter, width)
         self._width = width
         self._day = minutes.began.date()
 
@@ -76,7 +76,10 @@ class _Contents:
             for one in minutes.stages
         ]
         others = [Tile(*figure, Ink(LIGHT.text, LIGHT.window)) for figure in words.figures(minutes)]
-        rows = [*in_rows(stages, self._width, 1.4 * _NARROW_TILE), *in_rows(others, self._width, _NARROW_TILE)]
+        rows = [
+            *in_rows(stages, self._width, 1.4 * _NARROW_TILE, self._setter),
+            *in_rows(others, self._width, _NARROW_TILE, self._setter),
+        ]
         yield from (replace(row, with_next=row is not rows[-1]) for row in rows)
 
     def _movements(self) -> Iterator[Part]:

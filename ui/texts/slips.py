@@ -13,7 +13,7 @@ SLIPS: dict[str, tuple[str, str]] = {
     "phone_odd": ("»{text}« ligner ikke et telefonnummer.", f"Ret det, {_CONFIRM}"),
     "staff_same_name": (
         "Der er allerede en, der hedder {name}.",
-        "Skriv et navn mere, så I kan kende forskel, eller gem en gang til, hvis det er en anden.",
+        "Skriv også et mellemnavn, så I kan kende forskel, eller tryk igen, hvis det er en anden.",
     ),
 }
 """What is odd, and what to do about it alone."""

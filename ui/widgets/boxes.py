@@ -1,9 +1,10 @@
 """Small widgets in the program's look: a box to choose in, a box to tick, a picture, a view that scrolls."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,17 +21,21 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.core.theme import current_theme, icon, icon_pixmap
 from ui.widgets.painted_button import Pressed
+from ui.widgets.type_ahead import TypeAhead
 
-_ARROW = 16
-_TICK = 16
+_ARROW = _TICK = 16
+_AIR = 14  # pixels above and below what is scrolled to
+_SETTLES = 4  # rounds of events until layouts within layouts stand still
 
 
 def close_button(name: str, parent: QWidget) -> QPushButton:
     """A small cross that closes a panel, called so where it is read aloud."""
     button = QPushButton(parent)
+    button.setAutoDefault(True)  # so that Enter presses it
     button.setObjectName("act")
     button.setIcon(icon("x", "muted", 16))
     button.setAccessibleName(name)
@@ -40,12 +45,14 @@ def close_button(name: str, parent: QWidget) -> QPushButton:
 class ChoiceBox(QComboBox):
     """A combo box in the program's look. The wheel scrolls the page and changes nothing.
 
-    It is as wide as its longest text; with `least`, as narrow as so many pixels where there is no more room.
+    It is as wide as its longest text; with `least`, as narrow as so many pixels where there is no more room. What is
+    typed chooses the text that begins so, else one with a word that does, else one with it within.
     """
 
     def __init__(self, parent: QWidget, *, least: int | None = None) -> None:
         super().__init__(parent)
         self._label: QLabel | None = None
+        self._ahead = TypeAhead()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(20)
         if least is not None:
@@ -87,6 +94,7 @@ class ChoiceBox(QComboBox):
         """All texts that there is room for: Qt forgets the edge around them, and cuts the last one."""
         super().showPopup()
         view, screen = self.view(), self.screen().availableGeometry()
+        view.installEventFilter(self)  # once, however often
         outer = view.parentWidget()
         around = outer.layout() if outer is not None else None
         if outer is None or around is None:
@@ -126,6 +134,28 @@ class ChoiceBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """For the page."""
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters choose; in the list that drops down too."""
+        if not self._ahead.takes(event):
+            super().keyPressEvent(event)
+            return
+        at = self._meant(self.currentIndex())
+        if at not in (None, self.currentIndex()):
+            self.setCurrentIndex(at)
+            self.activated.emit(at)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters in the list that has dropped down go to what they mean; Enter takes it."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or not self._ahead.takes(event):
+            return super().eventFilter(watched, event)
+        at = self._meant(self.view().currentIndex().row())
+        if at is not None:
+            self.view().setCurrentIndex(self.model().index(at, self.modelColumn(), self.rootModelIndex()))
+        return True
+
+    def _meant(self, current: int) -> int | None:
+        return self._ahead.meant([self.itemText(at) for at in range(self.count())], current)
 
     def _shown(self, option: QStyleOptionComboBox) -> str:
         """As much of the text as there is room for."""
@@ -222,6 +252,23 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
+
+
+def reveal(widget: QWidget, rounds: int = _SETTLES) -> None:
+    """Scroll what it stands in until it can be seen, once layouts within layouts stand still."""
+    QTimer.singleShot(0, partial(_scroll_to, widget, rounds))
+
+
+def _scroll_to(widget: QWidget, rounds: int) -> None:
+    if not isValid(widget) or not widget.isVisible():
+        return
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget, 0, _AIR)
+        if rounds > 1:
+            reveal(widget, rounds - 1)
 
 
 def at_the_top(widget: QWidget, height: int) -> QWidget:

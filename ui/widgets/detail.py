@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from app.core.errors import UserError
 from ui.core.notifier import Notifier
-from ui.widgets.boxes import Scrolled
+from ui.widgets.boxes import Scrolled, reveal
 from ui.widgets.fact_panel import FactEditor
 from ui.widgets.field import FactField
 from ui.widgets.form import InlineForm
 from ui.widgets.labels import text_label
 from ui.widgets.section import Section
-
-_AIR = 14  # pixels above and below what is scrolled to
-_SETTLES = 4  # rounds of events until layouts within layouts stand still
 
 
 class Detail(Scrolled):
@@ -34,8 +30,6 @@ class Detail(Scrolled):
         self._column.setContentsMargins(0, 0, 4, 8)
         self._column.setSpacing(10)
         self._panels: list[QWidget] = []
-        self._wanted: QWidget | None = None
-        self._rounds = 0
         self.nothing = text_label("Vælg en række på listen.", "muted", self._inside)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column.addWidget(self.nothing)
@@ -85,21 +79,12 @@ class Detail(Scrolled):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until this can be seen, once it has its place."""
-        self._wanted, self._rounds = widget, _SETTLES
-        QTimer.singleShot(0, self._scroll_to_wanted)
-
-    def _scroll_to_wanted(self) -> None:
-        wanted = self._wanted
-        if wanted is None or not isValid(wanted) or not wanted.isVisible():
-            return
-        self.ensureWidgetVisible(wanted, 0, _AIR)
-        self._rounds -= 1
-        if self._rounds:
-            QTimer.singleShot(0, self._scroll_to_wanted)
+        reveal(widget)
 
     def small_button(self, text: str, parent: QWidget) -> QPushButton:
         """A button that looks like a link."""
         button = QPushButton(text, parent)
+        button.setAutoDefault(True)  # so that Enter presses it
         button.setObjectName("act")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         return button

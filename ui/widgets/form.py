@@ -14,7 +14,7 @@ from ui.texts.others import overtaken_sentence
 from ui.texts.servers import NOT_WRITTEN
 from ui.texts.slips import ASKED_AGAIN
 from ui.widgets.again import Again
-from ui.widgets.boxes import ChoiceBox
+from ui.widgets.boxes import ChoiceBox, reveal
 from ui.widgets.day_line import DayLine
 from ui.widgets.entries import Entry as Entry  # whoever opens a form describes its fields
 from ui.widgets.entries import Meant as Meant
@@ -42,13 +42,12 @@ def end_buttons(save: str, form: QWidget) -> tuple[QPushButton, QPushButton, QHB
 
 
 class InlineForm(QFrame):
-    """`closed` when it is done with, saved or not, `refused(form)` when not. `save` is what its button says.
+    """`closed` when it is done with, saved or not; `save` is what its button says. What is refused comes into sight.
 
     With a `draft` Esc keeps there what was written, and the form begins with what was kept.
     """
 
     closed = Signal()
-    refused = Signal(object)
 
     def __init__(
         self,
@@ -223,7 +222,7 @@ class InlineForm(QFrame):
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
         if sentence:
-            self.refused.emit(self)
+            reveal(self.save_button)
         self.setAccessibleDescription(sentence)
 
     def _labelled(self, entry: Entry) -> QVBoxLayout:

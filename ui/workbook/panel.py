@@ -88,6 +88,7 @@ class WriteOutPanel(QFrame):
         self.period.choose(str(self.choice.months))
         self.period.currentIndexChanged.connect(self._choose_period)
         self.choose = QPushButton("Vælg ark …", self)
+        self.choose.setAutoDefault(True)  # so that Enter presses it
         self.choose.setCursor(Qt.CursorShape.PointingHandCursor)
         self.choose.clicked.connect(self._choose)
         self.write = self._button("Gem projektmappe …", "download")
@@ -152,6 +153,7 @@ class WriteOutPanel(QFrame):
 
     def _button(self, text: str, icon_name: str) -> QPushButton:
         button = QPushButton(f" {text}", self)
+        button.setAutoDefault(True)  # so that Enter presses it
         button.setIcon(icon(icon_name, "text", 16))
         button.setIconSize(QSize(16, 16))
         button.setCursor(Qt.CursorShape.PointingHandCursor)

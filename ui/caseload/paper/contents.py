@@ -114,7 +114,7 @@ class _Contents:
             Tile(label, value, remark, LIGHT.warning if warns else Ink(LIGHT.text, LIGHT.window))
             for label, value, remark, warns in words.tiles(paper)
         ]
-        yield from in_rows(tiles, self._width, 60 * POINT)
+        yield from in_rows(tiles, self._width, 60 * POINT, self._setter)
 
     def _table_head(self) -> Iterator[Part]:
         chips: list[Cell] = []
