@@ -12,10 +12,14 @@ from tests.app.keyrings import kept_keys
 from tests.servers.proxy import proxied
 from tests.servers.served import NOW, ServedTeam
 from tests.servers.test_windows import show_there
+from ui.citizens.citizen_page import CitizenPage
 from ui.core.dialogs import Dialogs
 from ui.core.preferences import Settings
 from ui.files.welcome import WelcomePage
 from ui.shell.main_window import MainWindow
+from ui.shell.servers import Servers
+from ui.shell.turned_away import KEPT
+from ui.widgets.form import InlineForm
 
 ENDS = {
     "login_refused": "ALTER ROLE {login} PASSWORD 'en anden'",
@@ -51,3 +55,38 @@ def test_the_team_closes_and_its_rows_are_forgotten(
         again = cache_of(address(place, login))
         assert again is not None
         assert again.key != cache.key
+
+
+def test_what_was_being_written_stands_again_for_who_comes_in_by_the_same_login(
+    served: ServedTeam, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.servers.cache.data_folder", lambda: tmp_path / "data")
+    window = MainWindow(Settings(tmp_path / "settings.ini"), FixedClock(NOW), Dialogs())
+    qtbot.addWidget(window)
+    servers = Servers(window, window.show_team)
+    with kept_keys(), proxied(served.entry.port) as proxy:
+        login, other = (served.login(served.staff["Anna"], served.team_id) for _ in range(2))
+        place, others = (
+            Place(served.entry.host, served.entry.dbname, name, proxy.port, "disable") for name in (login, other)
+        )
+        show_there(window, place, login, servers)
+        window.show()
+        assert window.team is not None
+        window.team.open_citizen(served.citizens["Anna"])
+        window.team.page(CitizenPage).actions_here["new_note"].trigger()
+        form = next(one for one in window.team.findChildren(InlineForm) if one.isVisible())
+        qtbot.keyClicks(form.fields["text"], "Har fået")
+        with served.entry.connect() as owner:
+            owner.execute(f"ALTER ROLE {login} PASSWORD 'en anden'".encode())
+        proxy.cut()
+        qtbot.waitUntil(lambda: window.team is None)
+        show_there(window, others, other, servers)
+        assert window.team is not None
+        assert window.team.notifier.drafts.count == 0
+        window.close_team()
+        show_there(window, place, "en anden", servers)
+        assert window.team is not None
+        assert window.toast.text == KEPT
+        ((_, values, _),) = window.team.notifier.drafts.all
+        assert values["text"] == "Har fået"
+        window.close_team()

@@ -18,9 +18,9 @@ from ui.shell.servers import Servers
 NOVEMBER = Month(2026, 11)
 
 
-def show_there(window: MainWindow, place: Place, password: str) -> None:
+def show_there(window: MainWindow, place: Place, password: str, servers: Servers | None = None) -> None:
     """Show the team at this place in a window, as who has just logged in sees it."""
-    servers = Servers(window, window.show_team)
+    servers = servers or Servers(window, window.show_team)
     live = Live(servers)
     servers.show(open_served(place, password, window.clock, live.tell), live)
 

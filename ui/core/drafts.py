@@ -33,6 +33,11 @@ class Drafts(QObject):
         """How many there are."""
         return len(self._kept)
 
+    @property
+    def all(self) -> list[tuple[str, dict[str, str], str]]:
+        """All of them, as `keep` takes each."""
+        return [(place, dict(values), self._told[place]) for place, values in self._kept.items()]
+
     def at(self, place: str) -> Mapping[str, str]:
         """What was written at a place; nothing where there is no draft."""
         return self._kept.get(place, {})

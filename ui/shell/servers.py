@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # a team in a file needs nothing of it
     from ui.servers.chips import HereChips
     from ui.servers.live import Live
     from ui.shell.taking_out import TakingOut
+    from ui.shell.turned_away import Unsaved
 
 
 class Servers(QObject):
@@ -27,13 +28,14 @@ class Servers(QObject):
         self.live: Live | None = None
         self._taking_out: TakingOut | None = None
         self._shown: HereChips | None = None
+        self._unsaved: Unsaved | None = None
 
     def show(self, session: "ServedSession", live: "Live") -> None:
         """Show a team that is open, of which `live` is told; it is the one that the next start opens."""
         from ui.servers.overhearing import Overhearing
         from ui.servers.presence import Presence
         from ui.servers.waiting import Waiting
-        from ui.shell.turned_away import TurnedAway
+        from ui.shell.turned_away import KEPT, TurnedAway, Unsaved
 
         self._show_board(session)
         window, team = self._window, self._window.team
@@ -45,7 +47,10 @@ class Servers(QObject):
             waiting = Waiting(live)
             waiting.failed.connect(team.mark_stale)
             session.store.wait_by(waiting.wait)
-            TurnedAway(window, session, live)
+            self._unsaved = unsaved = self._unsaved or Unsaved()
+            TurnedAway(window, session, live, unsaved)
+            if session.place is not None and unsaved.give(session.place.name, team):
+                window.toast.say(KEPT, False, False)
             team.notifier.copy_asked.connect(self._copy)
             team.notifier.password_asked.connect(self._change_password)
         if self.live is not None:
