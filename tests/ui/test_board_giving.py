@@ -12,7 +12,7 @@ from app.core.domain import Stage
 from db.records import Assignment, Overrun, Staff
 from tests.ui.board import cards, names, press, stage_of
 from tests.ui.people import NOVEMBER, add_citizen, add_jobformidler
-from ui.board.card_delegate import Lane
+from ui.board.card_heights import Lane
 from ui.board.card_list import MIME, CardList
 from ui.board.lanes import owner_of
 from ui.board.page import BoardPage

@@ -1,11 +1,6 @@
 """Paints the cards of the board: in three densities, in both themes, without a widget for each."""
 
-from collections.abc import Sequence
-from enum import StrEnum
-from functools import cache, partial
-from itertools import product
-from operator import attrgetter
-from typing import NamedTuple
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -15,95 +10,18 @@ from app.board.cards import Card
 from app.board.words import movement
 from app.core.words import number
 from ui.board import words as card_texts
+from ui.board.card_heights import CHIP_HEIGHT, GAP, MEASURES, BoardRow, Density, Gap, Lane, is_standing, row_height
 from ui.board.card_pictures import CardPictures, Looks, looks_of
 from ui.core.theme import CARD_RADIUS, Ink, current_theme, font
 from ui.widgets import painting
 from ui.widgets.rows_model import RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
-LANE_HEIGHT, COMPACT_HEIGHT = 34, 22  # pixels
-_GAP = 8
 _FLAGS = QStyle.StateFlag
 _BAR = 4
 
 
-class Density(StrEnum):
-    """How much room a card takes."""
-
-    COMFORTABLE = "comfortable"
-    NORMAL = "normal"
-    COMPACT = "compact"
-
-
-DENSITIES = {Density.COMFORTABLE: "Rummelig", Density.NORMAL: "Normal", Density.COMPACT: "Kompakt"}
-
-
-class Lane(NamedTuple):
-    """The head of a swimlane; only the first column shows its text."""
-
-    id: str
-    text: str
-    over: bool
-
-
-class Gap(NamedTuple):
-    """Empty room that lets the next lane begin at the same height in every column."""
-
-    id: str
-    height: int
-
-
-BoardRow = Card | Lane | Gap
-
-
-class _Measures(NamedTuple):
-    pad: int
-    line: int
-    name: int
-    avatar: int
-
-
-_MEASURES = {
-    Density.COMFORTABLE: _Measures(12, 22, 24, 26),
-    Density.NORMAL: _Measures(8, 19, 21, 22),
-    Density.COMPACT: _Measures(0, COMPACT_HEIGHT, COMPACT_HEIGHT, 0),
-}
-_HEIGHT_GOES_BY = [attrgetter(name) for name in ("next_step", "efforts", "attention", "watches")]
-_CHIP_HEIGHT = 20
 _MORE_WIDTH = 40  # pixels for "+2", which stands for the chips that do not fit, and the gap before it
-
-
-def density_of(name: str) -> Density:
-    """How much room that name stands for; the usual for one that is unknown."""
-    return Density(name) if name in set(Density) else Density.NORMAL
-
-
-def row_height(row: BoardRow, density: Density) -> int:
-    """How many pixels a row takes in a column, the gap below it included."""
-    if isinstance(row, Card):
-        return _card_height(density, bool(row.next_step), bool(row.efforts), row.warns)
-    return row.height if isinstance(row, Gap) else LANE_HEIGHT
-
-
-def row_heights(rows: Sequence[BoardRow], density: Density) -> list[int]:
-    """The same of many rows; where all are cards, each thing is asked of all of them at once."""
-    if set[type](map(type, rows)) != {Card}:
-        return [row_height(row, density) for row in rows]
-    steps, efforts, attention, watches = (map(asked, rows) for asked in _HEIGHT_GOES_BY)
-    unwatched = [*watches].count(None) == len(rows)
-    warns = map(bool, attention) if unwatched else (row.warns for row in rows if isinstance(row, Card))
-    heights = {flags: _card_height(density, *flags) for flags in product((False, True), repeat=3)}
-    return [*map(heights.__getitem__, zip(map(bool, steps), map(bool, efforts), warns, strict=True))]
-
-
-@cache
-def _card_height(density: Density, next_step: bool, efforts: bool, warns: bool) -> int:
-    if density is Density.COMPACT:
-        return COMPACT_HEIGHT
-    measures = _MEASURES[density]
-    chip_lines = efforts + warns if density is Density.COMFORTABLE else int(efforts or warns)
-    lines = measures.name + measures.line * (1 + next_step) + chip_lines * (_CHIP_HEIGHT + 5)
-    return 2 * measures.pad + lines + _GAP - (2 if chip_lines else 0)
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -158,25 +76,35 @@ class CardDelegate(QStyledItemDelegate):
         self._write(painter, area, lane.text, self._strong, colour)
 
     def _paint_card(self, card: Card, looks: Looks, painter: QPainter, place: QRect) -> None:
-        measures, rect = _MEASURES[self.density], place.adjusted(1, 1, -looks.air, -_GAP)
+        measures, rect = MEASURES[self.density], place.adjusted(1, 1, -looks.air, -GAP)
         self._paint_ground(painter, rect, card, looks)
         inner = rect.adjusted(_BAR + 10, measures.pad, -10, -measures.pad)
         line = QRect(inner.left(), inner.top(), inner.width(), measures.name)
-        if card.initials:
-            self._paint_avatar(painter, line, card.initials, measures.avatar)
-            line.setWidth(line.width() - measures.avatar - 6)
-        self._write(painter, line, card.name, self._name, current_theme().text)
-        line = QRect(inner.left(), line.bottom() + 1, inner.width(), measures.line)
-        hours = card_texts.paid_hours(card)
+        standing, taken = is_standing(card.stage, card.paid_hours), measures.avatar + 6 if card.initials else 0
+        beside = self._wide(card.name, self._name) <= line.width() - taken or not (standing or card.next_step)
+        self._write(painter, line.adjusted(0, 0, -taken * beside, 0), card.name, self._name, current_theme().text)
+        second = QRect(inner.left(), line.bottom() + 1, inner.width() - taken * (not beside), measures.line)
+        if card.initials:  # below a name that would be shortened beside them
+            at = line if beside else second.adjusted(0, 0, taken, 0)
+            self._paint_avatar(painter, at, card.initials, measures.avatar)
+        if standing:
+            self._paint_standing(painter, second, card)
+            line, second = second, QRect(inner.left(), second.bottom() + 1, inner.width(), measures.line)
+        if card.next_step:
+            line = second
+            self._write(painter, line, card.next_step, self._text, current_theme().text)
+        self._paint_chips(painter, inner, line.bottom() + 3, card)
+
+    def _paint_standing(self, painter: QPainter, line: QRect, card: Card) -> None:
+        """What became of the card, and the paid hours, in fewer letters where both have no room."""
+        moved, hours = "" if card.stage is None else movement(card), card_texts.paid_hours(card)
+        if hours and self._wide(moved, self._text) + self._wide(hours, self._strong) + 8 > line.width():
+            hours = card_texts.paid_hours_short(card)
         room = line.width()
         if hours:
             room -= self._write(painter, line, hours, self._strong, current_theme().good, right=True) + 8
-        moved = QRect(line.left(), line.top(), room, line.height())
-        self._write(painter, moved, movement(card), self._text, self._movement_colour(card))
-        if card.next_step:
-            line = QRect(inner.left(), line.bottom() + 1, inner.width(), measures.line)
-            self._write(painter, line, card.next_step, self._text, current_theme().text)
-        self._paint_chips(painter, inner, line.bottom() + 3, card)
+        place = QRect(line.left(), line.top(), room, line.height())
+        self._write(painter, place, moved, self._text, self._movement_colour(card))
 
     def _paint_ground(self, painter: QPainter, rect: QRect, card: Card, looks: Looks) -> None:
         ink = current_theme().stage(card.stage)
@@ -251,21 +179,24 @@ class CardDelegate(QStyledItemDelegate):
                 break
             left = self._paint_chip(painter, inner, left, top, effort, current_theme().chip)
         if warning and card.efforts and self.density is Density.COMFORTABLE:
-            below = top + _CHIP_HEIGHT + 5
+            below = top + CHIP_HEIGHT + 5
             self._paint_chip(painter, inner, inner.left(), below, warning, ink)
 
     def _paint_chip(self, painter: QPainter, inner: QRect, left: int, top: int, text: str, ink: Ink) -> int:
         """Draw a chip as wide as its text, at most to the edge; returns where the next one may begin."""
         width = min(self._chip_width(text), inner.right() - left + 1)
-        shape = QRect(left, top, width, _CHIP_HEIGHT)
+        shape = QRect(left, top, width, CHIP_HEIGHT)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.ground))
-        painter.drawRoundedRect(shape, _CHIP_HEIGHT / 2, _CHIP_HEIGHT / 2)
+        painter.drawRoundedRect(shape, CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
         self._write(painter, shape.adjusted(8, 0, -8, 0), text, self._chip, ink.text)
         return left + width + 6
 
     def _chip_width(self, text: str) -> int:
-        return self._metrics[id(self._chip)].horizontalAdvance(text) + 16
+        return self._wide(text, self._chip) + 16
+
+    def _wide(self, text: str, used: QFont) -> int:
+        return self._metrics[id(used)].horizontalAdvance(text)
 
     def _write(
         self, painter: QPainter, area: QRect, text: str, used: QFont, colour: str, *, right: bool = False

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QWidget
 from app.board.cards import Card
 from app.core.words import people
 from ui.board import words as card_texts
-from ui.board.card_delegate import COMPACT_HEIGHT, BoardRow, CardDelegate, Density, Lane, row_heights
+from ui.board.card_delegate import CardDelegate
+from ui.board.card_heights import COMPACT_HEIGHT, BoardRow, Density, Lane, row_heights
 from ui.board.tall_list import TallList
 from ui.widgets import painting
 from ui.widgets.rows_model import RowsModel

@@ -9,7 +9,7 @@ from app.core import words
 from app.core.domain import Month, Stage
 from app.core.words import grouped
 from ui.board import words as card_texts
-from ui.board.card_delegate import Density
+from ui.board.card_heights import Density
 from ui.board.card_list import CardList
 from ui.core.theme import PANEL_RADIUS, current_theme, font
 

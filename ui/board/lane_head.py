@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.board.card_delegate import Lane
+from ui.board.card_heights import Lane
 from ui.board.column_view import ColumnView
 from ui.core.theme import current_theme
 

@@ -2,7 +2,7 @@
 
 from app.board.board import Board
 from app.board.cards import Card
-from ui.board.card_delegate import BoardRow, Density, Gap, Lane, row_height
+from ui.board.card_heights import BoardRow, Density, Gap, Lane, row_height
 from ui.texts.words import load_words
 
 _LANE = "lane/"

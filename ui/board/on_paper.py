@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.board.board import Board
 from app.board.filtering import BoardFilter
 from app.core.words import ATTENTION
-from ui.board.card_delegate import Density
+from ui.board.card_heights import Density
 from ui.core.notifier import Notifier
 from ui.core.page import PageContext
 

@@ -15,7 +15,7 @@ from app.rules.rules import team_rules
 from app.session import Announcement
 from app.settings.catalogues import active_items
 from ui.board.actions import BOARD_ACTIONS
-from ui.board.card_delegate import Density, density_of
+from ui.board.card_heights import Density, density_of
 from ui.board.card_line import CardLine
 from ui.board.empty_wall import EmptyWall
 from ui.board.filters import FilterBar

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.board.card_delegate import DENSITIES, Density
+from ui.board.card_heights import DENSITIES, Density
 from ui.core.actions import Actions
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.board.board import Board
 from app.board.cards import Card
 from app.core.domain import Stage
-from ui.board.card_delegate import BoardRow, Density
+from ui.board.card_heights import BoardRow, Density
 from ui.board.card_list import CardList
 from ui.board.column_view import ColumnView
 from ui.board.lanes import in_lanes

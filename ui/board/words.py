@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from app.board.board import Column
 from app.board.cards import Card
 from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month
-from app.core.words import NEW_MANY, STAGES, counted, hours_a_week, month_short, months
+from app.core.words import NEW_MANY, STAGES, counted, hours_a_week, month_short, months, number
 from ui.texts.words import Told, months_spoken
 
 _TIP_WIDTH = 90  # letters
@@ -14,6 +14,11 @@ _TIP_WIDTH = 90  # letters
 def paid_hours(card: Card) -> str:
     """'12 løntimer/uge', or nothing."""
     return f"{counted(card.paid_hours, 'løntime', 'løntimer')}/uge" if card.paid_hours else ""
+
+
+def paid_hours_short(card: Card) -> str:
+    """The same where there is little room: '12 t/uge'."""
+    return f"{number(card.paid_hours)} t/uge" if card.paid_hours else ""
 
 
 def warning(card: Card) -> str:
