@@ -57,7 +57,7 @@ def _seen(window: QWidget) -> Iterator[QWidget]:
 
 
 def _wrong(widget: QWidget) -> Iterator[str]:
-    if isinstance(widget, QLabel) and _is_cut(widget):
+    if (isinstance(widget, QLabel) and _is_cut(widget)) or (isinstance(widget, QLineEdit) and _is_name_cut(widget)):
         yield "cut"
     if isinstance(widget, QAbstractButton) and _is_narrow(widget):
         yield "narrow"
@@ -78,6 +78,11 @@ def _is_cut(label: QLabel) -> bool:
     lines = label.text().split("\n")
     wide = max(metrics.horizontalAdvance(line) for line in lines)
     return wide > room.width() + _SLACK or metrics.height() * len(lines) > label.height() + 3
+
+
+def _is_name_cut(line: QLineEdit) -> bool:
+    """The name of whom a page is about, which stands in large letters."""
+    return line.objectName() == "name" and line.fontMetrics().horizontalAdvance(line.text()) > line.width()
 
 
 def _is_out_of_reach(area: QScrollArea) -> bool:

@@ -32,12 +32,19 @@ SMALLEST = QSize(720, 450)
 SIZES = (
     SMALLEST,
     QSize(900, 560),
+    QSize(960, 540),  # 1920 by 1080 at 200 %
     QSize(960, 600),  # 1440 by 900 at 150 %
     QSize(1280, 720),
     QSize(1366, 768),
     QSize(1440, 900),
     QSize(3840, 2160),
 )
+WIDE_ENOUGH = 900
+SCROLL_THEMSELVES = {
+    "tavle", "teammoede", "borgere", "borger", "sagsbelastning-borgere", "maal", "statusskema", "virksomheder", "job",
+    "journal", "indstillinger-medarbejdere", "indstillinger-kataloger",
+}  # fmt: skip
+"""Pages whose own lists scroll; what one does there most has to stay in sight."""
 LESS = (SMALLEST, QSize(900, 560), QSize(1366, 768))
 """For what has no more than a page that is tried at all of them."""
 
@@ -82,15 +89,28 @@ def test_everything_can_be_read_and_reached_at_every_size(window: MainWindow, qt
             settle(window)
             assert window.size() == size, name
             found += [f"{name} at {size.width()} by {size.height()}: {one}" for one in hidden_from_sight(window)]
+            found += scrolled_as_a_whole(window, name, size)
             seen += 1
     for name, shown in beside_pages(window, qtbot, tmp_path):
         for size in LESS if shown is window else (shown.size(), SMALLEST):
             shown.resize(size)
             settle(window)
             found += [f"{name} at {size.width()} by {size.height()}: {one}" for one in hidden_from_sight(shown)]
+            found += scrolled_as_a_whole(window, name, size) if shown is window else []
             seen += 1
     assert not found, "\n".join(found)
     assert seen >= 20 * len(SIZES) + 20 * len(LESS)
+
+
+def scrolled_as_a_whole(window: MainWindow, name: str, size: QSize) -> list[str]:
+    """What is wrong where a page is scrolled as a whole: it goes sideways, or its own parts scroll already."""
+    roomy = window.findChild(Roomy)
+    if not isinstance(roomy, Roomy) or size.width() < WIDE_ENOUGH:
+        return []
+    bars = {"sideways": roomy.horizontalScrollBar()}
+    if name in SCROLL_THEMSELVES:
+        bars["downwards"] = roomy.verticalScrollBar()
+    return [f"{name} at {size.width()} by {size.height()}: goes {way}" for way, bar in bars.items() if bar.maximum()]
 
 
 def test_a_page_that_needs_more_than_the_window_has_is_scrolled_to_the_focus(window: MainWindow, qtbot: QtBot) -> None:

@@ -45,6 +45,7 @@ class Theme:
     muted: str
     line: str
     field_line: str
+    disabled: str
     scroll: str
     accent: str
     accent_text: str
@@ -70,7 +71,7 @@ class Theme:
 LIGHT = Theme(
     name="light",
     window="#F4F6F8", panel="#FFFFFF", text="#17212B", muted="#5A6876", line="#DCE2E8",
-    field_line="#75828E", scroll="#7F8B97",
+    field_line="#75828E", disabled="#75828E", scroll="#7F8B97",
     accent="#0B5C7A", accent_text="#FFFFFF", button="#FFFFFF", button_hover="#EDF2F5", soft="#E6EBEF",
     avatar=Ink("#0B5C7A", "#DDE9EF"), chip=Ink("#33414E", "#EDF1F4"),
     rail="#0F2733", rail_chosen="#1C4152", rail_text="#E8F0F4", rail_muted="#9DB4C0",
@@ -83,7 +84,7 @@ LIGHT = Theme(
 DARK = Theme(
     name="dark",
     window="#11171C", panel="#1B242C", text="#E8EEF3", muted="#A3B1BD", line="#31404B",
-    field_line="#7B8B99", scroll="#71818F",
+    field_line="#7B8B99", disabled="#7B8B99", scroll="#71818F",
     accent="#6CC3E0", accent_text="#06222D", button="#222D36", button_hover="#2B3944", soft="#2A3640",
     avatar=Ink("#9AD8EC", "#24424F"), chip=Ink("#D3DDE5", "#2A3640"),
     rail="#0A151B", rail_chosen="#1C4152", rail_text="#E8F0F4", rail_muted="#92ABB7",
@@ -96,7 +97,7 @@ DARK = Theme(
 CONTRAST = Theme(
     name="contrast",
     window="#000000", panel="#000000", text="#FFFFFF", muted="#E4E4E4", line="#8C8C8C",
-    field_line="#FFFFFF", scroll="#C8C8C8",
+    field_line="#FFFFFF", disabled="#969696", scroll="#C8C8C8",
     accent="#FFE14D", accent_text="#000000", button="#000000", button_hover="#3A3A3A", soft="#333333",
     avatar=Ink("#FFFFFF", "#37352A"), chip=Ink("#FFFFFF", "#2E2E2E"),
     rail="#161616", rail_chosen="#3F3F3F", rail_text="#FFFFFF", rail_muted="#DADADA",
@@ -254,7 +255,7 @@ def _palette(theme: Theme) -> QPalette:
     ):
         palette.setColor(role, QColor(value))
     for role in (roles.Text, roles.ButtonText, roles.WindowText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.field_line))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.disabled))
     return palette
 
 

@@ -10,9 +10,10 @@ from ui.widgets.painted_button import PaintedButton
 
 WIDE, NARROW = 216, 64
 _HIGH, _LOW = 36, 28
-_HEAD = 76
+_HEAD, _LETTER = 76, 50
 _TIGHT = 24
 """How high an entry is where the rail is too low for all of them."""
+_GAP, _CLOSE = 3, 2
 
 
 class RailButton(PaintedButton):
@@ -114,12 +115,12 @@ class Rail(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, _HEAD, 0, 0)
-        outer.addWidget(self._scroll)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, _HEAD, 0, 0)
+        self._outer.addWidget(self._scroll)
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(12, 0, 12, 14)
-        self._layout.setSpacing(3)
+        self._layout.setSpacing(_GAP)
         self._layout.addStretch(1)
         self._buttons: list[RailButton] = []
         self._signs: list[QWidget] = []
@@ -198,11 +199,15 @@ class Rail(QWidget):
     def _fit(self) -> None:
         shown = [button for button in self._buttons if not button.isHidden()]
         margins = self._layout.contentsMargins()
-        needed = sum(button.usual for button in shown) + self._layout.spacing() * len(shown)
+        needed = sum(button.usual for button in shown) + _GAP * len(shown)
         needed += sum(sign.sizeHint().height() for sign in self._signs if not sign.isHidden())
-        tight = needed > self.height() - _HEAD - margins.top() - margins.bottom()
+        outer = self._outer.contentsMargins()
+        outer.setTop(_LETTER if self.narrow and self.head.isHidden() else _HEAD)
+        self._outer.setContentsMargins(outer)
+        tight = needed > self.height() - outer.top() - margins.top() - margins.bottom()
         if tight != self._tight:
             self._tight = tight
+            self._layout.setSpacing(_CLOSE if tight else _GAP)
             for button in self._buttons:
                 button.set_tight(tight)
 

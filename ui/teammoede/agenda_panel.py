@@ -15,9 +15,10 @@ from ui.widgets.form import Entry, InlineForm, Submit
 from ui.widgets.keys import reached_in, tab_after
 from ui.widgets.labels import line_label
 
-_TEXT_WIDTH = 186  # pixels
 _WRITING_HIGH = 150  # pixels
+_IN_SIGHT = 6
 _MOST_HIGH = 126  # pixels: six points, the others are scrolled to
+_TEXT_WIDTH, _SCROLLED = 210, 198  # pixels; and beside a scroll bar
 
 
 class _PeopleMenu(QMenu):
@@ -135,9 +136,11 @@ class AgendaPanel(QFrame):
                 box.hide()
                 box.deleteLater()
             self.points = {}
+            room = _TEXT_WIDTH if len(meeting.agenda) <= _IN_SIGHT else _SCROLLED
             for point in meeting.agenda:
                 box = TickBox("", self)
-                box.setText(box.fontMetrics().elidedText(point.text, Qt.TextElideMode.ElideRight, _TEXT_WIDTH))
+                box.ensurePolished()  # its letters are smaller than others
+                box.setText(box.fontMetrics().elidedText(point.text, Qt.TextElideMode.ElideRight, room))
                 box.setAccessibleName(point.text)
                 box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 box.setToolTip(point.text)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.commands.months import close_month
 from app.commands.placements import place, place_unchanged
@@ -28,7 +28,7 @@ from ui.widgets.labels import line_label, text_label
 
 P = ParamSpec("P")
 _AIR = 22
-_VIEW_WIDTH = 388
+_VIEW_WIDTH, _ANY, _ROOMY, _LIST_HIGH = 388, 16_777_215, 980, 260  # pixels; any is Qt's own limit
 
 
 class ClosingPanel(QWidget):
@@ -52,7 +52,6 @@ class ClosingPanel(QWidget):
         self.summary = line_label("", "muted", self)
         self.summary.setContentsMargins(0, 0, 0, 4)
         self.view = MonthView(self)
-        self.view.setFixedWidth(_VIEW_WIDTH)
         self.missing = MissingPanel(self)
         self.goals = GoalStrip(notifier, self)
         self._build()
@@ -89,6 +88,14 @@ class ClosingPanel(QWidget):
         if self._stale:
             self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """How the month looks stands below those who are missing where both have no room beside each other."""
+        super().resizeEvent(event)
+        beside = self.width() >= _ROOMY
+        self._middle.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop)
+        self.view.setMaximumWidth(_VIEW_WIDTH if beside else _ANY)
+        self.missing.setMinimumHeight(0 if beside else _LIST_HIGH)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back; the stages' keys work from the buttons too."""
         stage = STAGE_KEYS.get(Qt.Key(event.key()))
@@ -104,10 +111,10 @@ class ClosingPanel(QWidget):
         head.setSpacing(14)
         head.addWidget(self.title)
         head.addWidget(self.summary, 1, Qt.AlignmentFlag.AlignBottom)
-        middle = QHBoxLayout()
+        self._middle = middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         middle.setSpacing(12)
-        middle.addWidget(self.view)
-        middle.addWidget(self.missing, 1)
+        middle.addWidget(self.view, 1)
+        middle.addWidget(self.missing, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(_AIR, 12, _AIR, 16)
         column.setSpacing(12)

@@ -3,19 +3,20 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.domain import Month
 from ui.core.notifier import Notifier
 from ui.teammoede.meeting_view import TeammoedeView
 from ui.teammoede.start import StartPanel
+from ui.widgets.boxes import OneOfParts
 
 if TYPE_CHECKING:
     from ui.teammoede.closing import ClosingPanel
     from ui.teammoede.past import PastMeeting
 
 
-class MeetingParts(QStackedWidget):
+class MeetingParts(OneOfParts):
     """`closing` and `past` are made when they are first needed.
 
     `left_closing` when the user goes back from it, or has closed the month; `other_closing(month)` when an earlier

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.board.cards import Card
@@ -12,7 +12,7 @@ from app.core.clock import today
 from app.core.domain import Month
 from app.core.words import month_name
 from app.teammoede.past import PastMonth, past_month
-from ui.board.card_delegate import Density
+from ui.board.card_heights import Density
 from ui.board.wall import Wall
 from ui.core.commands import Commands
 from ui.core.notifier import Notifier
@@ -25,6 +25,8 @@ from ui.widgets.rows_model import RowsModel
 
 _AIR = 22
 _LEAST_BESIDE = 292  # pixels for what has changed
+_BESIDE_FROM = 1000  # pixels
+_LEAST_WALL, _LEAST_BELOW = 210, 150  # pixels, where one stands below the other
 
 
 class PastMeeting(QWidget):
@@ -127,6 +129,14 @@ class PastMeeting(QWidget):
         if self._stale:
             self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What has changed stands below the board where both have no room beside each other."""
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE_FROM
+        self._body.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        self.wall.setMinimumHeight(0 if beside else _LEAST_WALL)
+        self._since.setMinimumHeight(0 if beside else _LEAST_BELOW)
+
     def _build(self) -> None:
         self.consequence = text_label("", "muted", self.reopening)
         self.reopening.setObjectName("panel")
@@ -139,7 +149,7 @@ class PastMeeting(QWidget):
         walls = self.wall.layout()
         if walls is not None:
             walls.setContentsMargins(0, 0, 0, 0)
-        body = QSplitter(self)
+        self._body = body = QSplitter(self)
         body.setHandleWidth(12)
         body.setChildrenCollapsible(False)
         for part, share in ((self.wall, 5), (self._beside(), 2)):
@@ -153,7 +163,7 @@ class PastMeeting(QWidget):
         column.addWidget(body, 1)
 
     def _beside(self) -> QFrame:
-        panel = QFrame(self)
+        self._since = panel = QFrame(self)
         panel.setObjectName("panel")
         panel.setMinimumWidth(_LEAST_BESIDE)
         self.heading.setObjectName("heading")

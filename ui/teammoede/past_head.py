@@ -10,7 +10,8 @@ from app.teammoede.past import PastMonth
 from ui.core.theme import BODY, font
 from ui.teammoede import closing_words, past_words
 from ui.widgets.chip import Chip
-from ui.widgets.labels import Elided, line_label
+from ui.widgets.labels import Elided, Yielding, line_label
+from ui.widgets.wrapping import WrappingRow
 
 _FIGURES = 6
 
@@ -26,7 +27,7 @@ class PastHead(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.title = line_label("", "display", self)
-        self.closed = line_label("", "muted", self)
+        self.closed = Yielding("", "muted", self)
         self.participants = Elided("", "muted", self)
         self.save = self._button("Gem referat som PDF …")
         self.preview = self._button("Vis og udskriv …")
@@ -48,7 +49,7 @@ class PastHead(QFrame):
     def show_past(self, past: PastMonth) -> None:
         """Show this month; minutes only where there was a meeting, figures only where they were frozen."""
         self.title.setText(past_words.title(past.month))
-        self.closed.setText(past_words.closed(past))
+        self.closed.set_whole(past_words.closed(past))
         self.participants.set_whole(past_words.participants(past))
         self.reopen.setText(f"Genåbn {month_name(past.month)} …")
         for widget in (self.save, self.preview, self.whose, self.names, self.initials):
@@ -63,10 +64,9 @@ class PastHead(QFrame):
             value.setVisible(past.figures is not None)
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(8)
+        first = WrappingRow(None)
         first.addWidget(self.title)
-        first.addStretch(1)
+        first.addStretch()
         for button in (self.reopen, self.preview, self.save):
             first.addWidget(button)
         second = QHBoxLayout()

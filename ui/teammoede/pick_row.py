@@ -1,8 +1,8 @@
 """Five buttons that place the chosen citizen, each with its key: the four stages, and unchanged."""
 
 from PySide6.QtCore import QRect, QRectF, QSignalMapper, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.core.domain import Stage
 from app.core.words import STAGES
@@ -106,11 +106,10 @@ class PickRow(QWidget):
         super().__init__(parent)
         self.stages = {stage: StagePick(stage, self) for stage in Stage}
         self.same = UnchangedPick(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for button in (self.same, *self.stages.values()):
-            row.addWidget(button)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._lay_out(beside=True)
         presses = QSignalMapper(self)
         presses.mappedInt.connect(self._placed)
         for button in self.stages.values():
@@ -118,6 +117,17 @@ class PickRow(QWidget):
             button.clicked.connect(presses.map)
         self.same.clicked.connect(self.unchanged)
         self.show_citizen(None, None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """'Uændret' stands above the stages where all five have no room beside each other."""
+        super().resizeEvent(event)
+        wide = sum(button.sizeHint().width() for button in (self.same, *self.stages.values()))
+        self._lay_out(beside=self.width() >= wide)
+
+    def _lay_out(self, *, beside: bool) -> None:
+        self._grid.addWidget(self.same, 0, 0, 1, 1 if beside else len(self.stages))
+        for place, button in enumerate(self.stages.values()):
+            self._grid.addWidget(button, int(not beside), place + int(beside))
 
     def show_citizen(self, name: str | None, stage: Stage | None) -> None:
         """Whom the buttons place (None: nobody), and where they stand; who is ny can't stay."""

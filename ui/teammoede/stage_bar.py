@@ -15,7 +15,7 @@ from ui.widgets import painting
 from ui.widgets.painted_button import PaintedButton
 
 HEIGHT, _LOW = 74, 44
-_ROOMY, _NARROW = 760, 480
+_ROOMY, _NARROW = 850, 480
 """Pixels: all five have room beside each other, with the guidance; the four stages do, with their names."""
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -97,7 +97,7 @@ class StageButton(_BarButton):
             painter.setFont(font(10.5))
             painter.drawText(QRect(8, 28, self.width() - 16, 14), _RIGHT, state)
             return
-        _write(painter, QRect(40, 7, self.width() - 48, 24), STAGES[self.stage], font(15, QFont.Weight.DemiBold))
+        _write(painter, QRect(39, 7, self.width() - 44, 24), STAGES[self.stage], font(15, QFont.Weight.DemiBold))
         wide = QFontMetrics(small).horizontalAdvance(state) + 8 if state else 0
         painter.setFont(small)
         painter.drawText(QRect(12, 49, self.width() - 24, 17), _RIGHT, state)
@@ -158,7 +158,7 @@ class StageBar(QWidget):
             return
         self._across = across
         beside = across == 5
-        self.next.setMinimumWidth(214 if beside else 0)
+        self.next.setMinimumWidth(206 if beside else 0)
         for place, button in enumerate((*self.stages.values(), self.next)):
             button.set_low(not beside)
             button.updateGeometry()
@@ -166,7 +166,7 @@ class StageBar(QWidget):
                 self._grid.addWidget(button, 4 // across, 0, 1, across)
             else:
                 self._grid.addWidget(button, place // across, place % across)
-        self._grid.setSpacing(10 if beside else 6)
+        self._grid.setSpacing(8 if beside else 6)
         for column in range(4):
             self._grid.setColumnStretch(column, int(column < across))
 

@@ -1,16 +1,18 @@
 """A fact that is typed in place: saved on Enter or on leaving it; a refusal stands below, what was typed stays."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from ui.core.theme import set_style_property
+from ui.core.theme import TITLE, font, set_style_property
 from ui.texts.errors import error_sentence
 from ui.texts.others import overtaken_sentence
 from ui.texts.slips import ASKED_AGAIN
 from ui.widgets.again import Again
 from ui.widgets.labels import text_label
+
+_CARET = 6  # pixels that a line keeps for itself
 
 
 class _Line(QLineEdit):
@@ -49,6 +51,23 @@ class _Line(QLineEdit):
             self.left.emit()
 
 
+class _Name(_Line):
+    """A name in large letters, in smaller ones where it has no room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.textChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is another room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = QFontMetrics(font(TITLE, QFont.Weight.Bold)).horizontalAdvance(self.text())
+        set_style_property(self, "long", wide + _CARET > self.width())
+
+
 class FactField(QWidget):
     """One fact called `name`. `saving(field)` when what was typed is to be kept."""
 
@@ -63,7 +82,7 @@ class FactField(QWidget):
         """Whether what is being saved was asked about, and is said once more."""
         self._again = Again(self)
         self._again.due.connect(self.save)
-        self.line = _Line(self)
+        self.line = (_Name if style == "name" else _Line)(self)
         self.line.setObjectName(style)
         self.line.setAccessibleName(label)
         self.line.setPlaceholderText(hint)
