@@ -1,6 +1,7 @@
 """What is said of a measure and its goal in Danish: '4 borgere mangler for at nå 50 %', 'målet er nået'."""
 
-from app.core.words import MONTHS, grouped, month_name
+from app.core.domain import Month
+from app.core.words import MONTHS, grouped, month_name, month_short
 from app.measures.goals import Gap, GoalCard, Standing
 from app.measures.measure import Definition, Direction, Goal, Kind, Result, Subject, Unit
 from app.measures.values import goal_label, goal_text, plain, result_text, unit_word, value_text, with_unit
@@ -35,19 +36,20 @@ def result_said(measure: Definition, result: Result) -> str:
     return result_text(measure, result, unit=True) or (NOBODY if result.kind is Kind.NOBODY else NO_FIGURE)
 
 
-def goal_said(card: GoalCard) -> str:
-    """'mål 50 %', 'højst 10 %'; with its day where that is still to come; empty without a goal."""
+def goal_said(card: GoalCard, *, short: bool = False) -> str:
+    """'mål 50 %', 'højst 10 %'; with its month, `short` or not, where that is to come; empty without a goal."""
     goal, measure = card.goal, card.measure
     if goal is None:
         return ""
     word = "højst" if measure.direction is Direction.DOWN else "mål"
     text = f"{word} {goal_text(measure, goal)}"
-    return f"{text} {due_said(goal)}" if goal.due_on > card.result.month.last_day else text
+    return f"{text} {due_said(goal, short=short)}" if goal.due_on > card.result.month.last_day else text
 
 
-def due_said(goal: Goal) -> str:
-    """'i januar 2025', or what the goal is called."""
-    return goal_label(goal) or f"i {MONTHS[goal.due_on.month - 1]} {goal.due_on.year}"
+def due_said(goal: Goal, *, short: bool = False) -> str:
+    """'i januar 2025', 'i jan. 2025' where `short`, or what the goal is called."""
+    month = Month(goal.due_on.year, goal.due_on.month)
+    return goal_label(goal) or f"i {f'{month_short(month)} {month.year}' if short else month_name(month)}"
 
 
 def sentence(card: GoalCard) -> str:

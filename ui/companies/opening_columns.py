@@ -40,14 +40,14 @@ def columns(today: Callable[[], date]) -> tuple[ListColumn[OpeningRow], ...]:
         return None
 
     return (
-        worded("Job", 158, 4, lambda row: row.title, tone=_title_tone),
-        worded("Virksomhed", 138, 3, lambda row: row.company),
+        worded("Job", 132, 4, lambda row: row.title, tone=_title_tone),
+        worded("Virksomhed", 112, 3, lambda row: row.company),
         worded("Type", 106, 0, lambda row: KINDS[row.kind], tone=_kind_tone, rank=1),
-        ListColumn("Timer", "Timer om ugen", 52, 0, _hours, lambda row: row.hours, True),
-        ListColumn("Ledige", "Ledige pladser af alle", 62, 0, _places, lambda row: row.places - row.started, True),
-        worded("By", 84, 1, lambda row: row.town, rank=2),
+        ListColumn("Timer", "Timer om ugen", 56, 0, _hours, lambda row: row.hours, True),
+        ListColumn("Ledige", "Ledige pladser af alle", 62, 0, _places, _left, True, rank=2),
+        worded("By", 98, 1, lambda row: row.town, rank=4),
         ListColumn("Frist", "Hvor længe jobbet er åbent", 98, 0, due, due_key, False, due_tone),
-        counted("Forslag", "Borgere, der er foreslået og i gang", 66, lambda row: row.matches),
+        counted("Forslag", "Borgere, der er foreslået og i gang", 66, lambda row: row.matches, rank=3),
     )
 
 
@@ -70,9 +70,7 @@ def describer(today: Callable[[], date]) -> Callable[[OpeningRow], str]:
     def described(row: OpeningRow) -> str:
         parts = [row.title, row.company, KINDS[row.kind]]
         parts.append(hours_a_week(row.hours) if row.hours else "")
-        parts.append(
-            f"{row.places - row.started} af {words.counted(row.places, 'plads er ledig', 'pladser er ledige')}"
-        )
+        parts.append(f"{_left(row)} af {words.counted(row.places, 'plads er ledig', 'pladser er ledige')}")
         parts += [row.town, due_words(row, today()), f"{row.matches} foreslået" if row.matches else ""]
         return ", ".join(part for part in parts if part)
 
@@ -114,5 +112,9 @@ def _hours(row: OpeningRow) -> str:
     return number(row.hours) if row.hours else ""
 
 
+def _left(row: OpeningRow) -> int:
+    return row.places - row.started
+
+
 def _places(row: OpeningRow) -> str:
-    return f"{row.places - row.started} af {row.places}"
+    return f"{_left(row)} af {row.places}"

@@ -27,7 +27,7 @@ def reading_order(widget: QWidget) -> Iterator[QWidget]:
     """What Tab stops at in a widget: row by row and column by column as it is laid out, then what lies over that."""
     if widget.isHidden():
         return
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     if not isinstance(widget, _WHOLE):
         for part in _parts(widget):

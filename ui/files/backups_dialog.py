@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -30,8 +31,9 @@ from ui.widgets.boxes import ChoiceBox
 from ui.widgets.labels import Elided, line_label, text_label
 
 _HEADS = ("Gemt", "Sted", "Tilstand", "Indhold", "Seneste ændring", "Fylder", "Gemmes til")
-_PLACE, _STRETCHED = 1, 4
+_PLACE, _CHANGED = 1, 4
 _PLACE_WIDE = 175  # pixels; the whole of a long name is in the tip
+_ROOMY = 1000
 _DAYS = (1, 3, 7, 14, 30)
 _SIZE = QSize(1120, 660)
 _AT_FIRST = "Kopierne hentes frem …"
@@ -71,10 +73,10 @@ class BackupsDialog(QDialog):
         self.about = text_label(_KEEPS, "muted", self)
         self.table = self._table()
         self.state = text_label(_AT_FIRST, "muted", self)
-        self.look = self._button("Se i den", "eye", "Åbner kopien, så den kan læses. Intet i den kan ændres.")
         self.restore = self._button(
             "Gendan …", "history", "Lægger kopien i stedet for teamets fil, som bliver lagt til side."
         )
+        self.look = self._button("Se i den", "eye", "Åbner kopien, så den kan læses. Intet i den kan ændres.")
         self.make = self._button(
             "Gem en kopi nu", "save", "Gemmer en kopi af teamets fil nu. Den bliver efterset helt."
         )
@@ -101,6 +103,15 @@ class BackupsDialog(QDialog):
         self.where = self._where()
         column.addWidget(self.where)
         self._follow_choice()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """When something was changed last is left out where it has no room."""
+        super().resizeEvent(event)
+        roomy, head = self.width() >= _ROOMY, self.table.horizontalHeader()
+        self.table.setColumnHidden(_CHANGED, not roomy)
+        head.setSectionResizeMode(_PLACE, QHeaderView.ResizeMode.Fixed if roomy else QHeaderView.ResizeMode.Stretch)
+        if roomy:
+            head.resizeSection(_PLACE, _PLACE_WIDE)
 
     def show_backups(self, backups: Sequence[KeptBackup], state: str = "") -> None:
         """Show these, the newest first; the choice stays where it was."""
@@ -173,9 +184,7 @@ class BackupsDialog(QDialog):
         table.verticalHeader().setDefaultSectionSize(34)
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(_PLACE, QHeaderView.ResizeMode.Fixed)
-        head.resizeSection(_PLACE, _PLACE_WIDE)
+        head.setSectionResizeMode(_CHANGED, QHeaderView.ResizeMode.Stretch)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         table.currentCellChanged.connect(self._follow_choice)

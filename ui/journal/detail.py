@@ -21,7 +21,7 @@ class JournalDetail(QTextBrowser):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(280)
         self.setAccessibleName("Før og efter")
         self.setOpenLinks(False)
         self.document().setDocumentMargin(16)

@@ -13,10 +13,10 @@ from ui.widgets.list_model import ListModel
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS: tuple[ListColumn[Line], ...] = (
-    worded("Hvornår", 128, 0, lambda line: line.when, tone=lambda _: "muted"),
-    worded("Hvem", 110, 14, lambda line: line.who),
-    worded("Om", 110, 20, lambda line: line.whom, tone=lambda _: "strong"),
-    worded("Hvad", 200, 66, lambda line: line.what),
+    worded("Hvornår", 120, 0, lambda line: line.when, tone=lambda _: "muted"),
+    worded("Hvem", 102, 14, lambda line: line.who),
+    worded("Om", 106, 20, lambda line: line.whom, tone=lambda _: "strong"),
+    worded("Hvad", 150, 66, lambda line: line.what),
 )
 WHOM = 2
 """The place of the column that says whom a line is about."""

@@ -53,6 +53,10 @@ class CandidateList(FitList):
         stage = (words.stage_name(who), theme.stage(who.stage))
         return (stage, (who.jobformidler_initials, theme.chip)) if who.jobformidler_initials else (stage,)
 
+    def shortened(self, chip: str) -> str:
+        """A stage by its number alone: the name says more than the stage's."""
+        return chip.partition(" ")[0]
+
     def described(self, one: Scored, place: int, of: int) -> str:
         """'Anne Lund, på spring, passer 85 af 100: lager, samme by, forslag 1 af 12'."""
         return words.candidate_described(cast(Candidate, one), place, of, initials=self.initials)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.matching.fit import Reason
@@ -70,11 +70,15 @@ class FitDelegate(RowDelegate):
         self._paint_score(painter, QRect(inner.left(), inner.top(), self._sized(_SCORE), inner.height()), one)
         area = inner.adjusted(self._sized(_SCORE + 14), 0, 0, 0)
         half = area.height() // 2
-        right = area.right()
-        for text, ink in self._view.chips(one):
+        right, title = area.right(), self._view.title(one)
+        chips = self._view.chips(one)
+        wide = sum(painting.chip_width(text, self._scale) + self._sized(6) for text, _ in chips)
+        if wide + 4 + QFontMetrics(self._name).horizontalAdvance(title) > area.width():
+            chips = [(self._view.shortened(text), ink) for text, ink in chips]
+        for text, ink in chips:
             right = painting.chip(painter, right, area.top() + half // 2, text, ink, self._scale) - self._sized(6)
         name = QRect(area.left(), area.top(), right - area.left() - 4, half)
-        painting.write(painter, name, self._view.title(one), self._name, current_theme().text)
+        painting.write(painter, name, title, self._name, current_theme().text)
         self._paint_reasons(painter, QRect(area.left(), area.top() + half, area.width(), half), one)
         painter.restore()
 
@@ -161,6 +165,10 @@ class FitList(PaintedList):
     def chips(self, one: Scored) -> Chips:
         """What stands at the right edge, from there on leftwards."""
         raise NotImplementedError
+
+    def shortened(self, chip: str) -> str:
+        """A chip's text where the title has too little room beside it."""
+        return chip
 
     def described(self, one: Scored, place: int, of: int) -> str:
         """The whole row in one sentence."""

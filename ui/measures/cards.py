@@ -106,6 +106,8 @@ class GoalCardButton(PaintedButton):
             room = QRect(_SIDE + wide + 6, 57, inner - wide - 6, 24)
             wide += 6 + painting.write(painter, room, unit, font(14, QFont.Weight.DemiBold), theme.text)
         room = QRect(_SIDE + wide + 8, 57, inner - wide - 8, 24)
+        if QFontMetrics(beside).horizontalAdvance(after) > room.width():
+            after = words.goal_said(card, short=True)
         if room.width() > 30:
             painting.write(painter, room, after, beside, theme.muted)
 

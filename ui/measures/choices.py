@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.measures.development import Development
 from app.measures.spans import Span
@@ -45,8 +45,7 @@ class Choices(QWidget):
             label = line_label(name, "muted", self)
             label.setBuddy(box)
             box.setAccessibleName(name)
-            row.addWidget(label)
-            row.addWidget(box)
+            row.addWidget(_together(label, box, self))
             box.currentIndexChanged.connect(self._boxed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,3 +100,13 @@ class Choices(QWidget):
         for name, pill in self.pills.items():
             set_style_property(pill, "chosen", name == self.picture)
             pill.setAccessibleDescription("Valgt" if name == self.picture else "")
+
+
+def _together(label: QWidget, box: QWidget, parent: QWidget) -> QWidget:
+    """A box and what it is called, which never stand in two rows."""
+    both = QWidget(parent)
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label)
+    row.addWidget(box)
+    return both

@@ -3,12 +3,23 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QFrame,
+    QGraphicsView,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.core.actions import Actions, shown_key
-from ui.core.theme import icon
+from ui.core.theme import current_theme, icon
 from ui.paper.actions import PREVIEW_ACTIONS
 from ui.paper.paper import Choices, Question
 from ui.paper.pdf import paper_layout
@@ -63,6 +74,18 @@ class PreviewWindow(QDialog):
         self.preview.paintRequested.connect(self._paint)
         self.preview.previewChanged.connect(self._tell_place)
         self._connect()
+        self._wear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme has another ground for the pages to lie on."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._wear()
+
+    def _wear(self) -> None:
+        view = self.findChild(QGraphicsView)
+        if view is not None:
+            view.scene().setBackgroundBrush(QColor(current_theme().soft))
 
     def choices(self) -> Choices:
         """What is chosen of each question."""

@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.errors import UserError
 from app.core.place import DATABASE, TLS, VERIFIED, Place, typed
@@ -55,7 +64,6 @@ class LoginPage(EntrancePage):
         self.server = _line("Serverens adresse", card)
         self.server.setPlaceholderText("fx db.kommunen.dk")
         self.database = _line("Database", card)
-        self.database.setFixedWidth(190)
         self.user = _line("Brugernavn", card)
         self.password = PassphraseField("Adgangskode", card)
         self.remember = TickBox("Husk adgangskoden på denne pc", card)
@@ -66,20 +74,19 @@ class LoginPage(EntrancePage):
         self.progress = QProgressBar(card)
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
+        self.more = self._made_more(card)
         self.open_button = QPushButton("Log ind", card)
         self.open_button.setObjectName("main")
-        self.open_button.setAutoDefault(True)
         self.open_button.clicked.connect(self.submit)
         self.leave = QPushButton("Annullér", card)
-        self.leave.setAutoDefault(True)
         self.leave.clicked.connect(self._leave)
         self.more_button = QPushButton(_MORE, card)
         self.more_button.setObjectName("link")
         self.more_button.setToolTip("Hvor sikker forbindelsen skal være, og log ind uden adgangskode.")
         self.more_button.setCheckable(True)
-        self.more_button.setAutoDefault(True)
         self.more_button.toggled.connect(self._show_more)
-        self.more = self._made_more(card)
+        for button in (self.open_button, self.leave, self.more_button):
+            button.setAutoDefault(True)
         for line in (self.server, self.database, self.user):
             line.returnPressed.connect(self.submit)
         self.password.agreed.connect(self.submit)
@@ -223,7 +230,7 @@ class LoginPage(EntrancePage):
         self.tls = ChoiceBox(more, least=300)
         self.tls.setAccessibleName("Forbindelsens sikkerhed")
         self.tls.offer([(mode, TLS_TOLD[mode]) for mode in TLS])
-        self.tls.currentIndexChanged.connect(self._tls_chosen)
+        self.tls.currentIndexChanged.connect(self._follow)
         self.root = Elided("", "muted", more)
         self.choose_root = QPushButton("Vælg …", more)
         self.choose_root.setToolTip("Vælger filen med det certifikat, som serverens er udstedt af.")
@@ -233,7 +240,7 @@ class LoginPage(EntrancePage):
         self.no_root.setObjectName("link")
         self.no_root.clicked.connect(self._forget_root)
         self.kerberos = TickBox("Log ind med pc'ens eget login (Kerberos), uden adgangskode", more)
-        self.kerberos.toggled.connect(self._vouched)
+        self.kerberos.toggled.connect(self._follow)
         where = QHBoxLayout()
         where.setSpacing(10)
         where.addWidget(self.root, 1)
@@ -249,12 +256,6 @@ class LoginPage(EntrancePage):
         column.addWidget(self.kerberos)
         return more
 
-    def _tls_chosen(self, place: int) -> None:
-        self._follow()
-
-    def _vouched(self, wanted: bool) -> None:
-        self._follow()
-
     def _lay_out(self) -> None:
         card = self.card
         head = QHBoxLayout()
@@ -262,15 +263,14 @@ class LoginPage(EntrancePage):
         picture.setFixedWidth(34)
         head.addWidget(picture)
         head.addWidget(line_label("Team på en server", "title", card), 1)
-        where, who = QHBoxLayout(), QHBoxLayout()
         self._password = labelled("Adgangskode", self.password, card)
-        for row, first, second in (
-            (where, labelled("Server", self.server, card), labelled("Database", self.database, card)),
-            (who, labelled("Brugernavn", self.user, card), self._password),
-        ):
-            row.setSpacing(14)
-            row.addWidget(first, 1)
-            row.addWidget(second, 0 if row is where else 1)
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(14)
+        named = ("Server", self.server), ("Database", self.database), ("Brugernavn", self.user)
+        holders = [*(labelled(name, field, card) for name, field in named), self._password]
+        for place, holder in enumerate(holders):
+            fields.addWidget(holder, *divmod(place, 2))
+            fields.setColumnStretch(place % 2, 1)
         foot = in_a_row(self.open_button, self.leave)
         foot.addWidget(self.more_button)
         column = QVBoxLayout(card)
@@ -278,8 +278,7 @@ class LoginPage(EntrancePage):
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(text_label(ABOUT, "muted", card))
-        column.addLayout(where)
-        column.addLayout(who)
+        column.addLayout(fields)
         for widget in (self.remember, self.more, self.weak, self.refusal, self.doing, self.progress):
             column.addWidget(widget)
         column.addSpacing(4)

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.chip import Chip
 from ui.widgets.field import FactField
 from ui.widgets.flow import Flow
 from ui.widgets.labels import line_label, text_label
 
-_BESIDE = 300  # pixels for what a setting is set to
+_BESIDE, _NAMED = 300, 150  # pixels for what a setting is set to, and at least for its name
 
 
 def quiet_button(text: str, about: str, handler: Callable[[], object], parent: QWidget) -> QPushButton:
@@ -76,11 +77,20 @@ class SettingRow(QWidget):
         self.right = QVBoxLayout(self._right)
         self.right.setContentsMargins(0, 0, 0, 0)
         self.right.setSpacing(4)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(20)
-        row.addLayout(left, 1)
-        row.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 2, 0, 2)
+        self._row.addLayout(left, 1)
+        self._row.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
+        self._lay_out(beside=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What it is set to stands below its name where that has too little room beside it."""
+        super().resizeEvent(event)
+        self._lay_out(beside=self.width() >= self._right.width() + _NAMED)
+
+    def _lay_out(self, *, beside: bool) -> None:
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(20 if beside else 4)
 
     @property
     def place(self) -> QWidget:

@@ -12,7 +12,8 @@ from ui.widgets.painted_list import PaintedList, RowDelegate
 from ui.widgets.rows_model import RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
-_HEIGHT, _ICON = 58, 18
+_HEIGHT, _LOW, _ICON = 58, 42, 18
+_ROOMY = 220  # pixels in which what a section holds can be read
 _INTO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right)
 
 
@@ -45,8 +46,8 @@ class _SectionDelegate(RowDelegate):
         self._small = font(12)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines."""
-        return QSize(100, _HEIGHT)
+        """Two lines; where they have no room, the name alone."""
+        return QSize(100, _HEIGHT if self._view.is_roomy else _LOW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Icon, name, and below it what the section holds."""
@@ -63,9 +64,9 @@ class _SectionDelegate(RowDelegate):
         room = rect.right() - left - 14
         ink = current_theme().accent if chosen else current_theme().text
         painting.write(painter, QRect(left, rect.top() + 10, room, 20), row.name, self._name, ink)
-        painting.write(
-            painter, QRect(left, rect.top() + 30, room, 18), row.description, self._small, current_theme().muted
-        )
+        if self._view.is_roomy:
+            below = QRect(left, rect.top() + 30, room, 18)
+            painting.write(painter, below, row.description, self._small, current_theme().muted)
         painter.restore()
 
 
@@ -81,6 +82,11 @@ class SectionChooser(PaintedList):
         self.rows.set_rows(sections)
         self.dress("Afsnit i indstillinger", self.rows, _SectionDelegate(self), _HEIGHT)
         self.clicked.connect(self._clicked)
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether there is room for what each section holds."""
+        return self.width() >= _ROOMY
 
     @property
     def current_key(self) -> str:

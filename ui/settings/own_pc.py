@@ -14,7 +14,7 @@ from app.core.errors import UserError
 from app.core.policy import policy
 from app.core.team_settings import initials_style
 from app.core.teams import team_facts
-from ui.board.card_delegate import DENSITIES, Density
+from ui.board.card_heights import DENSITIES, Density
 from ui.core.dialogs import TEAM_FILES, Dialogs
 from ui.core.notifier import Notifier
 from ui.core.preferences import TEXT_SIZES, Settings
@@ -36,6 +36,7 @@ _COPY_ABOUT = (
     "ikke i den. Den bliver åbnet som et team og kan kun læses."
 )
 _SIZE_ABOUT = "Alt i vinduet følger med. Gælder, næste gang Springbræt åbnes."
+_BESIDE = 380  # pixels: all sizes beside each other
 _EXAMPLE = "Dennis Bjarne Christensen"  # made up
 
 
@@ -53,7 +54,7 @@ class OwnPcPart(CardsPart):
         card = Card("På denne pc", _HERE, self.cards.inside)
         served = notifier.session.place is not None
         description = _LOGGED_IN if served else "Ændringer skrives på dig i journalen og i borgernes historik."
-        row = SettingRow("Hvem er jeg?", description, card)
+        row = SettingRow("Hvem er jeg?", description, card, beside=_BESIDE)
         self.who = ChoiceBox(row.place)
         self.who.setAccessibleName("Hvem er jeg?")
         self.who.activated.connect(self._who)
@@ -78,12 +79,12 @@ class OwnPcPart(CardsPart):
             card, "Kortene på tavlen", "Hvor meget plads et kort fylder, når tavlen åbnes.", densities
         )
         self.density.chosen.connect(self._choose_density)
-        row = SettingRow("Sikkerhedskopier", _SERVED if served else _BACKUPS, card)
+        row = SettingRow("Sikkerhedskopier", _SERVED if served else _BACKUPS, card, beside=_BESIDE)
         self.backups = QPushButton(show_backups.text(), row.place)
         self.backups.clicked.connect(show_backups.trigger)
         row.right.addWidget(self.backups)
         card.add_row(row)
-        row = SettingRow("Kopi til læsning", _COPY_ABOUT, card)
+        row = SettingRow("Kopi til læsning", _COPY_ABOUT, card, beside=_BESIDE)
         self.copy_place = text_label("", "small", row.place)
         self.copy_wanted = quiet_button("Vælg, hvor den skal ligge …", "Kopi til læsning", self._choose_copy, row.place)
         self.copy_ended = quiet_button("Hold op med det", "Kopi til læsning", self._end_copy, row.place)
@@ -136,7 +137,7 @@ class OwnPcPart(CardsPart):
         """Nothing is typed here."""
 
     def _one_of(self, card: Card, name: str, description: str, choices: Sequence[tuple[str, str]]) -> OneOf:
-        row = SettingRow(name, description, card)
+        row = SettingRow(name, description, card, beside=_BESIDE)
         chips = OneOf(name, choices, row.place)
         row.right.addWidget(chips)
         card.add_row(row)

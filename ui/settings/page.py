@@ -32,7 +32,7 @@ SECTIONS = (
     SectionRow("settings_pc", "Denne pc", "Hvem du er, og udseendet", "monitor"),
     SectionRow("settings_deletion", "Sletning", "Frist, og hvem der er over den", "trash-2"),
 )
-_WIDTH, _NARROW, _ROOMY = 248, 180, 1000  # pixels
+_WIDTH, _NARROW, _ROOMY = 248, 168, 1000  # pixels
 _AT_ONCE = "Gælder med det samme · Ctrl+Z fortryder"
 
 

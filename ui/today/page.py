@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.commands.agreements import complete_agreement
 from app.core.domain import Month
@@ -36,6 +37,7 @@ _SECTIONS: Final = {
 _WHOSE: Final = {"mine": "Mit", "all": "Hele teamets"}
 _LEFT: Final = ("late", "today", "ahead")
 _SHOWN = 12  # rows of a section, until the rest is asked for
+_BESIDE_FROM = 760  # pixels
 
 
 class TodayPage(Page):
@@ -102,6 +104,12 @@ class TodayPage(Page):
         self.sections["backup"].show_rows([words.backup_row(told)] if told else [])
         self.sections["backup"].setVisible(bool(told))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One's own days stand above what all share where both have no room beside each other."""
+        super().resizeEvent(event)
+        beside = self.width() >= _BESIDE_FROM
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
     def take_focus(self) -> None:
         """To the first thing that can be done."""
         views = [view for section in self.sections.values() for view in section.views]
@@ -110,7 +118,7 @@ class TodayPage(Page):
 
     def _body(self) -> QScrollArea:
         inside = QWidget(self)
-        columns = QHBoxLayout(inside)
+        self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         columns.setContentsMargins(20, 16, 20, 20)
         columns.setSpacing(16)
         for names in (_LEFT, [name for name in _SECTIONS if name not in _LEFT]):

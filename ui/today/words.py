@@ -37,6 +37,8 @@ def due_row(due: Due, today: date, people: Mapping[str, str]) -> Row:
         " · ".join(part for part in (_whose(due.staff_ids, people), passed) if part),
         _OPEN if due.is_talk else _DONE,
         "warning" if late else "",
+        wrapped=True,
+        heading=True,
     )
 
 
@@ -57,6 +59,8 @@ def aftercare_row(one: FollowUp, today: date, people: Mapping[str, str]) -> Row:
         _whose(one.staff_ids, people),
         _OPEN,
         "warning",
+        wrapped=True,
+        heading=True,
     )
 
 

@@ -94,8 +94,7 @@ def two_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
 
 def chip(painter: QPainter, right: int, middle: int, text: str, ink: Ink, scale: float) -> int:
     """A small round shape with text that ends at `right`; answers with where it begins."""
-    used = font(12 * scale, QFont.Weight.Medium)
-    wide, high = QFontMetrics(used).horizontalAdvance(text) + round(18 * scale), round(22 * scale)
+    used, wide, high = _chip_font(scale), chip_width(text, scale), round(22 * scale)
     area = QRect(right - wide, middle - high // 2, wide, high)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ink.ground))
@@ -104,6 +103,15 @@ def chip(painter: QPainter, right: int, middle: int, text: str, ink: Ink, scale:
     painter.setPen(QColor(ink.text))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
     return area.left()
+
+
+def chip_width(text: str, scale: float) -> int:
+    """How wide such a shape is."""
+    return QFontMetrics(_chip_font(scale)).horizontalAdvance(text) + round(18 * scale)
+
+
+def _chip_font(scale: float) -> QFont:
+    return font(12 * scale, QFont.Weight.Medium)
 
 
 def mark(painter: QPainter, left: int, middle: int, name: str, colour: str, size: int) -> int:

@@ -19,7 +19,7 @@ _MOST_BESIDE = 3  # buttons that have room beside a text in a narrow column; mor
 class Row(NamedTuple):
     """A row of a section. `acts` are names and texts of what can be done; `tone` is '', 'warning' or 'past'.
 
-    A `wrapped` text takes as many lines as it needs.
+    A `wrapped` text takes as many lines as it needs, and is plain unless it is a `heading`.
     """
 
     key: str
@@ -29,6 +29,7 @@ class Row(NamedTuple):
     acts: Sequence[tuple[str, str]] = ()
     tone: str = ""
     wrapped: bool = False
+    heading: bool = False
 
 
 class RowView(QWidget):
@@ -47,7 +48,7 @@ class RowView(QWidget):
         upper.setSpacing(10)
         upper.addWidget(self._text(row), 1)
         if row.beside:
-            upper.addWidget(line_label(row.beside, "muted", self))
+            upper.addWidget(line_label(row.beside, "muted", self), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(upper)
         if row.below or row.acts:
             column.addLayout(self._lower(row))
@@ -81,7 +82,7 @@ class RowView(QWidget):
         style = "muted" if row.tone == "past" else "strong"
         if not row.wrapped:
             return Elided(row.text, style, self)
-        label = text_label(row.text, "", self)
+        label = text_label(row.text, style if row.heading else "", self)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
@@ -92,8 +93,7 @@ class RowView(QWidget):
 class Section(QFrame):
     """`add_asked` when something new is wanted; `acted(key, name)` when a row's button was pressed.
 
-    `let_go` when what had the focus is gone: a form that was closed, or a row; `form_opened(form)` when one wants to be
-    seen, `form_closed` after one was.
+    `let_go` when what had the focus is gone: a form, or a row; `form_opened(form)` to be seen, `form_closed` after it.
     At most `shown` rows stand there until the rest is asked for. `key` is what adds something new, where a key does;
     `most_beside` buttons have room beside a row's text.
     """
