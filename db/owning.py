@@ -31,9 +31,13 @@ _MISSPELT = ("invalid ", "definition of service", "root certificate file")
 _HELD, _LEFT, _BROKEN = "55P03", "25P03", ("", "08", "57")
 _LETS_GO = (
     "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '15min'; "
-    "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
+    "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; "
+    "DO $$ BEGIN PERFORM set_config('client_connection_check_interval', '10s', false); "
+    "EXCEPTION WHEN invalid_parameter_value THEN NULL; END $$"
 )
-"""The work that a PC does itself meanwhile, as bringing rows to another version, takes minutes at most."""
+"""The work that a PC does itself meanwhile, as bringing rows to another version, takes minutes at most. A server on
+Windows can't look in the middle of a statement whether its PC is still there.
+"""
 _AT_MOST = 10  # connections of one login: a few windows, each with one, and those that a server has not missed yet
 
 

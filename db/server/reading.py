@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import psycopg
 
 _SILENT, _LOOK = 30.0, 0.1  # seconds: without a word, and between looks at whether somebody has given up
-_ENTERED_WITHIN = 10  # seconds
+_ENTERED_WITHIN, _CANCELLED_WITHIN = 10, 5.0  # seconds
 _AT_WORK = "SELECT FROM pg_stat_activity WHERE pid = %s AND state = 'active' AND wait_event_type IS DISTINCT FROM "
 
 
@@ -61,6 +61,15 @@ def _kind() -> Any:
         words: dict[str, Any]
         is_given_up: Callable[[], bool] = bool
         is_asking = False  # whether it asks only how another one is
+
+        def wait(self, *waited: Any) -> Any:
+            try:
+                return patient.wait(self, *waited)
+            except KeyboardInterrupt:  # what it works at over there holds its locks until it ends
+                with suppress(psycopg.Error):
+                    self.cancel_safe(timeout=_CANCELLED_WITHIN)
+                self.pgconn.finish()
+                raise
 
         def ready(self, wanted: int) -> int:
             while not self.is_given_up():

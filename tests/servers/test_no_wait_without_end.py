@@ -1,5 +1,6 @@
 """A server that hangs at any statement of anything holds nobody without end, and what was asked is whole or undone."""
 
+from _thread import interrupt_main
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from app.core.errors import UserError
 from app.servers.copies import write_copy
 from app.servers.session import ServedSession
 from db.errors import StoreError
+from db.owning import entered
 from db.records import Citizen, Note
 from db.served import ServedStore
 from db.server import reading
@@ -114,6 +116,22 @@ def test_a_command_ends_with_a_sentence_wherever_the_server_hangs(
                     told = call(*arguments(), port=proxy.port, code=None if at else 1)
                 assert "svarer ikke" in told or "holdt op med at svare" in told or told[:12] == done[:12], told
         assert "no_tls" in call("check", "--json", code=1)
+
+
+def test_who_gives_a_command_up_leaves_nothing_behind_that_holds_others_up(owner: Address) -> None:
+    words = {"host": owner.host, "port": owner.port, "dbname": owner.dbname, "user": owner.user}
+    active = "SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%%' AND state = 'active' AND datname = %s"
+    with entered(words) as connection, owner.connect() as other:
+        assert connection.execute("SHOW client_connection_check_interval").fetchone() == ("10s",)
+        Timer(0.3, interrupt_main).start()
+        with pytest.raises(KeyboardInterrupt):
+            connection.execute("SELECT pg_sleep(120)")
+        assert connection.closed
+        wait_until(lambda: not other.execute(active, (owner.dbname,)).fetchall())
+        other.execute("CREATE TABLE held (x INT)")
+        other.execute("BEGIN; LOCK TABLE held")
+        with pytest.raises(StoreError, match="owner_waits"), entered(words) as late:
+            late.execute("SET lock_timeout = '10ms'; SELECT FROM held")
 
 
 def test_the_program_waits_without_end_at_no_statement(served: ServedTeam, tmp_path: Path) -> None:
