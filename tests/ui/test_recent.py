@@ -15,7 +15,7 @@ from tests.ui.conftest import NOW
 from tests.ui.entering import make_team
 from tests.ui.test_main_window import opener, window_of
 from ui.core.preferences import Settings
-from ui.core.recent import Begun, RecentTeams
+from ui.core.recent import Begun, Recent, RecentTeams
 from ui.files.welcome import WelcomePage
 from ui.shell.coming_in import MISSING
 from ui.shell.program import Opener
@@ -85,6 +85,11 @@ def test_a_team_of_last_time_is_opened_from_the_first_page_and_the_menu(
     assert opener.entering.new_page.told.text() == MISSING.format(path=files[0])
     opener.entering.leave()
     window.close_team()
+
+
+def test_a_file_s_folder_is_read_without_the_home_folder() -> None:
+    places = [Recent(str(Path.home() / one), "Team Vest").place for one in ("vest.springbraet", "Teams/v.springbraet")]
+    assert places == ["hjemmemappen", "Teams"]
 
 
 def test_a_new_team_is_gone_on_with_after_another_start(opener: Opener, tmp_path: Path, qtbot: QtBot) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from db.records import Agreement, Company, GoodStory, JobMatch, Opening, Staff
@@ -34,6 +35,18 @@ def write(qtbot: QtBot, page: TavlemoedePage, *texts: str) -> None:
             qtbot.keyClick(page.window().focusWidget(), Key.Key_Tab)
         qtbot.keyClicks(page.window().focusWidget(), text)
     press(qtbot, page, Key.Key_Return)
+
+
+def test_the_mouse_writes_down_a_job_by_the_menu(page: TavlemoedePage) -> None:
+    port = page.meeting_view.view
+    middle = port.rect().center()
+    QApplication.sendEvent(port, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, port.mapToGlobal(middle)))
+    (menu,) = page.findChildren(QMenu)
+    offered = {one.text(): one for one in menu.actions() if one.isEnabled()}
+    assert {"Nyt job …\tJ", "God historie …\tH", "Afslut mødet\tCtrl+Skift+M"} <= offered.keys()
+    offered["Nyt job …\tJ"].trigger()
+    menu.close()
+    assert page.meeting_view.new_opening.sheet.isVisible()
 
 
 def test_a_job_in_ten_seconds(page: TavlemoedePage, qtbot: QtBot) -> None:

@@ -28,7 +28,8 @@ class Recent(NamedTuple):
             return server.server
         folder = Path(self.where).parent
         with suppress(ValueError, RuntimeError):
-            return str(Path("~") / folder.relative_to(Path.home()))
+            within = folder.relative_to(Path.home())
+            return str(within) if within.parts else "hjemmemappen"
         return str(folder)
 
 

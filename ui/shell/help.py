@@ -55,7 +55,7 @@ CONTENTS: Sequence[tuple[str, Sequence[str]]] = (
     ("Møderne", ("Teammøde", "Tavlemøde")),
     ("Borgere og job", ("I dag", "Borgere", "En borgers side", "Forslag til job", "Virksomheder og job")),
     ("Sager og mål", ("Sagsbelastning", "Mål og status", "Udvikling")),
-    ("Lister, regneark og papir", ("Hent en liste ind", "Skriv til Excel", "På papir")),
+    ("Lister, regneark og papir", ("Hent en liste ind", "Eksportér til Excel", "På papir")),
     (
         "Overalt",
         ("Søg", "Fortryd", "Beskeder", "Hvem er jeg?", "Initialer i stedet for navne", "Lås", "Lyst eller mørkt"),
@@ -94,7 +94,7 @@ CHAPTER_OF_DIALOG = {
     "LicencesDialog": "Hvis noget går galt",
     "NewsDialog": "Hjælp til Springbræt",
     "BackupsDialog": "Sikkerhedskopi",
-    "ChooseDialog": "Skriv til Excel",
+    "ChooseDialog": "Eksportér til Excel",
     "CopyDialog": "Team på en server",
     "EraseDialog": "Sletning",
     "PasswordDialog": "Team på en server",

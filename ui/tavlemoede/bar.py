@@ -1,8 +1,8 @@
 """The top of the board: which meeting it is, the time that is left, and the steps of the agenda."""
 
-from PySide6.QtCore import QRectF, QSignalMapper, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSignalMapper, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.tavlemoede.meeting import BoardMeeting, Step
 from ui.core.actions import Actions
@@ -12,6 +12,12 @@ from ui.tavlemoede.sizes import Scale
 from ui.widgets.painted_button import PaintedButton
 
 _NEAR = 6  # pixels from the text to the edge of a step
+_MENU = (
+    ("board_choose", "board_owner", "board_agreement"),
+    ("board_opening", "board_story"),
+    ("board_agenda", "board_people", "board_names"),
+    ("preview_decisions", "end_meeting"),
+)
 
 
 class StepButton(PaintedButton):
@@ -100,6 +106,16 @@ class BoardBar(QFrame):
             state = "her er vi" if button.at_hand else "været ved" if step.reached else "ikke nået"
             button.setAccessibleName(f"Punkt {place + 1} af {len(self.steps)}: {step.text}, {state}")
             button.update()
+
+    def open_menu(self, at: QPoint) -> None:
+        """Offer what the keys do, for whoever has the mouse in the hand; `at` is a place of what the bar stands on."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for names in _MENU:
+            for name in names:
+                self._actions.add_to(menu, name)
+            menu.addSeparator()
+        menu.popup(self.mapToGlobal(self.mapFromParent(at)))
 
     def show_time(self, left: int, on_step: int) -> None:
         """Show the seconds that are left of the meeting, and those on this step."""

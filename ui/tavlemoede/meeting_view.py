@@ -1,6 +1,6 @@
 """A tavlemøde that is going on: the step that is at hand, the time, and everything that is decided on the spot."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.commands.matches import propose_match
@@ -33,10 +33,9 @@ class TavlemoedeView(QWidget):
 
     def __init__(self, notifier: Notifier, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self._notifier = notifier
-        self._commands = Commands(notifier)
-        self._noting = False
-        self._unkept = ""  # the point that is at hand here, until that is written down
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._notifier, self._commands = notifier, Commands(notifier)
+        self._noting, self._unkept = False, ""  # the point that is at hand here, until that is written down
         self.contents = BoardContents(notifier, self)
         self.stopwatch = Stopwatch()
         self.bar = BoardBar(actions, self)
@@ -61,6 +60,7 @@ class TavlemoedeView(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
         self.bar.step_chosen.connect(self.go_to)
+        self.customContextMenuRequested.connect(self.bar.open_menu)
         self.contents.filled.connect(self.refresh)
         self._waiting: list[StepView] = []
         self._filling = QTimer(self)
