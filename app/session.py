@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
-from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from app.board.closed_months import refuse_closed
 from app.core.bounds import REASON, edits_as_kept, kept_text, refuse_long, refuse_unfit
@@ -15,12 +15,14 @@ from app.core.clock import Clock, LatestChange
 from app.core.domain import new_id
 from app.core.errors import UserError
 from app.core.history import Done, History, Told
-from app.core.place import Place
-from app.handovers.overruns import Overload, explained, overloads
 from db.edits import Edit, reverse_all
 from db.errors import StaleEditError, StoreError, refused
 from db.queries.history import latest_at, written
 from db.store import Stamp, Store
+
+if TYPE_CHECKING:
+    from app.core.place import Place
+    from app.handovers.overruns import Overload
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,7 +41,7 @@ class Writing(NamedTuple):
 class Session:
     """A store in use by one person: everything that changes it goes through here."""
 
-    place: Place | None = None
+    place: "Place | None" = None
     """Where the server is that the team lies on; None where it lies in a file."""
     role = ""
     """As what that server knows its user: 'jobformidler', 'leader', 'leader_of_all' or 'reader'."""
@@ -142,6 +144,8 @@ class Session:
 
     def _made(self, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs) -> Writing:
         """What a command would write now, as the store keeps it."""
+        from app.handovers.overruns import explained  # the board stands before anything is changed
+
         with self._told_to_the_user():
             context = Context(self.store.bare().of_team(None), self.clock.now(), self.who, self.store.team)
             change = explained(context.store, command(context, *args, **kwargs), context.now.date())
@@ -161,8 +165,10 @@ class Session:
         command: Callable[Concatenate[Context, P], Change],
         *args: P.args,
         **kwargs: P.kwargs,
-    ) -> tuple[Overload, ...]:
+    ) -> "tuple[Overload, ...]":
         """Whom running this command would bring over the limit; nothing is written. Raises UserError as `run`."""
+        from app.handovers.overruns import overloads
+
         with self._told_to_the_user():
             context = Context(self.store.bare().of_team(None), self.clock.now(), self.who, self.store.team)
             return overloads(context.store, command(context, *args, **kwargs).edits, context.now.date())

@@ -70,11 +70,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _ask_early(database: Path | None, served: "Place | None") -> None:
     """Ask for the key of the file that will be opened, or the password; whatever is wrong is said once it is opened."""
-    from app.core.place import expected
+    from app.core.work_folder import NEXT_LOGIN, data_folder
     from app.files.known_files import remembered_salt
 
     with suppress(Exception):
-        name = "" if database is not None else expected()
+        name = ""
+        if database is None and data_folder().joinpath(NEXT_LOGIN).exists():
+            from app.core.place import expected
+
+            name = expected()
         if name and (served is None or served.name == name):
             from app.files.asked_early import ask_early_for
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, cast
 
 from app.core.errors import UserError
-from app.core.work_folder import data_folder
+from app.core.work_folder import NEXT_LOGIN, data_folder
 
 PORT, DATABASE = 5432, "springbraet"
 VERIFIED = "verify-full"
@@ -17,8 +17,6 @@ _HOST = re.compile(
     r"\[(?P<six>[0-9a-fA-F:.%]+)\](?::(?P<six_port>\d{1,5}))?|(?P<host>[^\s:/@\[\]]+)(?::(?P<port>\d{1,5}))?"
 )
 _LAST_PORT = 65535
-_NEXT = "naeste-login"
-"""The file with the name of the login whose password the next start will want."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ def typed(server: str, database: str, user: str) -> Place:
 
 def expect(place: Place | None) -> None:
     """The next start will open this place, whose password is remembered, or none; raises nothing."""
-    file = data_folder() / _NEXT
+    file = data_folder() / NEXT_LOGIN
     with suppress(OSError):
         if place is None:
             file.unlink(missing_ok=True)
@@ -98,5 +96,5 @@ def expect(place: Place | None) -> None:
 def expected() -> str:
     """The name under which the store of keys has the password that a start will want; '' where it will want none."""
     with suppress(OSError, ValueError):
-        return (data_folder() / _NEXT).read_text(encoding="utf-8")
+        return (data_folder() / NEXT_LOGIN).read_text(encoding="utf-8")
     return ""

@@ -16,6 +16,8 @@ UNFINISHED = ".part"
 """How a file ends that is not finished yet, wherever it lies."""
 RUNNING = "running.json"
 """The note in the data folder of the program that runs, which most starts need not read."""
+NEXT_LOGIN = "naeste-login"
+"""The file there with the name of the login whose password the next start will want; the same holds of it."""
 _LOCK, _NOTE = ".lock", ".beside"
 _NOTED_FOR = 90 * 86_400  # seconds that what lies on a drive that is away is remembered
 _HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from app.board.cards import Card
-from app.commands.placements import place, unplace
 from app.core.domain import Stage
 from app.core.words import STAGES
 from ui.board.lanes import owner_of
@@ -80,7 +79,7 @@ class BoardMoves(QObject):
         following = cards.neighbour(ids[0]) if cards is not None and len(ids) == 1 else None
         if following is None:
             self._place(ids, stage)
-        elif self._commands.run(place, ids, self._months.month, stage) is not None:
+        elif self._put(ids, stage):
             self._wall.reveal(following)
 
     def _step(self, by: int) -> None:
@@ -93,6 +92,8 @@ class BoardMoves(QObject):
             self._notifier.said.emit("De valgte kort står på flere trin. Tryk 1–4, eller træk dem.", False, False)
 
     def _unplace(self) -> None:
+        from app.commands.placements import unplace
+
         ids = self._wall.chosen()
         if ids:
             self._commands.run(unplace, ids, self._months.month)
@@ -113,10 +114,15 @@ class BoardMoves(QObject):
                 self._place(ids, stage)
 
     def _place(self, ids: Sequence[str], stage: Stage) -> bool:
-        done = bool(ids) and self._commands.run(place, ids, self._months.month, stage) is not None
+        done = bool(ids) and self._put(ids, stage)
         if done:
             self._stay_with(ids)
         return done
+
+    def _put(self, ids: Sequence[str], stage: Stage) -> bool:
+        from app.commands.placements import place  # the board stands before anybody is placed
+
+        return self._commands.run(place, ids, self._months.month, stage) is not None
 
     def _stay_with(self, ids: Sequence[str]) -> None:
         if self._wall.reveal(ids[0]) and len(ids) > 1:

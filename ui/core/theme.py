@@ -212,21 +212,14 @@ class _IconEngine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Where QIcon.paint wants it."""
-        self._drawn().paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
+        self._drawn(painter.device().devicePixelRatioF()).paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """Sharp at every scale."""
-        return self._drawn().pixmap(size, scale, mode, state)
+        return self._drawn(scale).pixmap(size, scale, mode, state)
 
-    def _drawn(self) -> QIcon:
-        return _drawn(self._name, getattr(current_theme(), self._token), self._size)
-
-
-@cache
-def _drawn(name: str, colour: str, size: int) -> QIcon:
-    made = QIcon(icon_pixmap(name, colour, size))
-    made.addPixmap(icon_pixmap(name, colour, size, 2.0))
-    return made
+    def _drawn(self, ratio: float = 1.0) -> QIcon:
+        return QIcon(icon_pixmap(self._name, getattr(current_theme(), self._token), self._size, ratio))
 
 
 def icon(name: str, token: str, size: int = 18) -> QIcon:

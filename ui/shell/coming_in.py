@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.core.clock import Clock, today
 from app.core.errors import UserError
-from app.core.place import of_text
 from app.core.targets import built_beside
 from app.session import Session
 from ui.core.preferences import demo_file, is_demo
@@ -69,6 +68,8 @@ class ComingIn(QObject):
 
     def open_recent(self, where: str) -> None:
         """Open one of the teams of last time, in a file or on a server."""
+        from app.core.place import of_text
+
         place = of_text(where)
         if place is None:
             self._open_file(Path(where))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.core.errors import UserError
-from app.core.place import Place, expect, of_text
 from ui.shell.curtain import Curtain
 from ui.shell.main_window import MainWindow
 from ui.shell.servers import Servers
 
 if TYPE_CHECKING:  # a team in a file needs nothing of it
+    from app.core.place import Place
     from ui.core.jobs import Errand
     from ui.servers.live import Live
     from ui.servers.login_page import Login, LoginPage
@@ -47,11 +47,13 @@ class LoggingIn(QObject):
         return self._page
 
     @property
-    def last(self) -> Place | None:
+    def last(self) -> "Place | None":
         """The place that was open last, if there was one."""
+        from app.core.place import of_text
+
         return of_text(self._window.settings.server)
 
-    def ask(self, place: Place | None = None) -> None:
+    def ask(self, place: "Place | None" = None) -> None:
         """Ask for a server and who somebody is there, beginning with this place, else the one of last time."""
         from app.servers.passwords import Passwords
 
@@ -62,7 +64,7 @@ class LoggingIn(QObject):
         page.take_focus()
         self._do(lambda progress, cancelled: Passwords().is_there, page.offer_to_remember)
 
-    def ask_or_open(self, place: Place) -> None:
+    def ask_or_open(self, place: "Place") -> None:
         """Open this place with the password that is remembered for it, or ask for it."""
         from ui.servers.login_page import Login
 
@@ -150,6 +152,8 @@ class LoggingIn(QObject):
 
     def _keep(self, login: "Login", remembered: bool) -> None:
         """Have the password remembered where that is wanted, so that the next start can ask for it at once."""
+        from app.core.place import expect
+
         if remembered or login.password is None:
             expect(login.place if remembered else None)
             self._window.lock.key_remembered = remembered
@@ -161,8 +165,10 @@ class LoggingIn(QObject):
             place, password = login.place, login.password
             self._do(lambda progress, cancelled: Passwords().remember(place, password), partial(self._kept, place))
 
-    def _kept(self, place: Place, done: object) -> None:
+    def _kept(self, place: "Place", done: object) -> None:
         if done:
+            from app.core.place import expect
+
             expect(place)
             self._window.lock.key_remembered = True
         else:

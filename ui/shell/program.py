@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 
 from app.core.clock import SystemClock
 from app.core.errors import UserError
-from app.core.place import Place
 from app.files.old_months import keep_old_months
 from app.files.stores import look_into, open_team, refusal_of
 from app.session import Session
@@ -37,6 +36,7 @@ from ui.shell.team_view import TeamView
 from ui.texts.files import TO_READ, UNKEPT
 
 if TYPE_CHECKING:  # seldom wanted
+    from app.core.place import Place
     from ui.shell.recoding import Recoding
 
 ELSEWHERE = "store_elsewhere"
@@ -45,7 +45,7 @@ OPEN_BY_OTHERS = (ELSEWHERE, "store_locked", "store_in_use")
 P = ParamSpec("P")
 
 
-def main(database: Path | None, *, demo: bool, server: Place | None = None, lists: Sequence[Path] = ()) -> int:
+def main(database: Path | None, *, demo: bool, server: "Place | None" = None, lists: Sequence[Path] = ()) -> int:
     """Run the program until its window is closed; returns its exit code, 1 where `database` is refused.
 
     One that isn't there is offered to be made. The `lists` come in once there is a team.
@@ -110,7 +110,7 @@ class Opener(QObject):
         self.file_check.damaged.connect(self.safe.offer)
         window.rewriting_asked.connect(self._rewrite)
 
-    def start(self, database: Path | None, *, demo: bool, server: Place | None = None) -> UserError | None:
+    def start(self, database: Path | None, *, demo: bool, server: "Place | None" = None) -> UserError | None:
         """Show a file, the made-up team, a server's, else that of last time; `look_into` for when the board stands."""
         last = self._window.settings.database
         served = server or (self.logging_in.last if self._window.settings.opens_server else None)
