@@ -40,7 +40,8 @@ def provide() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run every check, also after one has failed, with `--coverage` that too; 1 if any did, 2 for other arguments.
 
-    All begin at once, as the types take a minute of one core; what each says is shown in their order.
+    All begin at once, as the types take a minute of one core, but for the tests: they wait for what Debian has to fetch.
+    What each says is shown in their order.
     """
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"}
     # Every worker, and each of the children that the tests start, would compile the program and its tests for itself.
@@ -49,13 +50,13 @@ def main(arguments: Sequence[str]) -> int:
         print("Usage: python3 start.py test [--coverage]", file=sys.stderr)
         return 2
     checks = CHECKS | ({PYTEST: [*CHECKS[PYTEST], *COVERAGE]} if arguments else {})
-    provide()
     failed: list[str] = []
     said = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "bufsize": 0}
-    running = {
-        name: subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, **said)
-        for name, command in checks.items()
-    }
+    running: dict[str, subprocess.Popen[bytes]] = {}
+    for name, command in checks.items():
+        if name == PYTEST:
+            provide()
+        running[name] = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, **said)
     for name, check in running.items():
         print(f"\n=== {name}", flush=True)
         while check.stdout and (words := check.stdout.read(4096)):

@@ -1,5 +1,6 @@
 """Stores that begin empty, in memory or in a file, and are closed after the test."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,9 +39,12 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def filled(path: Path) -> Path:
-    """A closed file with one row or more in every table."""
-    store = Store.create(path)
-    store.write(stamp("fill"), added(*ROWS))
-    store.close()
+def filled(path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed file with one row or more in every table; it is made once, as users have it, and copied."""
+    whole = tmp_path_factory.getbasetemp() / "filled.springbraet"
+    if not whole.exists():
+        store = Store.create(whole)
+        store.write(stamp("fill"), added(*ROWS))
+        store.close()
+    shutil.copyfile(whole, path)
     return path
