@@ -40,7 +40,7 @@ def provide() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run every check, also after one has failed, with `--coverage` that too; 1 if any did, 2 for other arguments.
 
-    All begin at once, as the types take a minute of one core, but for the tests: they wait for what Debian has to fetch.
+    All begin at once, as the types take a minute of one core, but for the tests: those wait for what Debian fetches.
     What each says is shown in their order.
     """
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"}

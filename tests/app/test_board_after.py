@@ -23,7 +23,7 @@ TODAY, MONTH = date(2026, 11, 22), Month(2026, 11)
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[Session]:
-    store = made_up_team(citizens=40, months=6, seed=3, today=TODAY)
+    store = made_up_team(citizens=60, months=6, seed=3, today=TODAY)
     yield Session(store, FixedClock(datetime(2026, 11, 22, 9)))
     store.close()
 

@@ -11,9 +11,9 @@ from app.commands.months import close_month
 from app.core.domain import Month, Stage
 from app.core.errors import UserError
 from app.core.privacy import CPR_LEFT_OUT
-from app.demo import create_demo
 from db.records import Absence, Agreement, Citizen, Overrun, OwnLimit
 from tests.app.world import PRAKTIK, World
+from tests.made_up import made_up_team
 
 TODAY = date(2026, 11, 16)
 NOVEMBER = Month(2026, 11)
@@ -111,7 +111,7 @@ def test_a_month_that_the_team_knows_nothing_of_is_refused(world: World, month: 
 
 
 def test_no_citizen_is_named_on_it(world: World) -> None:
-    made = create_demo(None, citizens=60, months=4, seed=5, today=TODAY)
+    made = made_up_team(citizens=60, months=4, today=TODAY)
     told = str(astuple(caseload_paper(made, NOVEMBER, TODAY)))
     names = [citizen.name for citizen in made.all(Citizen)]
     made.close()

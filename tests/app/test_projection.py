@@ -11,10 +11,10 @@ from hypothesis import strategies as some
 
 from app.caseload.projection import MOST_PAST, MonthBehind, MonthFlow, Projection, project, projection
 from app.core.domain import Month, Role, Stage
-from app.demo import create_demo
 from app.rules.rules import RULES_SETTING
 from db.records import EarlierExit, OwnLimit, Setting, Team, TeamMove
 from tests.app.world import JOBPARAT, SYGEDAGPENGE, World
+from tests.made_up import made_up_team
 
 TODAY = date(2026, 11, 16)
 NOVEMBER = Month(2026, 11)
@@ -242,7 +242,7 @@ def test_the_band_holds_four_of_five_teams_to_which_people_come_by_chance(often:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_half_a_year_ago_the_band_would_have_told_the_truth(seed: int) -> None:
     """The made-up team's first half year projects its second, which is kept from it."""
-    store = create_demo(None, citizens=60, months=14, seed=seed, today=TODAY)
+    store = made_up_team(citizens=60, months=14, seed=seed, today=TODAY)
     try:
         past = projection(store, TODAY).past
     finally:

@@ -259,7 +259,7 @@ def test_a_menu_leaves_which_cases_are_asked_for(typed: str, written: str) -> No
 
 
 def test_who_asks_when_or_why_cases_ended_is_told_of_those_that_have() -> None:
-    store = made_up_team(citizens=60, months=10, today=TODAY)
+    store = made_up_team(citizens=60, months=8, today=TODAY)
     rows = citizen_list(store, TODAY).rows
     reason = next(row.exit_reason for row in rows if row.closed)
     by_hand = {
@@ -277,7 +277,7 @@ def test_who_asks_when_or_why_cases_ended_is_told_of_those_that_have() -> None:
 
 
 def test_the_board_and_the_list_know_the_same() -> None:
-    store = made_up_team(citizens=60, months=10, today=TODAY)
+    store = made_up_team(citizens=60, months=8, today=TODAY)
     rows = {row.id: row for row in citizen_list(store, TODAY).rows}
     whole = with_watches(board(store, Month.of(TODAY), TODAY), board_watches(store, TODAY))
     known = dict.fromkeys(OF_CARDS, 0)

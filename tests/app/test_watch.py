@@ -8,11 +8,11 @@ from app.commands.efforts import set_paid_hours
 from app.commands.notes import add_note
 from app.commands.team import put_setting
 from app.core.domain import Stage
-from app.demo import create_demo
 from app.rules.rules import RULES_SETTING, team_rules
 from app.rules.watch import Watch, watches
 from db.records import Agreement, Citizen, Effort
 from tests.app.world import JOBPARAT, LOENTIMER, MENTOR, PRAKTIK, SYGEDAGPENGE, World
+from tests.made_up import made_up_team
 
 TODAY = date(2026, 11, 16)
 JOB, ORDINARY = "exit_reason/ordinaert-job", "effort_kind/ordinaert-job"
@@ -139,7 +139,7 @@ def test_the_teams_own_numbers_and_rules_that_are_off(world: World) -> None:
 
 
 def test_all_at_once_is_what_each_alone_is() -> None:
-    store = create_demo(None, citizens=60, months=14, seed=4, today=TODAY)
+    store = made_up_team(citizens=60, months=14, seed=3, today=TODAY)
     everyone = watches(store, TODAY)
     ids = [citizen.id for citizen in store.all(Citizen)]
     alone: dict[str, tuple[Watch, ...]] = {}

@@ -16,10 +16,10 @@ from app.board.watches import board_watches, with_watches
 from app.board.words import movement
 from app.core.domain import Month
 from app.core.resource import VERSION
-from app.demo import create_demo
 from tests.architecture import documents
 from tests.architecture.documents import Call, Shown
 from tests.architecture.rules import strings
+from tests.made_up import made_up_team
 from ui import __main__ as entrance
 from ui.board import words as card_texts
 from ui.cli import arguments, commands
@@ -170,9 +170,9 @@ def test_the_help_quotes_only_what_stands_on_the_screen() -> None:
     assert documents.unseen(written(), texts_on_screen()) == []
 
 
-def test_the_examples_of_the_help_are_words_that_cards_say(tmp_path: Path) -> None:
+def test_the_examples_of_the_help_are_words_that_cards_say() -> None:
     today = date(2026, 11, 16)
-    with contextlib.closing(create_demo(tmp_path / "team.springbraet", today=today)) as store:
+    with contextlib.closing(made_up_team(today=today)) as store:
         plain = board(store, Month.of(today), today)
         cards = [*plain.cards, *with_watches(plain, board_watches(store, today)).cards]
     said = {words(card) for card in cards for words in (movement, card_texts.paid_hours, card_texts.warning)}

@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 16)
 @pytest.fixture(scope="module")
 def team() -> Iterator[CitizenList]:
     """A made-up team with closed cases."""
-    store = made_up_team(citizens=40, months=8, today=TODAY)
+    store = made_up_team(citizens=60, months=8, today=TODAY)
     yield citizen_list(store, TODAY)
     store.close()
 

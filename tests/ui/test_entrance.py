@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.core.place import Place
-from app.demo import create_demo
+from tests.made_up import made_up_team
 from tests.ui.test_surroundings import SOME_PICTURES
 from ui.__main__ import _server, main
 
@@ -104,7 +104,7 @@ def test_the_entrance_brings_nothing_that_a_window_does_not_need(tmp_path: Path)
 
 
 def test_a_board_stands_without_what_only_a_new_schema_needs(tmp_path: Path) -> None:
-    create_demo(tmp_path / "team.db", citizens=9, months=2, today=date.today()).close()
+    made_up_team(tmp_path / "team.db", citizens=9, months=2, today=date.today()).close()
     code = (
         "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication; "
         "QApplication.exec = lambda *_: QApplication.processEvents() or 0; "
@@ -119,7 +119,7 @@ def test_a_board_stands_without_what_only_a_new_schema_needs(tmp_path: Path) -> 
 
 
 def test_a_team_in_a_file_is_shown_without_anything_of_a_server(tmp_path: Path) -> None:
-    create_demo(tmp_path / "team.db", citizens=9, months=2, today=date.today()).close()
+    made_up_team(tmp_path / "team.db", citizens=9, months=2, today=date.today()).close()
     code = (
         "import sys; from PySide6.QtWidgets import QApplication; "
         "QApplication.exec = lambda *_: QApplication.processEvents() or 0; "
@@ -185,7 +185,7 @@ def test_only_linux_without_a_display_has_no_screen(
 @pytest.mark.parametrize("given", [False, True])
 def test_without_a_screen_pages_and_workbook_are_written_into_a_folder(tmp_path: Path, given: bool) -> None:
     if given:
-        create_demo(tmp_path / "team.db", citizens=9, months=2, today=date.today()).close()
+        made_up_team(tmp_path / "team.db", citizens=9, months=2, today=date.today()).close()
     database = "team.db" if given else None
     code = f"{SOME_PICTURES}import sys; from ui.cli.without_screen import main; sys.exit(main({database!r}))"
     done = fresh(code, tmp_path, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None, PYTHONIOENCODING="utf-8")

@@ -35,7 +35,7 @@ REPORT = ("Mål", *STATUS_SHEETS, "Ledelsesinformation", "Udvikling", "Fravær o
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    made = made_up_team(citizens=60, months=4, seed=7, today=NOW.date())
+    made = made_up_team(citizens=60, months=4, today=NOW.date())
     yield made
     made.close()
 

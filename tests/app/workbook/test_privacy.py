@@ -25,7 +25,7 @@ WRITTEN = [CPR, "010170-1234", "010170 1234", "010170 - 1234", "010170–1234", 
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    made = made_up_team(citizens=60, months=6, seed=5, today=NOW.date())
+    made = made_up_team(citizens=60, months=4, today=NOW.date())
     yield made
     made.close()
 
