@@ -26,6 +26,7 @@ from db.records import (
     Target,
     TargetPart,
 )
+from db.records.record import columns
 
 LARGEST = 1_000_000
 """The largest number of anything that is counted here; most have a smaller limit of their own."""
@@ -76,13 +77,15 @@ def kept_text(text: str) -> str:
 
 def as_kept(row: Record) -> Record:
     """The row with its texts as they are kept; raises UserError('text_missing') where nobody could see its name."""
-    values = row.as_dict()
     if isinstance(row, Setting):
         value = _setting(row.value) if "\\u" in row.value else row.value
         return row if value == row.value else replace(row, value=value)
-    if all(type(one) is not str or (one.isascii() and one.isprintable()) for one in values.values()):
+    values = enumerate(row.values())
+    odd = [(place, one) for place, one in values if type(one) is str and not (one.isascii() and one.isprintable())]
+    if not odd:
         return row
-    texts = {name: kept for name, one in values.items() if isinstance(one, str) and (kept := kept_text(one)) != one}
+    names = columns(type(row))
+    texts = {names[place]: kept for place, one in odd if (kept := kept_text(one)) != one}
     if any(name in _NEEDED and not kept.strip() for name, kept in texts.items()):
         raise UserError("text_missing")
     return replace(row, **texts) if texts else row
