@@ -1,11 +1,14 @@
 """Knows what was written although no answer came, when whoever wrote it says the same once more."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from app.core.change import Change
 from app.session import Writing
+from db.edits import Edit
+from db.store import Store
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.*")
 _FOR = timedelta(minutes=5)
@@ -22,12 +25,16 @@ class CameLate:
         """A change stands that nobody had an answer to."""
         self._made.append((now, made))
 
-    def take(self, made: Writing, now: datetime) -> Change | None:
-        """The change that stands already, where this one says the same; said a third time it is another one."""
-        if made.undoes or made.redoes or not self._made:
+    def take(self, store: Store, made: Writing, now: datetime) -> Change | None:
+        """The change that stands already, where this one would only add the same rows once more.
+
+        Said a third time it is another one.
+        """
+        if made.undoes or made.redoes or not self._made or any(map(_alters, made.edits)) or not any(_new(made)):
             return None
         for number, (at, one) in enumerate(self._made):
-            if abs(now - at) <= _FOR and _said(one) == _said(made):
+            stands = all(store.get(type(edit.row), edit.id) is not None for edit in _new(one))
+            if stands and abs(now - at) <= _FOR and _said(one) == _said(made):
                 del self._made[number]
                 return one.change
         return None
@@ -37,17 +44,27 @@ class CameLate:
         self._made = []
 
 
+def _new(made: Writing) -> Iterator[Edit]:
+    return (edit for edit in made.edits if edit.before is None)
+
+
+def _alters(edit: Edit) -> bool:
+    """Whether a row that is there would be another one, and not only of another moment."""
+    if edit.before is None or edit.after is None:
+        return edit.before is not None
+    cells = zip(edit.before.values(), edit.after.values(), strict=True)
+    return any(_timeless(before) != _timeless(after) for before, after in cells)
+
+
 def _said(made: Writing) -> tuple[Any, ...]:
-    """What a change says, whenever it is made: without the ids that it gives, and without the moment."""
-    given = {edit.id: number for number, edit in enumerate(made.edits) if edit.before is None}
+    """What a change adds, whenever it is made: without the ids that it gives, and without the moment."""
+    given = {edit.id: number for number, edit in enumerate(_new(made))}
 
     def told(cell: Any) -> Any:
-        if isinstance(cell, str):
-            return given.get(cell, "" if _MOMENT.fullmatch(cell) else cell)
-        return cell
+        return given.get(cell, _timeless(cell)) if isinstance(cell, str) else cell
 
-    rows = (
-        (edit.table, given.get(edit.id, edit.id), edit.after and tuple(map(told, edit.after.values())))
-        for edit in made.edits
-    )
-    return made.change.kind, made.why, *rows
+    return made.change.kind, made.why, *((edit.table, *map(told, edit.row.values())) for edit in _new(made))
+
+
+def _timeless(cell: Any) -> Any:
+    return "" if isinstance(cell, str) and _MOMENT.fullmatch(cell) else cell

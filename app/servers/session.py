@@ -155,7 +155,7 @@ class ServedSession(Session):
 
     def _sent(self, make: Callable[[], Writing], first: list[Writing]) -> tuple[Change, str]:
         made = make()
-        stands = self._late.take(made, self.clock.now())
+        stands = self._late.take(self.store.bare(), made, self.clock.now())
         if stands is not None:
             return stands, ""
         first.append(made)

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from app.commands.agreements import add_agreement
 from app.commands.meetings import start_meeting
 from app.commands.notes import add_note, edit_note
 from app.commands.placements import place
@@ -14,7 +13,7 @@ from app.files.stores import create_store
 from app.session import Announcement
 from db.errors import StoreError
 from db.queries.history import overtaken
-from db.records import RECORDS, Agreement, Note, Placement
+from db.records import RECORDS, Note, Placement
 from db.records.record import select
 from db.serving import take_out
 from db.store import Store
@@ -173,36 +172,6 @@ def test_what_became_of_a_change_is_told_when_the_server_is_back(served: ServedT
         assert anna.redo() is not None
         bo.come_back()
         assert [note.text for note in bo.store.all(Note)] == ["hvor blev den af"]
-
-
-@pytest.mark.parametrize("is_behind", [False, True])
-def test_who_says_the_same_again_where_no_answer_came_has_said_it_once(served: ServedTeam, is_behind: bool) -> None:
-    with proxied(served.entry.port) as proxy:
-        anna, bo = served.person("Anna", proxy.port), served.person("Bo")
-        citizen, told = served.citizens["Anna"], "ring til hende"
-        proxy.lose_answer(b"apply_change", refuse=True)
-        with pytest.raises(UserError, match="server_silent"):
-            anna.run(add_agreement, citizen, told)
-        proxy.resume()
-        if is_behind:
-            bo.run(add_note, served.citizens["Bo"], "imens")
-        anna.hold_again()
-        change = anna.run(add_agreement, citizen, told)
-        (agreement,) = anna.store.all(Agreement)
-        assert change.edits[0].id == agreement.id
-        anna.run(add_agreement, citizen, told)
-        assert len(anna.store.all(Agreement)) == 2, "said once more it is meant"
-        assert anna.undo() is not None
-        assert anna.undo() is not None
-        assert not anna.has_undo
-        proxy.lose_answer(b"apply_change", refuse=True)
-        with pytest.raises(UserError, match="server_silent"):
-            anna.run(add_agreement, citizen, told)
-        proxy.resume()
-        anna.come_back()
-        anna.run(add_note, citizen, "noget andet")
-        anna.run(add_agreement, citizen, told)
-        assert len(anna.store.all(Agreement)) == 2, "something else was written in between"
 
 
 def test_without_the_server_everything_is_read_and_nothing_written(served: ServedTeam) -> None:
