@@ -212,7 +212,8 @@ class _IconEngine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Where QIcon.paint wants it."""
-        self._drawn(painter.device().devicePixelRatioF()).paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
+        drawn = self._drawn(painter.device().devicePixelRatioF())
+        drawn.paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """Sharp at every scale."""
