@@ -1,5 +1,7 @@
 """What is said again because no answer came stands once, and what is meant stands."""
 
+from collections.abc import Callable
+
 import pytest
 
 from app.commands.agreements import add_agreement
@@ -48,18 +50,28 @@ def test_what_others_have_changed_since_can_be_said_again(served: ServedTeam) ->
     with proxied(served.entry.port) as proxy:
         anna, bo = served.person("Anna", proxy.port), served.person("Bo")
         citizen = served.citizens["Anna"]
-        for command, given in ((place, ([citizen], NOVEMBER, Stage.PAA_SPRING)), (add_note, (citizen, "en note"))):
+
+        def late(run: Callable[[], object]) -> None:
             proxy.lose_answer(b"apply_change", refuse=True)
             with pytest.raises(UserError, match="server_silent"):
-                anna.run(command, *given)
+                run()
             proxy.resume()
             anna.come_back()
             bo.come_back()
-            if command is place:
-                bo.run(place, [citizen], NOVEMBER, Stage.PAA_VEJ)
-            else:
-                bo.run(remove_note, bo.store.all(Note)[0].id)
-            anna.come_back()
-            anna.run(command, *given)
+
+        def put() -> object:
+            return anna.run(place, [citizen], NOVEMBER, Stage.PAA_SPRING)
+
+        def note() -> object:
+            return anna.run(add_note, citizen, "en note")
+
+        late(put)
+        bo.run(place, [citizen], NOVEMBER, Stage.PAA_VEJ)
+        anna.come_back()
+        put()
         assert [one.stage for one in anna.store.all(Placement)] == [Stage.PAA_SPRING]
+        late(note)
+        bo.run(remove_note, bo.store.all(Note)[0].id)
+        anna.come_back()
+        note()
         assert [one.text for one in anna.store.all(Note)] == ["en note"]
