@@ -72,13 +72,13 @@ _EXAMPLE = Place("", "", "")
 
 def typed(server: str, database: str, user: str) -> Place:
     """The place that was typed: 'host' or 'host:port'. Raises UserError 'server_unreadable' or 'server_incomplete'."""
-    found = _HOST.fullmatch(server.strip())
-    database, user = database.strip(), user.strip()
+    server, database, user = server.strip(), database.strip(), user.strip()
+    if not server or not database or not user:
+        raise UserError("server_incomplete")
+    found = _HOST.fullmatch(server)
     port = None if found is None else found["six_port"] or found["port"]
     if found is None or not 0 < int(port or PORT) <= _LAST_PORT:
-        raise UserError("server_unreadable", text=server.strip())
-    if not database or not user:
-        raise UserError("server_incomplete")
+        raise UserError("server_unreadable", text=server)
     return Place(found["six"] or found["host"], database, user, int(port or PORT))
 
 

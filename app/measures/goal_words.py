@@ -110,8 +110,8 @@ def _gap_said(measure: Definition, gap: Gap, goal: str) -> str:
     over = measure.direction is Direction.DOWN
     if gap.counted:
         word = counted_word(measure, gap.amount)
-        word = "flere" if word in ("", "%") else word
-        amount = f"{plain(gap.amount)} {word}"
+        none = "mere" if gap.amount == 1 else "flere"
+        amount = f"{plain(gap.amount)} {none if word in ('', '%') else word}"
     elif measure.unit is Unit.PERCENT:
         amount = f"{plain(gap.amount, 2)} procentpoint"
     else:

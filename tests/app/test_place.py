@@ -1,6 +1,7 @@
 """Where a server is, as it is typed, shown and written down."""
 
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -85,7 +86,11 @@ def test_two_logins_never_share_a_password(first: Place, second: Place) -> None:
         ),
     ],
 )
-def test_the_server_is_asked_as_it_was_chosen(place: Place, told: dict[str, str]) -> None:
+def test_the_server_is_asked_as_it_was_chosen(
+    place: Place, told: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("ca.crt").touch()
     words = address(place, None).words
     assert {name: words[name] for name in told} == told
     assert words.keys() - told.keys() == {"host", "port", "dbname", "user"}
@@ -97,3 +102,17 @@ def test_the_next_start_knows_which_password_it_will_want() -> None:
     assert expected() == place.name
     expect(None)
     assert expected() == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        (("", "d", "u"), "server_incomplete"), (("h", " ", "u"), "server_incomplete"),
+        (("h", "d", ""), "server_incomplete"),
+        (("h:0", "d", "u"), "server_unreadable"), (("h h", "d", "u"), "server_unreadable"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_told_apart_from_what_is_no_address(told: tuple[str, str, str], code: str) -> None:
+    with pytest.raises(UserError) as refused:
+        typed(*told)
+    assert refused.value.code == code

@@ -8,12 +8,13 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageRanges, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
-from app.core.domain import Stage
+from app.core.domain import Month, Stage
 from app.core.errors import UserError
-from app.teammoede.minutes import Agreed, Minutes, Moved, Standing
+from app.teammoede.minutes import Agreed, Minutes, Moved, StageCount, Standing
 from tests.ui.minutes import EMPTY, FULL, MADE_AT
 from tests.ui.pdf_text import Paper, read
 from ui.core.theme import Ink
+from ui.paper import words
 from ui.paper.parts import POINT, REMARK, Tile, Typesetter, in_rows
 from ui.paper.pdf import pdf, write
 from ui.teammoede.minutes_document import MinutesDocument
@@ -54,6 +55,11 @@ def test_it_is_a4_with_its_own_fonts_whose_letters_can_be_copied() -> None:
     assert paper.sizes == {(595, 842)}
     assert paper.fonts == {"Inter-Regular": True, "Inter-Medium": True, "Inter-SemiBold": True, "Inter-Bold": True}
     assert not [text for page in paper.pages for text in page if set(text) & {"\ufffd", "\t", "\0"}]
+
+
+def test_one_more_and_one_fewer_are_said_as_danes_do() -> None:
+    said = [words.change(StageCount(Stage.PAA_VEJ, 5, change), Month(2026, 11)) for change in (1, -1, 2, 0)]
+    assert said == ["1 mere end i oktober", "1 færre end i oktober", "2 flere end i oktober", "som i oktober"]
 
 
 def test_no_figure_is_cut_by_the_edge_of_its_ground() -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.core.words import grouped, people
+from app.core.words import counted, grouped, people
 from app.measures.flow import Frame, Step
 from app.measures.ways import STANDING, MonthKind
 from ui.core.theme import Theme
@@ -165,7 +165,7 @@ class Board:
             self._card(painter, theme, card)
         if column.hidden:
             foot = QRectF(room.left() + 12, room.bottom() - 26, room.width() - 24, 20)
-            brushes.write(painter, foot, f"+ {grouped(column.hidden)} flere", ink.text, LEFT, LABEL, BOLD)
+            brushes.write(painter, foot, f"+ {counted(column.hidden, 'mere', 'flere')}", ink.text, LEFT, LABEL, BOLD)
 
     def _bar(self, painter: QPainter, theme: Theme, column: ColumnRoom) -> None:
         """How many as a bar that stands on the column's foot, against the largest column."""

@@ -71,7 +71,8 @@ def change(stage: StageCount, month: Month) -> str:
     before = MONTHS[month.plus(-1).number - 1]
     if not stage.change:
         return f"som i {before}"
-    return f"{grouped(abs(stage.change))} {'flere' if stage.change > 0 else 'færre'} end i {before}"
+    more = "mere" if stage.change == 1 else "flere"
+    return f"{grouped(abs(stage.change))} {more if stage.change > 0 else 'færre'} end i {before}"
 
 
 class Figure(NamedTuple):

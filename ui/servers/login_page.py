@@ -158,7 +158,8 @@ class LoginPage(EntrancePage):
         try:
             place = self.place
         except UserError as error:
-            self._refuse(error_sentence(error, LOGIN_ERRORS), self._first_empty())
+            wrong = self.server if error.code == "server_unreadable" else self._first_empty()
+            self._refuse(error_sentence(error, LOGIN_ERRORS), wrong)
             return
         if place.tls == "verify-ca" and not place.root:
             self.more_button.setChecked(True)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.core.words import counted
 from ui.core.drafts import Draft, Drafts
 from ui.texts.words import one_line
 from ui.widgets.form import Entry, InlineForm, Submit
@@ -269,8 +270,7 @@ class Section(QFrame):
         hidden = len(self.rows) - self._shown
         self._empty.setVisible(not wanted)
         self.more_button.setVisible(hidden > 0)
-        more = f"Vis {hidden} {'mere' if hidden == 1 else 'flere'}"
-        self.more_button.setText("Vis færre" if self._all else more)
+        self.more_button.setText("Vis færre" if self._all else f"Vis {counted(hidden, 'mere', 'flere')}")
 
     def _order_tabs(self) -> None:
         """Tab goes from the top down, however often rows have come and gone."""

@@ -101,8 +101,7 @@ def _room(there: int, limit: int) -> str:
     if not limit:
         return ""
     if there > limit:
-        more = there - limit
-        return f" Det er {grouped(more)} flere, end der er pladser til."
+        return f" Det er {counted(there - limit, 'mere', 'flere')}, end der er pladser til."
     free = limit - there
     return " Så er alle pladser optaget." if not free else f" Så er {_free(free)}."
 
