@@ -20,7 +20,7 @@ from db.engines.memory import MemoryFile
 from db.engines.open_file import First, OpenFile
 from db.errors import StoreError
 from db.records import JournalEntry
-from db.records.record import Record, columns, select, where
+from db.records.record import Record, by_id, columns, select, where
 from db.schema import integrity_problems, is_ours
 from db.transaction import roll_back
 from db.writing import apply, write
@@ -137,14 +137,14 @@ class Store:
         return record.from_row(rows[0]) if rows else None
 
     def all(self, record: type[R], **equal: object) -> list[R]:
-        """The rows whose columns equal these values (None: is empty), in no promised order."""
+        """The rows whose columns equal these values (None: is empty), in the order of their ids."""
         unknown = set(equal) - set(columns(record))
         if unknown:
             raise ValueError(f"{record.table} has no {unknown}")
         conditions = {name: "IS NULL" if value is None else f"= :{name}" for name, value in equal.items()}
         sql = select(record) + where(f"{name} {condition}" for name, condition in conditions.items())
         since = str(equal.get("month") or "")
-        return [record.from_row(row) for row in self.rows_since_month(sql, since, **equal)]
+        return [record.from_row(row) for row in sorted(self.rows_since_month(sql, since, **equal), key=by_id)]
 
     def rows(self, sql: str, **parameters: object) -> list[tuple[object, ...]]:
         """The raw rows of a question of this layer, which may name `:team`. Raises StoreError for a damaged file."""

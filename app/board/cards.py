@@ -1,9 +1,9 @@
 """The cards of a month: what the board shows of each citizen, read and worked out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import repeat
-from operator import attrgetter
+from itertools import compress, count, groupby
+from operator import attrgetter, eq, not_
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.core.domain import ATTENTION, NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month, Role, Stage, danish_sort_key
@@ -121,11 +121,22 @@ def board_order(card: Card) -> tuple[bool, str, str]:
 
 
 def in_order(cards: Iterable[Card]) -> list[Card]:
-    """These cards in the board's order; thousands are asked at once for what it goes by, which is soonest one text."""
+    """These cards in the board's order; thousands are asked at once for what it goes by."""
     found = list(cards)
-    first, names = map("10".__getitem__, map(_DISCUSSED, found)), map(danish_sort_key, map(_NAME, found))
-    keys = [*map("".join, zip(first, names, repeat("\0"), map(_ID, found)))]
-    return [*map(found.__getitem__, sorted(range(len(found)), key=keys.__getitem__))]
+    discussed = [*map(_DISCUSSED, found)]
+    return _by_name([*compress(found, discussed)]) + _by_name([*compress(found, map(not_, discussed))])
+
+
+def _by_name(cards: Sequence[Card]) -> list[Card]:
+    """The ids are asked for only where names are the same."""
+    keys = [*map(danish_sort_key, map(_NAME, cards))]
+    places = sorted(range(len(cards)), key=keys.__getitem__)
+    found, names = [*map(cards.__getitem__, places)], [*map(keys.__getitem__, places)]
+    for _, alike in groupby(compress(count(), map(eq, names, names[1:])), key=names.__getitem__):
+        first, *more = alike
+        end = first + len(more) + 2
+        found[first:end] = sorted(found[first:end], key=_ID)
+    return found
 
 
 class Everyone(NamedTuple):

@@ -92,7 +92,7 @@ def paper_of(store: Store, whole: Board, page: LeadPage, labels: Labels, today: 
     """The caseload as a month's board and its page tell it today, with these labels for names in reasons."""
     past, month = history(store, whole, today), whole.month
     live = page.now and month == Month.of(today)
-    teams = store.all(Team)
+    teams = sorted(store.all(Team), key=lambda team: danish_sort_key(team.name))
     names = [team.name for team in teams if store.team in (None, team.id)]
     return CaseloadPaper(
         team=", ".join(map(labels.text, names)),

@@ -8,7 +8,7 @@ from app.core.domain import Month, danish_sort_key, fold
 from app.core.errors import UserError
 from db.edits import Edit
 from db.queries import board as queries
-from db.queries.teams import teams_of
+from db.queries.teams import teams_made, teams_of
 from db.records import Citizen, Staff, Team
 from db.store import Store
 
@@ -35,13 +35,13 @@ class TeamFacts(NamedTuple):
 
 def team_facts(store: Store) -> TeamFacts | None:
     """The team with its active staff in Danish order, of all teams together; None where there is no team yet."""
-    teams = store.all(Team)
-    if not teams:
+    made = teams_made(store)
+    if not made:
         return None
     active = sorted(staff_of_team(store, active=True), key=lambda one: danish_sort_key(one.name))
     staff = (Person(one.id, one.name, one.initials, one.role) for one in active)
     months = queries.months_with_data(store)
-    return TeamFacts(teams[0].id, chosen_name(store), tuple(staff), Month.parse(months[0]) if months else None)
+    return TeamFacts(made[0], chosen_name(store), tuple(staff), Month.parse(months[0]) if months else None)
 
 
 def has_nobody(store: Store) -> bool:
@@ -90,7 +90,8 @@ def team_to_choose(store: Store) -> tuple[Team, ...]:
 
 def first_choice(store: Store, who: str | None) -> str | None:
     """The team to look at where nobody has chosen one: the user's own, else the first that was made; None for none."""
-    used = [team.id for team in store.all(Team) if team.active]
+    in_use = {team.id for team in store.all(Team) if team.active}
+    used = [team_id for team_id in teams_made(store) if team_id in in_use]
     person = None if who is None else store.get(Staff, who)
     if person is not None and person.team_id in used:
         return person.team_id

@@ -12,7 +12,7 @@ from app.files.places import Places, places
 from db.engines.key import Key
 from db.errors import StoreError
 from db.queries.peeking import Contents, latest_id, looked_at
-from db.records import Team
+from db.queries.teams import teams_made
 from db.store import Store
 
 _MAKING, _CARRYING, _LISTING = 1_800, 900, 60  # seconds
@@ -116,12 +116,12 @@ def backups_of(store: Store, root: Path | None = None) -> list[tuple[Path, datet
     Nothing is opened: every name tells when it was made. Raises UserError('backup_unwritable') where the folder can't
     be read.
     """
-    teams = store.all(Team)
+    teams = teams_made(store)
     if store.path is None or not teams:
         return []
     place = root or places().root
     try:
-        there = [held(folder) for folder in folders_of(place, store.path, teams[0].id)]
+        there = [held(folder) for folder in folders_of(place, store.path, teams[0])]
     except OSError as error:
         raise UserError("backup_unwritable", folder=str(place)) from error
     return [(backup.path, backup.at, kept_until(backup, backups)) for backups in there for backup in backups]

@@ -13,7 +13,7 @@ from app.board.movement import Move, Movement, movement_by
 from app.caseload.history import History, Over, history, overs
 from app.caseload.lead import caseload_page
 from app.caseload.numbers import Lines
-from app.core.domain import Month
+from app.core.domain import Month, danish_sort_key
 from app.core.period import Period
 from app.core.privacy import CprFilter, Labels
 from app.core.resource import VERSION
@@ -109,7 +109,7 @@ def collected(store: Store, whole: Board, now: datetime, anonymous: bool, who: s
         else {citizen_id: without_cpr(citizens[citizen_id].name) for citizen_id in matched}
     )
     names = {citizen_id: everyone[citizen_id] for citizen_id in shown}
-    teams = store.all(Team)
+    teams = sorted(store.all(Team), key=lambda team: danish_sort_key(team.name))
     every_team = {team.id: without_cpr(team.name) for team in teams}
     facts = _facts(store, whole, without_cpr, now, staff.get(who or "", ""), anonymous=anonymous)
     past, lines = history(store, whole, today), caseload_page(store, whole, today, by_team).lines

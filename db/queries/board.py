@@ -68,7 +68,7 @@ FROM open_case o
 
 
 def standings(store: Store, citizens: Citizens = None, **period: str) -> list[Standing]:
-    """Those of `citizens` (None: everyone) whose case is open in the period, and where they stand."""
+    """Those of `citizens` (None: everyone) whose case is open in the period, and where they stand; in no order."""
     only, ids = among("c.id", citizens)
     rows = store.rows(_STANDINGS.format(open_case=_OPEN + only), **ids, **period)
     return [Standing._make(row) for row in rows]
@@ -103,9 +103,9 @@ def running_efforts(store: Store, citizens: Citizens = None, **period: str) -> l
     """The efforts that run on the day, the oldest first."""
     only, ids = among("e.citizen_id", citizens)
     rows = store.rows(
-        f"SELECT e.citizen_id, e.kind_id, e.paid_hours FROM effort e WHERE {runs_on('e')}{only} ORDER BY e.start_on",
-        **ids,
-        **period,
+        "SELECT e.citizen_id, e.kind_id, e.paid_hours FROM effort e "
+        f"WHERE {runs_on('e')}{only} ORDER BY e.start_on, e.id",
+        **{**ids, **period},
     )
     return [RunningEffort._make(row) for row in rows]
 
@@ -195,7 +195,7 @@ def frozen_standings(store: Store, month: str) -> list[FrozenStanding]:
     facts = ", ".join(f"f.{name}" for name in FrozenStanding._fields[2:])
     sql = (
         f"SELECT f.citizen_id, c.name, {facts} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id "
-        f"WHERE f.month = :month AND f.counted = 1 AND {FROZEN_IN_TEAM}"
+        f"WHERE f.month = :month AND f.counted = 1 AND {FROZEN_IN_TEAM} ORDER BY f.id"
     )
     return [FrozenStanding._make(row) for row in store.rows_since_month(sql, month, month=month)]
 
@@ -207,7 +207,7 @@ def frozen_facts(store: Store, month: str, **equal: bool) -> list[MonthFact]:
     names = ", ".join(f"f.{name}" for name in columns(MonthFact))
     only = "".join(f" AND f.{name} = :{name}" for name in equal)
     sql = f"SELECT {names} FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month{only} AND "
-    sql += FROZEN_IN_TEAM
+    sql += f"{FROZEN_IN_TEAM} ORDER BY f.id"
     return [MonthFact.from_row(row) for row in store.rows_since_month(sql, month, month=month, **equal)]
 
 
@@ -218,7 +218,7 @@ def frozen_loads(store: Store, month: str) -> list[MonthLoad]:
         f"SELECT {loads} FROM month_load l JOIN staff s ON s.id = l.staff_id WHERE l.month = :month AND "
         "(:team IS NULL OR l.team_id = :team OR (l.team_id = '' AND CASE WHEN l.count = 0 THEN s.team_id = :team "
         "ELSE EXISTS (SELECT 1 FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = l.month "
-        f"AND f.staff_id = l.staff_id AND f.counted = 1 AND {FROZEN_IN_TEAM}) END))"
+        f"AND f.staff_id = l.staff_id AND f.counted = 1 AND {FROZEN_IN_TEAM}) END)) ORDER BY l.id"
     )
     return [MonthLoad.from_row(row) for row in store.rows_since_month(sql, month, month=month)]
 
@@ -243,7 +243,7 @@ def agreements_settled(store: Store, first: str, last: str) -> list[Agreement]:
     wanted = ", ".join(f"a.{name}" for name in columns(Agreement))
     rows = store.rows(
         f"SELECT {wanted} FROM agreement a JOIN citizen c ON c.id = a.citizen_id WHERE (a.done_on BETWEEN :first "
-        f"AND :last OR a.dropped_on BETWEEN :first AND :last) AND {in_team(day=':last')}",
+        f"AND :last OR a.dropped_on BETWEEN :first AND :last) AND {in_team(day=':last')} ORDER BY a.id",
         first=first,
         last=last,
     )
@@ -284,7 +284,7 @@ def exemptions_on_day(store: Store, **period: str) -> list[Exemption]:
 
 def _running(record: type[Effort] | type[Exemption]) -> str:
     names = ", ".join(columns(record))
-    return f"SELECT {names} FROM {record.table} r WHERE {runs_on('r')} ORDER BY start_on"
+    return f"SELECT {names} FROM {record.table} r WHERE {runs_on('r')} ORDER BY start_on, id"
 
 
 def few(wanted: Collection[str]) -> list[str] | None:

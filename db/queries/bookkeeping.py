@@ -32,7 +32,7 @@ def held_on(store: Store, month: str, day: str) -> list[Held]:
         "AND a.role = 'jobformidler' AND a.start_on <= :seen_on AND (a.end_on IS NULL OR a.end_on > :seen_on) "
         "ORDER BY a.start_on DESC, a.id DESC LIMIT 1), (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id "
         "AND p.month <= :month ORDER BY p.month DESC LIMIT 1), c.start_on, c.end_on, c.exit_reason_id FROM citizen c "
-        f"WHERE {open_case()} AND {in_team()}",
+        f"WHERE {open_case()} AND {in_team()} ORDER BY c.id",
         month=month,
         seen_on=day,
     )
@@ -44,7 +44,7 @@ def held_in(store: Store, month: str) -> list[Held]:
     rows = store.rows(
         "SELECT c.id, c.name, f.target_group_id, f.staff_id, f.stage, c.start_on, c.end_on, c.exit_reason_id "
         "FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month AND f.counted = 1 "
-        f"AND {FROZEN_IN_TEAM}",
+        f"AND {FROZEN_IN_TEAM} ORDER BY f.id",
         month=month,
     )
     return [Held._make(row) for row in rows]
@@ -64,7 +64,7 @@ def turns(store: Store, after: str, until: str) -> list[Turn]:
     rows = store.rows(
         f"SELECT s.citizen_id, s.start_on, s.end_on, s.exit_reason_id FROM {SPELLS} s "
         "WHERE (s.start_on > :after AND s.start_on <= :until) OR (s.end_on > :after AND s.end_on <= :until) "
-        "ORDER BY s.start_on, s.end_on",
+        "ORDER BY s.start_on, s.end_on, s.citizen_id",
         after=after,
         until=until,
     )
@@ -99,7 +99,7 @@ def last_held(store: Store, citizens: Sequence[str], day: str) -> list[Held]:
         "SELECT c.id, c.name, c.target_group_id, (SELECT a.staff_id FROM assignment a WHERE a.citizen_id = c.id "
         f"AND a.role = 'jobformidler' AND a.start_on <= :day AND (a.end_on IS NULL OR a.end_on >= {ended}) "
         f"ORDER BY a.start_on DESC, a.id DESC LIMIT 1), NULL, c.start_on, c.end_on, "
-        f"c.exit_reason_id FROM citizen c WHERE 1 = 1{only}",
+        f"c.exit_reason_id FROM citizen c WHERE 1 = 1{only} ORDER BY c.id",
         day=day,
         **ids,
     )
@@ -120,7 +120,7 @@ def frozen_unheld(store: Store, first: str, last: str) -> list[tuple[str, str | 
     """Month and target group of each case that counted in a closed month, of these, and that nobody had."""
     rows = store.rows(
         "SELECT f.month, f.target_group_id FROM month_fact f JOIN citizen c ON c.id = f.citizen_id WHERE f.month "
-        f"BETWEEN :first AND :last AND f.counted = 1 AND f.staff_id IS NULL AND {FROZEN_IN_TEAM}",
+        f"BETWEEN :first AND :last AND f.counted = 1 AND f.staff_id IS NULL AND {FROZEN_IN_TEAM} ORDER BY f.id",
         first=first,
         last=last,
     )

@@ -27,7 +27,7 @@ def dated_ahead(store: Store, day: str) -> list[CaseSpan]:
         f"SELECT c.id, c.name, c.target_group_id, {_next('start_on')}, {_next('end_on')} FROM citizen c "
         "WHERE (c.end_on > :seen_on OR (c.end_on IS NULL AND (c.start_on > :seen_on OR c.id IN (SELECT a.citizen_id "
         "FROM assignment a WHERE a.role = 'jobformidler' AND a.start_on > :seen_on) OR c.id IN (SELECT x.citizen_id "
-        f"FROM earlier_exit x WHERE x.reopened_on > :seen_on)))) AND {in_team()}",
+        f"FROM earlier_exit x WHERE x.reopened_on > :seen_on)))) AND {in_team()} ORDER BY c.id",
         seen_on=day,
     )
     return [CaseSpan._make(row) for row in rows]

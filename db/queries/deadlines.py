@@ -43,7 +43,7 @@ def deadline_cases(store: Store, day: str) -> list[DeadlineCase]:
     sql = (
         f"SELECT c.id, c.target_group_id, c.benefit_id, {spell_begun(':day')}, c.start_on, {efforts_known(':day')}, "
         f"c.birth_date, c.unemployed_since, c.arrived_on FROM citizen c "
-        f"WHERE {open_case(':day')} AND {in_team(day=':day')}"
+        f"WHERE {open_case(':day')} AND {in_team(day=':day')} ORDER BY c.id"
     )
     return [DeadlineCase._make(row) for row in store.rows(sql, day=day)]
 
@@ -96,5 +96,5 @@ def _runs(store: Store, sql: str, citizen: str, citizens: Citizens, **parameters
     found: list[Run] = []
     for some in (None,) if citizens is None else portions(citizens):
         only, ids = among(citizen, some)
-        found += [Run._make(row) for row in store.rows(sql + only, **ids, **parameters)]
+        found += [Run._make(row) for row in store.rows(f"{sql}{only} ORDER BY 4, 2", **ids, **parameters)]
     return found

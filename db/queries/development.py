@@ -20,7 +20,8 @@ def stood_in(store: Store, month: str) -> list[Stood]:
     """Everyone who counted when a month was closed."""
     rows = store.rows(
         "SELECT f.citizen_id, f.staff_id, f.target_group_id, f.stage, f.months_here FROM month_fact f "
-        f"JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month AND f.counted = 1 AND {FROZEN_IN_TEAM}",
+        f"JOIN citizen c ON c.id = f.citizen_id WHERE f.month = :month AND f.counted = 1 AND {FROZEN_IN_TEAM} "
+        "ORDER BY f.citizen_id",
         month=month,
     )
     return [Stood._make(row) for row in rows]

@@ -76,11 +76,11 @@ def hours_of_kinds(store: Store, kinds: tuple[str, str], **period: str) -> list[
     """Whose effort of one of these kinds runs on the day, with the hours a week that it had then, None if unknown."""
     noted = (
         "(SELECT p.hours FROM paid_hours p WHERE p.effort_id = e.id AND p.start_on <= :seen_on "
-        "ORDER BY p.start_on DESC LIMIT 1)"
+        "ORDER BY p.start_on DESC, p.id DESC LIMIT 1)"
     )
     sql = (
         f"SELECT e.citizen_id, COALESCE({noted}, e.paid_hours, e.hours) FROM effort e "
-        f"WHERE {runs_on('e')} AND e.kind_id IN (:one, :other)"
+        f"WHERE {runs_on('e')} AND e.kind_id IN (:one, :other) ORDER BY e.start_on, e.id"
     )
     return cast("list[tuple[str, float | None]]", store.rows(sql, one=kinds[0], other=kinds[1], **period))
 

@@ -35,7 +35,7 @@ def of_measures(store: Store, record: type[Part], measure_ids: Sequence[str]) ->
         joined = "m.id = (SELECT t.measure_id FROM target t WHERE t.id = r.target_id)"
     rows = store.rows(
         f"SELECT {wanted} FROM {record.table} r JOIN measure m ON {joined} "
-        f"WHERE (:team IS NULL OR m.team_id = :team){only}",
+        f"WHERE (:team IS NULL OR m.team_id = :team){only} ORDER BY r.id",
         **named,
     )
     return [record.from_row(row) for row in rows]
@@ -45,7 +45,9 @@ def values_in(store: Store, month: str, ids: Sequence[str]) -> list[MeasureValue
     """What was entered or frozen of these measures in a month."""
     only, named = among("v.measure_id", few(ids), "measure")
     wanted = ", ".join(f"v.{name}" for name in columns(MeasureValue))
-    rows = store.rows(f"SELECT {wanted} FROM measure_value v WHERE v.month = :month{only}", month=month, **named)
+    rows = store.rows(
+        f"SELECT {wanted} FROM measure_value v WHERE v.month = :month{only} ORDER BY v.id", month=month, **named
+    )
     return [MeasureValue.from_row(row) for row in rows]
 
 
@@ -95,7 +97,7 @@ def openings_in(store: Store, first: str, day: str) -> list[Opening]:
 def former_facts(store: Store, month: str) -> list[FormerFact]:
     """What closing a month has frozen of those whose case had ended in the thirteen months until then."""
     equal = {} if store.team is None else {"team_id": store.team}
-    return sorted(store.all(FormerFact, month=month, **equal), key=lambda row: row.id)
+    return store.all(FormerFact, month=month, **equal)
 
 
 def frozen_values(store: Store, month: str) -> list[MeasureValue]:

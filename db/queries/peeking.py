@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar, cast
 from db.engines.key import Key
 from db.engines.looked_at import LookedAt, mark, stands_as
 from db.errors import StoreError
+from db.queries.teams import AS_MADE
 from db.schema import is_ours
 from db.store import Store
 
@@ -94,7 +95,7 @@ def contents(store: Store) -> Contents:
     merged = store.rows("SELECT 1 FROM pragma_table_info('citizen') WHERE name = 'merged_into'")
     only = " WHERE merged_into IS NULL" if merged else ""
     ((citizens,),) = store.rows(f"SELECT COUNT(*) FROM citizen{only}")
-    teams = store.rows("SELECT id, name FROM team ORDER BY rowid LIMIT 1")
+    teams = store.rows(f"SELECT t.id, t.name FROM team t ORDER BY {AS_MADE} LIMIT 1")
     changes = store.rows(
         "SELECT c.number, c.id, c.at, COALESCE(s.name, '') FROM change c LEFT JOIN staff s ON s.id = c.who "
         "ORDER BY c.number DESC LIMIT 1"

@@ -62,7 +62,7 @@ def alike(store: Store, citizen: Citizen) -> list[str]:
     """The ids of the other entries of the team with the name, birth date or case number of this one."""
     rows = store.rows(
         "SELECT id FROM citizen WHERE team_id = :team_id AND id <> :id AND merged_into IS NULL AND (name = :name "
-        "OR birth_date = :birth_date OR (case_number = :case_number AND case_number <> ''))",
+        "OR birth_date = :birth_date OR (case_number = :case_number AND case_number <> '')) ORDER BY id",
         **{name: getattr(citizen, name) for name in ("team_id", "id", "name", "birth_date", "case_number")},
     )
     return [str(row_id) for (row_id,) in rows]

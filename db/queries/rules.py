@@ -42,7 +42,7 @@ class WatchedCase(NamedTuple):
 
 
 def watched_cases(store: Store, day: str, ended_since: str, citizens: Citizens = None) -> list[WatchedCase]:
-    """Those of `citizens` (None: everyone) whose case is open on a day or has not ended before another."""
+    """Those of `citizens` (None: everyone) whose case is open on a day or has not ended before another; in no order."""
     only, ids = among("c.id", citizens)
     rows = store.rows(
         f"SELECT c.id, c.target_group_id, {spell_begun(':day')}, {ENDED}, c.cv, "
@@ -77,7 +77,7 @@ def watched_efforts(store: Store, day: str, citizens: Citizens = None) -> list[W
     only, ids = among("e.citizen_id", citizens)
     rows = store.rows(
         "SELECT e.citizen_id, e.id, e.kind_id, e.start_on, e.hours, e.paid_hours FROM effort e "
-        f"WHERE {runs_on('e', ':day')}{only}",
+        f"WHERE {runs_on('e', ':day')}{only} ORDER BY e.start_on, e.id",
         day=day,
         **ids,
     )
@@ -117,8 +117,8 @@ def paid_work(store: Store, day: str, citizens: Citizens = None) -> list[PaidWor
         "SELECT e.citizen_id, e.id, e.start_on, e.end_on, COALESCE(p.start_on, e.start_on), "
         "CASE WHEN p.id IS NULL THEN e.paid_hours ELSE p.hours END FROM effort e "
         "LEFT JOIN paid_hours p ON p.effort_id = e.id AND p.start_on <= :day AND e.paid_hours IS NOT NULL "
-        "WHERE e.start_on <= :day "
-        f"AND e.kind_id IN (SELECT k.id FROM catalogue_item k WHERE k.paid_hours = 1){only} ORDER BY e.id, p.start_on",
+        f"WHERE e.start_on <= :day AND e.kind_id IN (SELECT k.id FROM catalogue_item k WHERE k.paid_hours = 1){only} "
+        "ORDER BY e.id, p.start_on, p.id",
         day=day,
         **ids,
     )
@@ -128,7 +128,9 @@ def paid_work(store: Store, day: str, citizens: Citizens = None) -> list[PaidWor
 def exempted(store: Store, day: str, citizens: Citizens = None) -> list[tuple[str, str]]:
     """Whose exemption runs on a day, and of which kind."""
     only, ids = among("x.citizen_id", citizens)
-    sql = f"SELECT x.citizen_id, x.kind_id FROM exemption x WHERE {runs_on('x', ':day')}{only}"
+    sql = (
+        f"SELECT x.citizen_id, x.kind_id FROM exemption x WHERE {runs_on('x', ':day')}{only} ORDER BY x.start_on, x.id"
+    )
     return cast("list[tuple[str, str]]", store.rows(sql, day=day, **ids))
 
 
@@ -144,7 +146,7 @@ def exempted_on_day(store: Store, **period: str) -> list[Exempted]:
     """The exemptions that hold on the day, the oldest first, with what their kinds count as."""
     sql = (
         "SELECT x.citizen_id, x.kind_id, k.rule_225 FROM exemption x JOIN catalogue_item k ON k.id = x.kind_id "
-        f"WHERE {runs_on('x')} ORDER BY x.start_on"
+        f"WHERE {runs_on('x')} ORDER BY x.start_on, x.id"
     )
     return [Exempted._make(row) for row in store.rows(sql, **period)]
 
@@ -153,7 +155,7 @@ def put_aside(store: Store, day: str, citizens: Citizens = None) -> list[PutAsid
     """The warnings that are not to be heard on a day."""
     only, ids = among("w.citizen_id", citizens)
     names = ", ".join(f"w.{name}" for name in columns(PutAside))
-    sql = f"SELECT {names} FROM put_aside w WHERE w.made_on <= :day AND w.until >= :day{only}"
+    sql = f"SELECT {names} FROM put_aside w WHERE w.made_on <= :day AND w.until >= :day{only} ORDER BY w.id"
     return [PutAside.from_row(row) for row in store.rows(sql, day=day, **ids)]
 
 
@@ -171,7 +173,7 @@ def jobs_since(store: Store, kinds: Sequence[str], since: str, day: str, citizen
     of_kinds, kind_ids = among("e.kind_id", kinds, "kind")
     rows = store.rows(
         "SELECT e.citizen_id, e.start_on, e.end_on FROM effort e "
-        f"WHERE e.start_on >= :since AND e.start_on <= :day{of_kinds}{only} ORDER BY e.start_on",
+        f"WHERE e.start_on >= :since AND e.start_on <= :day{of_kinds}{only} ORDER BY e.start_on, e.id",
         since=since,
         day=day,
         **kind_ids,
@@ -184,7 +186,7 @@ def left_since(store: Store, since: str, day: str) -> list[str]:
     """The ids of those in the team whose case ended from `since` to and with a day."""
     rows = store.rows(
         f"SELECT c.id FROM citizen c {gap_of()} WHERE COALESCE(gap.end_on, c.end_on) >= :since "
-        f"AND COALESCE(gap.end_on, c.end_on) <= :day AND {in_team(day=':day')}",
+        f"AND COALESCE(gap.end_on, c.end_on) <= :day AND {in_team(day=':day')} ORDER BY c.id",
         since=since,
         day=day,
     )
@@ -205,7 +207,7 @@ def returned_since(store: Store, since: str, day: str, citizens: Citizens = None
     only, ids = among("x.citizen_id", citizens)
     rows = store.rows(
         "SELECT x.citizen_id, x.end_on, x.exit_reason_id, x.reopened_on FROM earlier_exit x "
-        f"WHERE x.end_on >= :since AND x.reopened_on <= :day{only} ORDER BY x.end_on",
+        f"WHERE x.end_on >= :since AND x.reopened_on <= :day{only} ORDER BY x.end_on, x.id",
         since=since,
         day=day,
         **ids,
@@ -230,7 +232,7 @@ def overdue_agreements(store: Store, day: str, citizens: Citizens = None) -> lis
         "COUNT(*) OVER (PARTITION BY a.citizen_id) AS number, "
         "ROW_NUMBER() OVER (PARTITION BY a.citizen_id ORDER BY a.due_on, a.made_on, a.id) AS place "
         f"FROM agreement a WHERE a.due_on < :day AND a.done_on IS NULL AND a.dropped_on IS NULL{only}) AS late "
-        "WHERE place = 1",
+        "WHERE place = 1 ORDER BY citizen_id",
         day=day,
         **ids,
     )

@@ -22,7 +22,10 @@ class Case(NamedTuple):
 
 def cases(store: Store, day: str) -> list[Case]:
     """The case, open or not, of everyone in the team on a day, in the spell that has begun last by then."""
-    sql = f"SELECT c.id, c.name, {spell_begun(':day')}, {ENDED} FROM citizen c {gap_of()} WHERE {in_team(day=':day')}"
+    sql = (
+        f"SELECT c.id, c.name, {spell_begun(':day')}, {ENDED} FROM citizen c {gap_of()} "
+        f"WHERE {in_team(day=':day')} ORDER BY c.id"
+    )
     return [Case._make(row) for row in store.rows(sql, day=day)]
 
 
@@ -105,7 +108,8 @@ def ended(store: Store, after: str, until: str, reasons: Sequence[str]) -> list[
     only, ids = among("s.exit_reason_id", reasons, "reason")
     rows = store.rows(
         f"SELECT c.id, s.end_on, s.exit_reason_id, '' FROM {SPELLS} s JOIN citizen c ON c.id = s.citizen_id "
-        f"WHERE s.end_on > :after AND s.end_on <= :until AND {in_team(day=':until')}{only} ORDER BY c.id, s.end_on",
+        f"WHERE s.end_on > :after AND s.end_on <= :until AND {in_team(day=':until')}{only} "
+        "ORDER BY c.id, s.end_on, s.start_on",
         after=after,
         until=until,
         **ids,

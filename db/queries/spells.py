@@ -80,7 +80,7 @@ def between_spells(store: Store, day: str) -> dict[str, Gap]:
     rows = store.rows(
         "SELECT x.citizen_id, x.end_on, x.exit_reason_id, x.reopened_on FROM earlier_exit x "
         "JOIN citizen c ON c.id = x.citizen_id WHERE x.end_on <= :day AND x.reopened_on > :day "
-        f"AND {in_team(day=':day')} ORDER BY x.reopened_on",
+        f"AND {in_team(day=':day')} ORDER BY x.reopened_on, x.id",
         day=day,
     )
     return {gap.citizen_id: gap for gap in map(Gap._make, rows)}

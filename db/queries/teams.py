@@ -12,11 +12,13 @@ from db.store import Store
 
 
 def everyone(store: Store, day: str) -> list[Citizen]:
-    """Everyone in the team on a day, open and closed cases alike, in no promised order; no merged entry."""
+    """Everyone in the team on a day, open and closed cases alike, in the order of their ids; no merged entry."""
     if store.team is None:
         return store.all(Citizen, merged_into=None)
     names = ", ".join(f"c.{name}" for name in columns(Citizen))
-    rows = store.rows(f"SELECT {names} FROM citizen c WHERE c.merged_into IS NULL AND {in_team(day=':day')}", day=day)
+    rows = store.rows(
+        f"SELECT {names} FROM citizen c WHERE c.merged_into IS NULL AND {in_team(day=':day')} ORDER BY c.id", day=day
+    )
     return [Citizen.from_row(row) for row in rows]
 
 
@@ -71,6 +73,19 @@ def gone_over(store: Store, after: str, until: str, month: str) -> list[WentOver
         month=month,
     )
     return [WentOver._make(row) for row in rows]
+
+
+_MADE = (
+    "(SELECT {} FROM journal j WHERE j.table_name = 'team' AND j.row_id = t.id "
+    "ORDER BY j.change_number, j.position LIMIT 1)"
+)
+AS_MADE = f"COALESCE({_MADE.format('j.change_number')}, {2**62}), {_MADE.format('j.position')}, t.id"
+"""The order in which teams `t` were made, as far as the journal here knows it; those it doesn't know by their ids."""
+
+
+def teams_made(store: Store) -> list[str]:
+    """The ids of all teams, the first that was made first: by its id a PC knows the file."""
+    return [str(team_id) for (team_id,) in store.rows(f"SELECT t.id FROM team t ORDER BY {AS_MADE}")]
 
 
 class TeamMonth(NamedTuple):

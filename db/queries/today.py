@@ -68,7 +68,9 @@ class CaseRow(NamedTuple):
 def cases_of(store: Store, day: str, citizens: Sequence[str]) -> list[CaseRow]:
     """These citizens as the team stands on `day`."""
     only, ids = among("c.id", citizens)
-    rows = store.rows(f"SELECT c.id, c.name, {_LAST} FROM citizen c WHERE {in_team(day=':day')}{only}", day=day, **ids)
+    rows = store.rows(
+        f"SELECT c.id, c.name, {_LAST} FROM citizen c WHERE {in_team(day=':day')}{only} ORDER BY c.id", day=day, **ids
+    )
     return [CaseRow._make(cast("tuple[str, str, str | None]", row)) for row in rows]
 
 

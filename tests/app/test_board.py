@@ -3,8 +3,11 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.board.board import Board
+from app.board.cards import Card, board_order, in_order
 from app.board.filtering import BoardFilter, filtered
 from app.core.domain import Month, Stage
 from tests.app.world import JOBPARAT, SYGEDAGPENGE, World
@@ -183,3 +186,16 @@ def test_a_filtered_board_counts_what_it_shows(world: World) -> None:
     assert changes(filtered(whole, BoardFilter(target_group_id=JOBPARAT))) == [0, 0, 0, 0]
     assert [card.name for card in filtered(whole, BoardFilter(unheld=True)).cards] == ["Nobody's"]
     assert whole.unheld == 1
+
+
+cards = st.builds(
+    lambda name, number, discussed: Card(number, name, None, "", None, None, None, discussed, 0, 0, "", (), (), 0),
+    st.sampled_from(["Åse", "anna", "Anna", "Bo", "bo", "Ærø"]),
+    st.uuids().map(str),
+    st.booleans(),
+)
+
+
+@given(st.lists(cards))
+def test_many_cards_have_the_order_of_each(many: list[Card]) -> None:
+    assert in_order(many) == sorted(many, key=board_order)

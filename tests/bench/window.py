@@ -1,5 +1,6 @@
 """The program as its users run it, without a screen and without its waiting, for what is measured in its window."""
 
+import gc
 import os
 import sys
 import traceback
@@ -73,6 +74,7 @@ def in_program(store: Path, measure: Callable[Concatenate[Bench, P], T], *args: 
 
     if sys.platform != "linux":  # where the environment does not say where settings are kept
         QStandardPaths.setTestModeEnabled(True)
+    gc.disable()  # as the program does before its window; it looks for garbage where nothing else is to be done
     QApplication.exec = staticmethod(do_not_wait)
     if program.main(store, demo=False):
         raise RuntimeError("the program refuses the store")

@@ -137,23 +137,23 @@ class FilterBar(QWidget):
         unheld = () if self._unheld.isHidden() else (self._unheld,)
         others = (self._everyone, *unheld, *self._attention.values())
         room = self.width() - sum(widget.sizeHint().width() + self._row.spacing() for widget in others) - _MARGINS
-        for chip in self._staff:
-            chip.hide()
-            chip.deleteLater()
-        self._staff = []
-        loads = list(self._loads)
+        loads, shown = list(self._loads), 0
         more = _MORE_OVER_WIDTH if any(load.over for load in loads) else _MORE_WIDTH
         while loads:
-            chip = self._staff_chip(loads[0])
+            if shown == len(self._staff):
+                self._staff.append(self._staff_chip())
+            chip = self._staff[shown]
+            _tell(chip, loads[0])
             needed = chip.sizeHint().width() + (more if len(loads) > 1 else 0)
             if needed > room:
-                chip.deleteLater()
                 break
             room -= chip.sizeHint().width() + self._row.spacing()
-            self._row.insertWidget(1 + len(self._staff), chip)
-            chip.show()
-            self._staff.append(chip)
+            shown += 1
             loads.pop(0)
+        for chip in self._staff[shown:]:
+            chip.hide()
+            chip.deleteLater()
+        del self._staff[shown:]
         self._hidden = loads
         self._more.setVisible(bool(loads))
         self._mark()
@@ -164,13 +164,11 @@ class FilterBar(QWidget):
             over = "   over loftet" if load.over else ""
             self._more_menu.addAction(f"{load.name}   {load_words(load)}{over}").setData(load.staff_id)
 
-    def _staff_chip(self, load: Load) -> Chip:
-        chip = Chip(self, load.staff_id, avatar=load.initials, warns=bool(load.over))
-        chip.setText(f"{short_name(load.name)} {load_words(load)}")
-        over = f", {load.over} over loftet" if load.over else ""
-        chip.setToolTip(f"{load.name}: {cases(load.count)}, loftet er {load.limit}{over}")
-        chip.setAccessibleName(chip.toolTip())
+    def _staff_chip(self) -> Chip:
+        chip = Chip(self)
         chip.picked.connect(self._staff_clicked)
+        self._row.insertWidget(1 + len(self._staff), chip)
+        chip.show()
         return chip
 
     def _mark(self) -> None:
@@ -227,3 +225,14 @@ class FilterBar(QWidget):
 
     def _attention_clicked(self, code: str) -> None:
         self._want(self.wanted._replace(attention=None if code == self.wanted.attention else code))
+
+
+def _tell(chip: Chip, load: Load) -> None:
+    """Let a chip be about a jobformidler."""
+    over = f", {load.over} over loftet" if load.over else ""
+    chip.value, chip.avatar, chip.warns = load.staff_id, load.initials, bool(load.over)
+    chip.setText(f"{short_name(load.name)} {load_words(load)}")
+    chip.setToolTip(f"{load.name}: {cases(load.count)}, loftet er {load.limit}{over}")
+    chip.setAccessibleName(chip.toolTip())
+    chip.updateGeometry()
+    chip.update()

@@ -108,7 +108,7 @@ class _Known:
         self.people = {person.id: person for person in store.all(Staff)}
         self._held = queries.staff_of_citizens(store, Role.JOBFORMIDLER, **self.period.parameters)
         rows = queries.standings(store, **self.period.parameters)
-        self.standings = [row for row in rows if row.citizen_id in self._held]
+        self.standings = sorted(row for row in rows if row.citizen_id in self._held)  # by their ids, which are first
         self.free = [row for row in rows if row.citizen_id not in self._held]
         self._had: defaultdict[str, list[Relation]] = defaultdict(list)
         for relation in relations.relations(store, Role.JOBFORMIDLER):
