@@ -45,6 +45,8 @@ __all__ = [
 """The fixtures of a server, for every test, and what is said at the end."""
 WAITING = {"servers", "journeys", "durability"}
 """The folders of the tests that wait for a server or for children more than they compute."""
+LONG = {"test_bookkeeping.py", "test_following.py", "test_frozen.py", "test_sizes.py", "test_tab_order.py"}
+"""The files with a test that computes for ten seconds or more: nobody else has anything to do while one ends last."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -60,17 +62,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Those that wait come first, so that the others run meanwhile; on a server only what is not about files."""
-    items.sort(key=_waits, reverse=True)
+    """The long ones come first, then those that wait, while others run; on a server only what is not about files."""
+    items.sort(key=_turn)
     if config.getoption("--on-server"):
         left = [item for item in items if is_about_files(item)]
         items[:] = [item for item in items if item not in set(left)]
         config.hook.pytest_deselected(items=left)
 
 
-def _waits(item: pytest.Item) -> bool:
-    """Whether it is one of those."""
-    return not WAITING.isdisjoint(item.path.parts)
+def _turn(item: pytest.Item) -> int:
+    """Before which others it runs."""
+    if item.path.name in LONG:
+        return 0
+    return 1 if WAITING.intersection(item.path.parts) else 2
 
 
 @pytest.hookimpl(wrapper=True)
