@@ -71,7 +71,8 @@ def grants(schema: str = SCHEMA) -> Iterator[str]:
 
     They hold as often as they are said.
     """
-    yield f"DO $$ BEGIN CREATE ROLE {USERS} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$"
+    there = "duplicate_object OR unique_violation"  # the latter where another database is prepared in the same moment
+    yield f"DO $$ BEGIN CREATE ROLE {USERS} NOLOGIN; EXCEPTION WHEN {there} THEN NULL; END $$"
     yield from of_database()
     yield f"REVOKE ALL ON SCHEMA {schema} FROM PUBLIC, {USERS}"
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM PUBLIC, {USERS}"

@@ -29,7 +29,9 @@ def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def owner(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> Iterator[Address]:
     """An empty database of an owner who is no superuser, with a password in the environment."""
-    postgres.execute(f"DO $$ BEGIN CREATE ROLE {USERS}; EXCEPTION WHEN duplicate_object THEN NULL; END $$")
+    postgres.execute(
+        f"DO $$ BEGIN CREATE ROLE {USERS}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+    )
     with postgres.database() as entry:
         name = f"{entry.dbname}_owner"
         postgres.execute(
