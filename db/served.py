@@ -59,6 +59,11 @@ class ServedStore(Store):
         """The login has another password from now on; who has come in stays."""
         self._file.enter_by(password)
 
+    @property
+    def has_news(self) -> bool:
+        """Whether others have written something that `take_in` would take in: what is written now comes after it."""
+        return self._file.has_news
+
     def take_in(self) -> list[Written]:
         """What others have written and this PC has fetched, in order; from now on it is in every answer."""
         with self._refusals():

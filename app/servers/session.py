@@ -1,7 +1,7 @@
 """The one door for change where others go through it too."""
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
@@ -128,37 +128,37 @@ class ServedSession(Session):
 
     def _carry_out(self, make: Callable[[], Writing]) -> tuple[Change, str]:
         self._settle()
-        first: list[Writing] = []
-        try:
-            return self._sent(make, first)
-        except UserError as refusal:
-            if refusal.code not in _AGAIN:
-                raise
-        for last in (False,) * (_TRIES - 1) + (True,):
+        seen = make()
+        for tries in range(_TRIES + 1):
             try:
-                return self._sent_held(make, first)
+                if tries or self.store.has_news:
+                    return self._sent_upon(self.store.held if tries else self._come, make, seen)
+                return self._sent(seen)
             except UserError as refusal:
-                if last or refusal.code not in _AGAIN:
+                if tries == _TRIES or refusal.code not in _AGAIN:
                     raise
         raise AssertionError
 
-    def _sent_held(self, make: Callable[[], Writing], first: list[Writing]) -> tuple[Change, str]:
-        """The same on the newest state, while nobody else writes; what others wrote is shown when they can again."""
+    def _come(self) -> AbstractContextManager[list[Written]]:
+        return nullcontext(self.store.take_in())
+
+    def _sent_upon(
+        self, news: Callable[[], AbstractContextManager[list[Written]]], make: Callable[[], Writing], seen: Writing
+    ) -> tuple[Change, str]:
+        """The same upon what others have written meanwhile; that is shown once they can write again."""
         told: list[Announcement] = []
         try:
-            with self._told_to_the_user(), self.store.held() as found:
+            with self._told_to_the_user(), news() as found:
                 told += self._heard(found)
-                self._refuse_overtaken(first[0], made := make(), found)
-                return self._sent(lambda: made, first)
+                self._refuse_overtaken(seen, made := make(), found)
+                return self._sent(made)
         finally:
             self._announce_all(told)
 
-    def _sent(self, make: Callable[[], Writing], first: list[Writing]) -> tuple[Change, str]:
-        made = make()
+    def _sent(self, made: Writing) -> tuple[Change, str]:
         stands = self._late.take(self.store.bare(), made, self.clock.now())
         if stands is not None:
             return stands, ""
-        first.append(made)
         if not made.undoes:
             refuse_forbidden(self.store.bare().of_team(None), self.store.login, made.edits)
         with self._told_to_the_user():

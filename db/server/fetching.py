@@ -64,6 +64,12 @@ class Fetching:
                 self._inbox.append(bite)
             self._told()
 
+    @property
+    def has_news(self) -> bool:
+        """Whether something that was written lies here."""
+        with self._lock:
+            return any(isinstance(one, News) for one in self._inbox)
+
     def take(self) -> tuple[list[Come], dict[str, int | None]]:
         """What has come, in order, and with it what became of changes of which nobody knew: their number or None."""
         with self._lock:

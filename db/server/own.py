@@ -260,6 +260,11 @@ class OfOwnRows:
         """Whether all rows are here."""
         return self._own.are_here and self._own.rows.are_all
 
+    @property
+    def has_news(self) -> bool:
+        """Whether something that others have written has been fetched, and not been taken in."""
+        return self._fetching.has_news
+
     def take_news(self) -> StoreError | None:
         """Nothing: what others write is told change by change."""
         return None

@@ -159,7 +159,8 @@ def keys_of(window: "MainWindow", worked: "list[float] | None" = None) -> "Itera
     if window.team is None:
         raise LookupError("no team is open")
     window.show()
-    page, session = window.team.board_page, window.team.session
+    page, session, said = window.team.board_page, window.team.session, list[str]()
+    window.team.said.connect(lambda text, is_error, _: said.append(text) if is_error else None)
     if page.board is None:
         raise LookupError("there is no board")
     month, cards = page.board.month, sorted(page.board.cards, key=lambda card: card.id)
@@ -173,7 +174,7 @@ def keys_of(window: "MainWindow", worked: "list[float] | None" = None) -> "Itera
             raise LookupError("a card of the board is not on it")
         paint_all()
         focused = QApplication.focusWidget()
-        if focused is None:
+        if focused is None or focused.window() is not window:
             raise LookupError("the board has no focus")
         pressed = Qt.Key(ord(str(stage)))
 
@@ -185,7 +186,7 @@ def keys_of(window: "MainWindow", worked: "list[float] | None" = None) -> "Itera
         milliseconds = timed(press)
         if worked is not None:
             worked.append(1000 * (thread_time() - begun))
-        yield milliseconds
         placed = session.store.get(Placement, placement_id(card.id, month))
         if placed is None or placed.stage != stage:
-            raise RuntimeError(f"the key {stage} did not place the citizen")
+            raise RuntimeError(f"the key {stage} did not place the citizen: {' '.join(said) or 'nothing was said'}")
+        yield milliseconds

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from app.commands.notes import add_note
+from app.commands.notes import add_note, edit_note
 from app.commands.placements import place
 from app.commands.teams import move_citizens
 from app.core.change import Change, Context
@@ -115,6 +115,26 @@ def test_what_comes_while_something_is_tried_out_waits(served: ServedTeam) -> No
     assert anna.store.all(Note) == []
     anna.take_in()
     assert [note.text for note in anna.store.all(Note)] == ["fra Bo"]
+
+
+def test_who_has_fetched_what_others_wrote_writes_upon_it_at_once(served: ServedTeam) -> None:
+    with proxied(served.entry.port) as proxy:
+        anna, bo = served.person("Anna", proxy.port), served.person("Bo")
+        anna.run(add_note, served.citizens["Anna"], "Annas ord")
+        bo.come_back()
+        (note,) = bo.store.all(Note)
+        bo.run(edit_note, note.id, "Bos ord")
+        wait_until(lambda: anna.store.has_news)
+        proxy.reset()
+        anna.run(place, [served.citizens["Anna"]], NOVEMBER, Stage.PAA_SPRING)
+        assert proxy.round_trips == 1
+        assert [one.text for one in anna.store.all(Note)] == ["Bos ord"]
+        bo.come_back()
+        bo.run(edit_note, note.id, "Bos andre ord")
+        wait_until(lambda: anna.store.has_news)
+        with pytest.raises(UserError) as refused:
+            anna.run(edit_note, note.id, "Annas andre ord")
+        assert refused.value.code == "overtaken", "Anna can't have seen it"
 
 
 def test_rows_that_went_without_a_change_go_here_too(served: ServedTeam) -> None:
