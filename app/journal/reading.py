@@ -69,10 +69,10 @@ class RowChange(NamedTuple):
 
 
 class Journal:
-    """What is sought in the journal of a store, now."""
+    """What is sought in the journal of a store, now; the newest first, or the oldest."""
 
-    def __init__(self, store: Store, sought: Sought, citizen_id: str = "") -> None:
-        self._store, self._sought = store, sought
+    def __init__(self, store: Store, sought: Sought, citizen_id: str = "", *, oldest_first: bool = False) -> None:
+        self._store, self._sought, self._oldest_first = store, sought, oldest_first
         self._names = RowNames(store)
         self._rows: list[tuple[str, str]] | None = None
         self._about: list[int] | None = None
@@ -87,9 +87,9 @@ class Journal:
             total += queries.count(self._store, self._sought, self._about, first, first + _COUNTED_AT_ONCE)
             yield total
 
-    def page(self, below: int | None = None, most: int = PAGE) -> tuple[JournalLine, ...]:
-        """The latest lines with a number below this one (None: the very latest), the newest first."""
-        heads = queries.heads(self._store, self._sought, self._about, below, most)
+    def page(self, beyond: int | None = None, most: int = PAGE) -> tuple[JournalLine, ...]:
+        """The lines that come next in the order after the one of this number (None: the first of all)."""
+        heads = queries.heads(self._store, self._sought, self._about, beyond, most, oldest_first=self._oldest_first)
         found = queries.entries(self._store, [head.number for head in heads], FEW + 1, only=self._rows)
         self._prime(found)
         return tuple(self._line(head, found[head.number]) for head in heads)

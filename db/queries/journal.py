@@ -50,15 +50,29 @@ class Head(NamedTuple):
     size: int
 
 
-def heads(store: Store, sought: Sought, about: Sequence[int] | None, below: int | None, most: int) -> list[Head]:
-    """The latest changes that are sought, only those of these numbers (None: all), and with a number below this."""
+def heads(
+    store: Store,
+    sought: Sought,
+    about: Sequence[int] | None,
+    beyond: int | None,
+    most: int,
+    *,
+    oldest_first: bool = False,
+) -> list[Head]:
+    """The latest changes that are sought, only those of these numbers (None: all), and older than that of a number.
+
+    With `oldest_first` the first ones, and those after it.
+    """
     where, values = _where(sought, about)
+    sign, way = (">", "ASC") if oldest_first else ("<", "DESC")
+    if beyond is not None:
+        where += f" AND c.number {sign} :beyond"
+        values["beyond"] = beyond
     rows = store.journal_rows(
         "SELECT c.number, c.id, c.at, c.who, c.kind, c.why, c.undoes, c.redoes, 1 + COALESCE("
         "(SELECT MAX(j.position) FROM journal j WHERE j.change_number = c.number), -1) "
-        f"FROM change c WHERE {where} AND c.number < :below ORDER BY c.number DESC LIMIT :most",
+        f"FROM change c WHERE {where} ORDER BY c.number {way} LIMIT :most",
         **values,
-        below=2**62 if below is None else below,
         most=most,
     )
     return [Head._make(row) for row in rows]

@@ -131,6 +131,8 @@ def test_a_page_is_as_long_as_it_is_said_to_be_and_the_next_goes_on(world: World
     assert (len(first), len(second)) == (PAGE, 6)
     assert first[0].changes[0].what == f"Nummer {PAGE + 4}"
     assert second[0].number == first[-1].number - 1
+    turned = Journal(world.store, Sought(), anne, oldest_first=True)
+    assert numbers(turned) == numbers(journal)[::-1]
 
 
 def test_what_was_removed_with_an_effort_is_found_by_the_citizen(world: World) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from tests.ui.conftest import Answers
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler
 from tests.ui.work import team_of
 from ui.citizens.citizen_page import CitizenPage
+from ui.journal.model import WHEN, WHOM
 from ui.journal.page import JournalPage
 from ui.shell.main_window import MainWindow
 from ui.shell.rewriter import Rewriter
@@ -142,6 +143,30 @@ def test_more_lines_come_when_the_end_is_in_sight(window: MainWindow, page: Jour
     assert not page.model.canFetchMore(QModelIndex())
     assert len({line.id for line in page.model.rows}) == len(page.model.rows)
     assert page.model.place_of(page.model.rows[-1].id) == len(page.model.rows) - 1
+
+
+def test_the_head_turns_the_journal_and_says_that_nothing_else_sorts_it(
+    window: MainWindow, page: JournalPage, make_window: MakeWindow, store: Store, qtbot: QtBot
+) -> None:
+    table, model = page.table, page.model
+    page.complete()
+    newest = [line.id for line in model.rows]
+    head = table.head
+    middle = QPoint(head.sectionViewportPosition(WHEN) + 30, 12)
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert [line.id for line in model.rows] == newest[::-1]
+    assert (model.sorted_section, model.falling) == (WHEN, False)
+    assert [model.place_of(one) for one in newest[::-1]] == list(range(len(newest)))
+    table.go_to(WHOM)
+    assert "kun sorteres efter Hvornår" in head.said_of(WHOM)
+    qtbot.keyClick(table, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    assert (model.sorted_section, model.falling) == (WHEN, False)
+
+    again = make_window(store)
+    assert again.team is not None
+    again.team.show_page("journal")
+    assert not again.team.page(JournalPage).model.falling, "it is remembered"
+    assert again.team.page(JournalPage).model.rows[0].id == newest[-1]
 
 
 def test_names_are_masked_where_they_are_masked_elsewhere(page: JournalPage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,8 @@ from ui.core.theme import current_theme, font
 
 _LINE = 15  # pixels
 _TOTAL_HEIGHT = 34
+_GRIP = 3  # pixels on either side of an edge
+_TIP = "Klik for at sortere, træk for at flytte, og træk i kanten for at gøre kolonnen bredere."
 
 
 class _BesideRows(QWidget):
@@ -32,42 +34,62 @@ class _BesideRows(QWidget):
 
 
 class LoadHead(_BesideRows):
-    """The names of the columns over the list, in the same places; a click on one sorts by it."""
+    """The names of the columns over the list, in the same places: clicked to sort, pulled wider, and moved."""
 
     def __init__(self, rows: LoadList, parent: QWidget) -> None:
         super().__init__(rows, parent)
         self.setFixedHeight(2 * _LINE + 2)
         self.setMouseTracking(True)
+        self._pulled: Column | None = None
+        self._taken: Column | None = None
+        self._from = self._wide = 0
 
     def areas(self) -> dict[Column, QRect]:
         """Where the name of each column stands."""
-        at = row_layout.columns(self._rows.viewport().width(), self._rows.heads)
-        own: dict[Column, tuple[int, int]] = {Own.NAME: at.name, Own.BAR: at.bar, Own.LOAD: at.number}
-        own[Figure.CHANGE] = at.change
-        return {column: QRect(left, 0, wide, self.height()) for column, (left, wide) in (own | at.heads).items()}
+        at = row_layout.edges(self._rows.room(), self._rows.heads, self._rows.widths)
+        return {column: QRect(left, 0, wide, self.height()) for column, (left, wide) in at.items()}
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """At an edge it begins to pull, in a head perhaps to move it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            edge, areas = self._edge_at(event), self.areas()
+            self._from = event.position().toPoint().x()
+            self._pulled = edge
+            self._wide = 0 if edge is None else areas[edge].width()
+            self._taken = None if edge is not None else self._column_at(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click sorts."""
-        column = self._column_at(event)
-        if column is not None and event.button() == Qt.MouseButton.LeftButton:
+        """A click sorts; a column of figures that was dragged stands where it was let go."""
+        taken, column = self._taken, self._column_at(event)
+        pulled, self._pulled, self._taken = self._pulled, None, None
+        if event.button() != Qt.MouseButton.LeftButton or pulled is not None or column is None:
+            return
+        if taken is column:
             self._rows.sort_by(column)
+        elif taken in self._rows.heads and column in self._rows.heads:
+            self._rows.arranging.move(Figure(taken), self._rows.heads.index(Figure(column)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """What can be clicked shows the hand."""
-        can = self._column_at(event) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if can else Qt.CursorShape.ArrowCursor)
+        """What can be clicked shows the hand, and an edge that it can be pulled; a pulled one follows."""
+        if self._pulled is not None:
+            by = event.position().toPoint().x() - self._from
+            self._rows.arranging.resize(self._pulled, self._wide + (by if self._pulled is Own.NAME else -by))
+            return
+        shapes = Qt.CursorShape
+        hand = shapes.PointingHandCursor if self._column_at(event) is not None else shapes.ArrowCursor
+        self.setCursor(shapes.SplitHCursor if self._edge_at(event) is not None else hand)
 
     def event(self, event: QEvent) -> bool:
         """The mouse is told what a click does."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), f"Klik for at sortere. {self._rows.order.said}.", self)
+            QToolTip.showText(event.globalPos(), f"{_TIP} {self._rows.order.said}.", self)
             return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Two lines for each column of figures; an arrow at the one that the rows are sorted by."""
         painter = QPainter(self)
-        narrow = row_layout.columns(self._rows.viewport().width(), self._rows.heads).narrow
+        narrow = row_layout.columns(self._rows.room(), self._rows.heads, self._rows.widths).narrow
         heads = texts.SHORT_HEADS if narrow else texts.HEADS
         order = self._rows.order
         for column, area in self.areas().items():
@@ -84,6 +106,15 @@ class LoadHead(_BesideRows):
                 after = arrow if number == len(lines) - 1 else ""
                 told = _fitting(painter.fontMetrics(), line, after, room.width())
                 painter.drawText(room, across | Qt.AlignmentFlag.AlignVCenter, told)
+
+    def _edge_at(self, event: QMouseEvent) -> Column | None:
+        """The column whose edge towards the bar is under the mouse: there it can be pulled."""
+        at = event.position().toPoint().x()
+        for column, area in self.areas().items():
+            edge = area.right() if column is Own.NAME else area.left()
+            if column is not Own.BAR and abs(at - edge) <= _GRIP:
+                return column
+        return None
 
     def _column_at(self, event: QMouseEvent) -> Column | None:
         point = event.position().toPoint()

@@ -1,6 +1,6 @@
 """The jobformidlere as rows, in each of which the keys go from figure to figure."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -19,12 +19,14 @@ from app.caseload.lead import LeadPage, LeadRow
 from app.core.domain import Month
 from ui.caseload import row_layout, sums, texts
 from ui.caseload.actions import LOAD_ACTIONS
+from ui.caseload.arranging import LoadArranging
 from ui.caseload.order import Column, Order, column_of, order_of
 from ui.caseload.row_layout import Shown, Sum
 from ui.caseload.row_paint import LoadDelegate
 from ui.core.actions import Actions
 from ui.core.notifier import Notifier
 from ui.core.preferences import Settings
+from ui.widgets.list_actions import ARRANGING
 from ui.widgets.list_copying import Copier
 from ui.widgets.list_typing import TypedName
 from ui.widgets.painted_list import PaintedList
@@ -60,6 +62,7 @@ class LoadList(PaintedList):
         self.total = Sum(None, texts.TOTAL, ())
         """What all rows come to."""
         self.order = Order()
+        self.arranging = LoadArranging(self, self)
         self._page: LeadPage | None = None
         self.row_height = row_layout.ROOMY
         self._wanted = Figure.CASES
@@ -78,7 +81,8 @@ class LoadList(PaintedList):
         """Stand in the order of last time, and let the figures be copied by whoever is told about by the notifier."""
         self._settings, self._copier = settings, Copier(self, notifier, "load_rows")
         self.order = order_of(settings.table("caseload"))
-        self.actions_here = Actions(LOAD_ACTIONS, self, whole_window=False)
+        self.actions_here = Actions((*LOAD_ACTIONS, *ARRANGING), self, whole_window=False)
+        self.arranging.serve(settings, self.actions_here)
         self.actions_here.connect("copy_loads", self._copy)
 
     def show_page(self, page: LeadPage) -> None:
@@ -88,7 +92,8 @@ class LoadList(PaintedList):
         most = max((max(row.load.total, row.load.limit or 0) for row in page.rows), default=1)
         self.scale = max(1, round(most * _AIR_RIGHT))
         moved = any(row.number_of(Figure.OTHER_TEAM) for row in page.rows)
-        self.heads = tuple(figure for figure in texts.HEADS if moved or figure is not Figure.OTHER_TEAM)
+        heads = [figure for figure in texts.HEADS if moved or figure is not Figure.OTHER_TEAM]
+        self.heads = self.arranging.in_order(heads)
         self.total = Sum(None, texts.TOTAL, page.rows)
         shown: list[Shown] = []
         for team_id in page.names or (None,):
@@ -98,6 +103,21 @@ class LoadList(PaintedList):
             shown += map(Shown, self.order.sorted(rows))
         self.rows.set_rows(shown)
         self._choose(before.key if before else None)
+        self.viewport().update()
+        self.laid_out.emit()
+
+    @property
+    def widths(self) -> Mapping[Column, int]:
+        """How wide somebody wants columns to be."""
+        return self.arranging.widths
+
+    def room(self) -> int:
+        """How wide a row is, in pixels."""
+        return self.viewport().width()
+
+    def lay_out(self) -> None:
+        """The columns are arranged otherwise."""
+        self.heads = self.arranging.in_order(self.heads)
         self.viewport().update()
         self.laid_out.emit()
 

@@ -1,6 +1,6 @@
 """Where everything stands in a jobformidler's row, for painting, for the mouse and for the keys alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from app.caseload.figures import Figure, Owner
 from app.caseload.lead import LeadRow
 from app.core.domain import Month
+from ui.caseload.order import Column, Own
 from ui.caseload.texts import FIGURE_STAGES
 from ui.widgets.rows_model import RowsModel
 
@@ -16,6 +17,7 @@ ROOMY, DENSE = 78, 54
 """How high a row is, with the air below it, in pixels."""
 _NARROW_BELOW = 1080
 _GAP = 14
+_LEAST_BAR = 60
 
 
 class Sum(NamedTuple):
@@ -44,6 +46,9 @@ class ShownRows(Protocol):
     row_height: int
     hovered: tuple[Owner, Figure] | None
 
+    @property
+    def widths(self) -> Mapping[Column, int]: ...
+
     def hasFocus(self) -> bool: ...
 
     def figure_of(self, row: LeadRow) -> Figure: ...
@@ -61,22 +66,53 @@ class Columns(NamedTuple):
     heads: dict[Figure, tuple[int, int]]
 
 
-def columns(room: int, figures: Sequence[Figure]) -> Columns:
-    """What fits into a row of this width beside these columns of figures; the bar takes what is left over."""
+def columns(room: int, figures: Sequence[Figure], widths: Mapping[Column, int]) -> Columns:
+    """What fits into a row of this width beside these columns of figures; the bar takes what is left over.
+
+    `widths` are those that somebody wants, as long as they leave room for the bar.
+    """
+    found = _columns(room, figures, widths)
+    return found if found.bar[1] > _LEAST_BAR else _columns(room, figures, {})
+
+
+def fits(room: int, figures: Sequence[Figure], widths: Mapping[Column, int]) -> bool:
+    """Whether the bar keeps its room beside columns of these widths."""
+    return _columns(room, figures, widths).bar[1] > _LEAST_BAR
+
+
+def edges(room: int, figures: Sequence[Figure], widths: Mapping[Column, int]) -> dict[Column, tuple[int, int]]:
+    """The left edge and the width of each column, by what it is."""
+    at = columns(room, figures, widths)
+    own: dict[Column, tuple[int, int]] = {Own.NAME: at.name, Own.BAR: at.bar, Own.LOAD: at.number}
+    return {**own, Figure.CHANGE: at.change, **at.heads}
+
+
+def _columns(room: int, figures: Sequence[Figure], widths: Mapping[Column, int]) -> Columns:
     narrow = room < _NARROW_BELOW
     figure = 46 if narrow else 72
     avatar, name, count, change = (0, 134, 76, 64) if narrow else (38, 160, 112, 68)
+    name, count = widths.get(Own.NAME, name), widths.get(Own.LOAD, count)
+    change = widths.get(Figure.CHANGE, change)
     left = 16
     name_left = left + (avatar + 12 if avatar else 0)
     bar_left = name_left + name + _GAP
     right = room - 10
-    right -= figure * len(figures)
-    heads = {place: (right + number * figure, figure) for number, place in enumerate(figures)}
+    heads: dict[Figure, tuple[int, int]] = {}
+    for one in reversed(figures):
+        wide = widths.get(one, figure)
+        right -= wide
+        heads[one] = (right, wide)
     change_left = right - 4 - change
     count_left = change_left - count
-    bar = max(60, count_left - _GAP - bar_left)
+    bar = max(_LEAST_BAR, count_left - _GAP - bar_left)
     return Columns(
-        narrow, (left, avatar), (name_left, name), (bar_left, bar), (count_left, count), (change_left, change), heads
+        narrow,
+        (left, avatar),
+        (name_left, name),
+        (bar_left, bar),
+        (count_left, count),
+        (change_left, change),
+        {one: heads[one] for one in figures},
     )
 
 
@@ -122,7 +158,7 @@ def limit_at(limit: int, bar: QRect, scale: int) -> int:
 
 def stops(row: LeadRow, place: QRect, shown: ShownRows) -> dict[Figure, QRect]:
     """The figures of a row that can be opened, in reading order, each with its area."""
-    at = columns(place.width(), shown.heads)
+    at = columns(place.width(), shown.heads, shown.widths)
     card = card_of(place)
     half = card.height() // 2
     found: dict[Figure, QRect] = {}

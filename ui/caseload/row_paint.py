@@ -63,7 +63,7 @@ class LoadDelegate(RowDelegate):
         paint_sum(painter, place.adjusted(0, 4, 0, 0), team, self._shown)
 
     def _paint_row(self, painter: QPainter, place: QRect, row: LeadRow, chosen: bool) -> None:
-        theme, at = current_theme(), row_layout.columns(place.width(), self._shown.heads)
+        theme, at = current_theme(), row_layout.columns(place.width(), self._shown.heads, self._shown.widths)
         card = row_layout.card_of(place)
         focused = chosen and self._shown.hasFocus()
         painter.setPen(QPen(QColor(theme.accent if chosen else theme.line), 1.5 if chosen else 1))
@@ -202,7 +202,7 @@ class LoadDelegate(RowDelegate):
 
 def paint_sum(painter: QPainter, place: QRect, whose: Sum, shown: ShownRows) -> None:
     """A line of what several rows come to: the name, the cases against the limits, and each figure in its column."""
-    theme, at = current_theme(), row_layout.columns(place.width(), shown.heads)
+    theme, at = current_theme(), row_layout.columns(place.width(), shown.heads, shown.widths)
     bold, small = font(14, QFont.Weight.Bold, figures=True), font(12.5)
     name = QRect(place.left() + at.avatar[0], place.top(), at.bar[0] - at.avatar[0], place.height())
     used = painting.write(painter, name, whose.name, bold, theme.text)

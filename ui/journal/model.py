@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.journal.reading import PAGE
 from ui.journal.words import Line
@@ -14,19 +14,27 @@ _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS: tuple[ListColumn[Line], ...] = (
     worded("Hvornår", 120, 0, lambda line: line.when, tone=lambda _: "muted"),
-    worded("Hvem", 102, 14, lambda line: line.who),
-    worded("Om", 106, 20, lambda line: line.whom, tone=lambda _: "strong"),
-    worded("Hvad", 150, 66, lambda line: line.what),
+    worded("Hvem", 102, 14, lambda line: line.who, sorts=False),
+    worded("Om", 106, 20, lambda line: line.whom, tone=lambda _: "strong", sorts=False),
+    worded("Hvad", 150, 66, lambda line: line.what, sorts=False),
 )
+"""By time alone the lines can be asked for bit by bit; who, whom and what are chosen by the filters above them."""
+WHEN = 0
 WHOM = 2
 """The place of the column that says whom a line is about."""
 
 
 class JournalModel(ListModel[Line]):
-    """What `more` answers, given the last number that is known (None: none), a page at a time."""
+    """What `more` answers, given the last number that is known (None: none), a page at a time.
+
+    `turned` when the lines are wanted the other way round: they are to be asked for anew.
+    """
+
+    turned = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(COLUMNS, _described, parent)
+        self.sorted_section, self.falling = WHEN, True
         self._more: Callable[[int | None], Sequence[Line]] | None = None
         self._lines: list[Line] = []
         self._rows = self._lines
@@ -39,11 +47,19 @@ class JournalModel(ListModel[Line]):
         self._more = more if len(first) == PAGE else None
         self.endResetModel()
 
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """The newest or the oldest first."""
+        falling = order is Qt.SortOrder.DescendingOrder
+        if column == WHEN and falling != self.falling:
+            self.falling = falling
+            self.turned.emit()
+
     def place_of(self, row_id: str) -> int | None:
-        """Where a line stands, or None; numbers fall from line to line."""
+        """Where a line stands, or None; numbers fall or rise from line to line."""
         if not row_id:
             return None
-        place = bisect_left(self._lines, -int(row_id), key=_falling)
+        sign = -1 if self.falling else 1
+        place = bisect_left(self._lines, sign * int(row_id), key=lambda line: sign * int(line.id))
         return place if place < len(self._lines) and self._lines[place].id == row_id else None
 
     def canFetchMore(self, parent: Index) -> bool:
@@ -61,10 +77,6 @@ class JournalModel(ListModel[Line]):
             self.beginInsertRows(QModelIndex(), len(self._lines), len(self._lines) + len(lines) - 1)
             self._lines.extend(lines)
             self.endInsertRows()
-
-
-def _falling(line: Line) -> int:
-    return -int(line.id)
 
 
 def _described(line: Line) -> str:

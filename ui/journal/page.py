@@ -35,7 +35,7 @@ _TYPED = 150  # milliseconds after the last key in the field
 
 
 class JournalPage(Page):
-    """Every change, sight and event, the newest first."""
+    """Every change, sight and event, the newest first or the oldest."""
 
     name = "journal"
     specs = JOURNAL_ACTIONS
@@ -123,8 +123,7 @@ class JournalPage(Page):
         panel.setObjectName("panel")
         self.model = JournalModel()
         self.table = ListTable("Journal", self.model, panel)
-        self.table.head.setSectionsClickable(False)
-        self.table.can_sort, self.table.name_section = False, WHOM
+        self.table.name_section = WHOM
         serve(self.table, self._settings, self._notifier, "journal")
         self.nothing = Nothing(_NOTHING, _HIDDEN, "history", (), panel)
         inside = QVBoxLayout(panel)
@@ -164,6 +163,7 @@ class JournalPage(Page):
         for timer in (self._counter, self._typing, self._offering):
             self._notifier.closing.connect(timer.stop)
         self.filters.changed.connect(self._filter)
+        self.model.turned.connect(self._seek)
         self.filters.left_downwards.connect(self._into_table)
         self.table.left_upwards.connect(self._into_field)
         self.table.chosen.connect(self._show_chosen)
@@ -197,7 +197,9 @@ class JournalPage(Page):
     def _seek(self) -> None:
         store = self._notifier.session.store
         self._sought = (self.filters.wanted, self.filters.citizen_id)
-        self._journal = Journal(store, self.filters.wanted, self.filters.citizen_id)
+        self._journal = Journal(
+            store, self.filters.wanted, self.filters.citizen_id, oldest_first=not self.model.falling
+        )
         self.model.begin(self._page)
         self._counting = self._journal.counting()
         self._counter.start(0)
@@ -209,11 +211,11 @@ class JournalPage(Page):
             self.table.reveal(self.model.rows[0].id)
         self._show_chosen()
 
-    def _page(self, below: int | None) -> Sequence[Line]:
+    def _page(self, beyond: int | None) -> Sequence[Line]:
         if self._journal is None:
             return ()
         day = self._commands.today
-        return [line_of(line, day, self.masked) for line in self._journal.page(below)]
+        return [line_of(line, day, self.masked) for line in self._journal.page(beyond)]
 
     def _count(self) -> None:
         """One step of the counting, so that nothing has to wait for it."""

@@ -35,3 +35,5 @@ TABLE_ACTIONS = (
         "Glemmer de bredder, den rækkefølge og den sortering, du har valgt.",
     ),
 )
+ARRANGING = TABLE_ACTIONS[2:]
+"""Those that change widths and order alone."""

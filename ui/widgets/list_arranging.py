@@ -72,7 +72,6 @@ class Arranging(QObject):
         """Arrange the table as it was left, and remember what is changed from now on."""
         self._settings, self._name = settings, name
         self._usual_sort = (self._table.rows.sorted_section, self._table.rows.falling)
-        self.actions_here["sort_column"].setEnabled(self._table.can_sort)
         self._arrange(arrangement_of(settings.table(name)))
 
     def keep(self) -> None:
@@ -103,9 +102,9 @@ class Arranging(QObject):
             table.head.moveSection(table.head.visualIndex(names.index(name)), place)
         table.widths = {name: wide for name, wide in wanted.widths.items() if name in names}
         section, falling = self._usual_sort
-        if wanted.sorted_by in names and table.can_sort:
+        if wanted.sorted_by in names and columns[names.index(wanted.sorted_by)].sorts:
             section, falling = names.index(wanted.sorted_by), wanted.falling
-        if table.can_sort and (section, falling) != (table.rows.sorted_section, table.rows.falling):
+        if (section, falling) != (table.rows.sorted_section, table.rows.falling):
             if section is None:
                 table.rows.unsort()
             else:
@@ -118,10 +117,12 @@ class Arranging(QObject):
         self.keep()
 
     def _sort(self) -> None:
-        if self._table.can_sort:
-            self._table.sort_or_turn(self._table.section)
-            falls = self._table.rows.falling
-            self._say(f"Sorteret efter {self._column_name()}, {'faldende' if falls else 'stigende'}")
+        column = self._table.rows.columns[self._table.section]
+        if not column.sorts:
+            self._say(self._table.head.said_of(self._table.section))
+            return
+        self._table.sort_or_turn(self._table.section)
+        self._say(f"Sorteret efter {column.name}, {'faldende' if self._table.rows.falling else 'stigende'}")
 
     def _widen(self) -> None:
         self._resize(_STEP)
@@ -167,6 +168,6 @@ class Arranging(QObject):
         menu = QMenu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for spec in TABLE_ACTIONS[1:]:
-            if spec.name != "sort_column" or self._table.can_sort:
+            if spec.name != "sort_column" or self._table.rows.columns[section].sorts:
                 self.actions_here.add_to(menu, spec.name)
         menu.popup(self._table.head.mapToGlobal(at))

@@ -19,7 +19,8 @@ class ListColumn(NamedTuple, Generic[Row]):
 
     `words` says a cell; `key` orders it, None stands last whichever way; figures stand to the `right`. `tone` is '',
     'strong', 'muted', 'good', 'late' or 'chip'. Where there is no room the column of the highest `rank` goes first;
-    those of rank 0 stay. `tip` is what the mouse over a cell tells, its words if nothing is said.
+    those of rank 0 stay. `tip` is what the mouse over a cell tells, its words if nothing is said. Where it `sorts` not,
+    its head says so.
     """
 
     head: str
@@ -32,6 +33,7 @@ class ListColumn(NamedTuple, Generic[Row]):
     tone: Callable[[Row], str] = plain
     rank: int = 0
     tip: Callable[[Row], str] | None = None
+    sorts: bool = True
 
 
 class Wording(NamedTuple):
@@ -60,6 +62,7 @@ def worded(
     tone: Callable[[Row], str] = plain,
     rank: int = 0,
     tip: Callable[[Row], str] | None = None,
+    sorts: bool = True,
 ) -> ListColumn[Row]:
     """A column of words, in Danish order, empty ones last."""
 
@@ -67,7 +70,7 @@ def worded(
         text = words(row)
         return danish_sort_key(text) if text else None
 
-    return ListColumn(head, name or head, width, share, words, key, False, tone, rank, tip)
+    return ListColumn(head, name or head, width, share, words, key, False, tone, rank, tip, sorts)
 
 
 def counted(

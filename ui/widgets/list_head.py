@@ -133,5 +133,9 @@ class ListHead(QHeaderView):
             painter.drawPixmap(QPoint(left + width + 2, area.center().y() - 6), picture)
         painter.restore()
 
+    def said_of(self, section: int) -> str:
+        """What the mouse over a head tells."""
+        return str(self._head(section, Qt.ItemDataRole.ToolTipRole))
+
     def _head(self, section: int, role: int) -> object:
         return self._rows.headerData(section, Qt.Orientation.Horizontal, role)

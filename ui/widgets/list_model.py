@@ -124,6 +124,8 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]
+        if role == Qt.ItemDataRole.ToolTipRole and not column.sorts:
+            return f"{column.name}. {self._sorting_words()}"
         return head_data(role, column.head, column.name, right=column.right)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -138,6 +140,10 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return (column.tip or column.words)(row) or None
         return None
+
+    def _sorting_words(self) -> str:
+        by = [column.name for column in self.columns if column.sorts]
+        return f"Listen kan kun sorteres efter {' og '.join(by)}." if by else "Listen har sin egen rækkefølge."
 
     def _sort(self) -> None:
         self._ordered = self._all

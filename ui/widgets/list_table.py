@@ -23,8 +23,6 @@ class SortedTable(QTableView):
 
     opened = Signal(str)
     left_upwards = Signal()
-    can_sort = True
-    """Whether the rows can stand in another order than they came in."""
     name_section = 0
     """The column in which a name is looked for as one types."""
 
@@ -103,7 +101,9 @@ class SortedTable(QTableView):
         self.head.viewport().update()
 
     def sort_or_turn(self, section: int) -> None:
-        """Sort by a column, or the other way round where it sorts already."""
+        """Sort by a column that does, or the other way round where it sorts already."""
+        if not self.rows.columns[section].sorts:
+            return
         self.sort_by(section, falling=section == self.rows.sorted_section and not self.rows.falling)
         self.arranging.keep()
 
