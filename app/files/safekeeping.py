@@ -35,6 +35,11 @@ class KeptBackup(NamedTuple):
     state: State = State.SOUND
     other: str = ""
 
+    @property
+    def id(self) -> str:
+        """What no other one has: where it lies."""
+        return str(self.path)
+
 
 def make_backup(
     file: Path,

@@ -81,20 +81,20 @@ def test_copies_are_kept_listed_and_opened_as_a_team_in_a_file(
     assert "It-afdelingen" in list_.about.text()
     assert not list_.look.isVisible()
     qtbot.waitUntil(lambda: kept.job is None)
-    assert list_.table.rowCount() == 0
+    assert list_.table.rows.rowCount() == 0
     list_.make.click()
     assert kept.asking is not None
     kept.asking.wanted.emit("kort")
     qtbot.waitUntil(lambda: kept.asking is not None and "mindst" in kept.asking.refusal.text())
     kept.asking.wanted.emit(CODE)
-    qtbot.waitUntil(lambda: list_.table.rowCount() == 1 and kept.job is None)
+    qtbot.waitUntil(lambda: list_.table.rows.rowCount() == 1 and kept.job is None)
     assert kept.asking is None
     session.run(add_note, served.citizens["Anna"], "en note")
     kept.keep()
-    qtbot.waitUntil(lambda: list_.table.rowCount() == 2 and kept.job is None)
+    qtbot.waitUntil(lambda: list_.table.rows.rowCount() == 2 and kept.job is None)
     kept.keep()
     qtbot.waitUntil(lambda: kept.job is None)
-    assert list_.table.rowCount() == 2, "nothing was changed since"
+    assert list_.table.rows.rowCount() == 2, "nothing was changed since"
     again = ServedBackups(window, session, opener._show)
     qtbot.waitUntil(lambda: again.job is None and again._key is not None)
     list_.table.selectRow(0)

@@ -32,9 +32,8 @@ def done(qtbot: QtBot, backups: Backups, *states: State) -> None:
 
 
 def shown(backups: Backups) -> list[str]:
-    table = dialog_of(backups).table
-    cells = [table.item(row, 2) for row in range(table.rowCount())]
-    return [cell.text() for cell in cells if cell is not None]
+    model = dialog_of(backups).table.rows
+    return [str(model.data(model.index(row, 2))) for row in range(model.rowCount())]
 
 
 def test_one_that_was_not_checked_is_at_leisure_and_said_to_be(team: Opener, qtbot: QtBot) -> None:

@@ -79,7 +79,7 @@ def test_what_is_decided_is_shown_and_can_not_be_changed(
     assert login.database.text() == "andet"
     login.ask(None)
     assert login.database.text() == "tavle"
-    dialog = BackupsDialog(answers, places(), window)
+    dialog = BackupsDialog(answers, places(), window.settings, window)
     assert dialog.second_place.whole == str(decided)
     assert not dialog.second_button.isEnabled()
     assert dialog.no_second.isHidden()

@@ -12,16 +12,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.commands.companies import add_company
-from app.commands.openings import add_opening_at
 from app.core.domain import Stage
 from db.records import Event
 from db.store import Store
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from ui.citizens.columns import COLUMNS, Column
 from ui.citizens.page import CitizensPage
-from ui.companies.page import CompaniesPage
-from ui.journal.page import JournalPage
 from ui.shell.main_window import MainWindow
 from ui.widgets.list_arranging import LEAST, MOST, Arrangement, arrangement_of
 from ui.widgets.list_copying import cell_of, rows_text
@@ -142,36 +138,6 @@ def test_chosen_rows_are_copied_for_a_spreadsheet_without_cpr(window: MainWindow
     assert window.toast.text == "2 rækker er kopieret uden CPR-numre. Sæt dem ind i Excel inden 5 minutter."
     page.copying.clipboard.clear()
     assert QGuiApplication.clipboard().text() == ""
-
-
-def test_every_list_can_be_copied_arranged_and_typed_in(window: MainWindow, store: Store, qtbot: QtBot) -> None:
-    team = window.team
-    assert team is not None
-    for name in ("Bilka", "Netto"):
-        team.session.run(add_company, name)
-    team.session.run(add_opening_at, "Lagermedarbejder", "Bilka")
-    work, journal = team.page(CompaniesPage), team.page(JournalPage)
-    tables: tuple[tuple[str, str, SortedTable, str], ...] = (
-        ("companies", "company_rows", work.companies.table, "n"),
-        ("openings", "opening_rows", work.jobs.table, "l"),
-        ("journal", "journal_rows", journal.table, "b"),
-    )
-    for page, what, table, letter in tables:
-        team.show_page("companies" if page == "openings" else page)
-        if page == "openings":
-            qtbot.keyClick(work.companies.table, Qt.Key.Key_J, CONTROL)
-        table.setFocus()
-        table.selectAll()
-        count = len(table.chosen_places())
-        qtbot.keyClick(table, Qt.Key.Key_C, CONTROL)
-        assert QGuiApplication.clipboard().text().count("\n") == count + 1
-        assert json.loads(store.all(Event)[-1].facts) == {"what": what, "count": count}
-        qtbot.keyClick(table, letter)
-        row = table.rows.rows[table.currentIndex().row()]
-        assert table.rows.columns[table.name_section].words(row).casefold().startswith(letter)
-        qtbot.keyClick(table, Qt.Key.Key_Right, ALT | SHIFT)
-        assert len(table.widths) == 1
-    QGuiApplication.clipboard().clear()
 
 
 @given(

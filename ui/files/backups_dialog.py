@@ -3,17 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,16 +19,46 @@ from app.files.backups import State, default_root
 from app.files.places import Places
 from app.files.safekeeping import KeptBackup
 from ui.core.dialogs import Dialogs
+from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
 from ui.core.theme import icon
 from ui.files import backup_words as words
 from ui.texts.policy import DECIDED
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.labels import Elided, line_label, text_label
+from ui.widgets.list_columns import ListColumn, worded
+from ui.widgets.list_copying import Copying
+from ui.widgets.list_model import ListModel
+from ui.widgets.list_table import ListTable
 
-_HEADS = ("Gemt", "Sted", "Tilstand", "Indhold", "Seneste ændring", "Fylder", "Gemmes til")
-_PLACE, _CHANGED = 1, 4
-_PLACE_WIDE = 175  # pixels; the whole of a long name is in the tip
-_ROOMY = 1000
+
+def _tip(backup: KeptBackup) -> str:
+    return words.why_not(backup) if backup.holds is None else words.place(backup)
+
+
+_COLUMNS: tuple[ListColumn[KeptBackup], ...] = (
+    ListColumn("Gemt", "Gemt", 150, 0, lambda one: words.when(one.at), lambda one: one.at.timestamp(), tip=_tip),
+    worded("Sted", 165, 10, words.place, tip=_tip),
+    worded("Tilstand", 135, 0, words.state, tip=_tip),
+    worded("Indhold", 110, 0, words.held, tip=_tip),
+    worded("Seneste ændring", 180, 60, words.changed, rank=1, tip=_tip),
+    ListColumn("Fylder", "Fylder", 80, 0, lambda one: words.size(one.size), lambda one: one.size, True, tip=_tip),
+    ListColumn(
+        "Gemmes til",
+        "Gemmes til",
+        110,
+        0,
+        lambda one: words.until(one.until),
+        lambda one: one.until.toordinal(),
+        tip=_tip,
+    ),
+)
+
+
+def _described(backup: KeptBackup) -> str:
+    return ", ".join(filter(None, (column.words(backup) for column in _COLUMNS)))
+
+
 _DAYS = (1, 3, 7, 14, 30)
 _SIZE = QSize(1120, 660)
 _AT_FIRST = "Kopierne hentes frem …"
@@ -60,18 +85,21 @@ class BackupsDialog(QDialog):
     passphrase_asked = Signal(object)
     chosen = Signal(object)
 
-    def __init__(self, dialogs: Dialogs, places: Places, parent: QWidget) -> None:
+    def __init__(self, dialogs: Dialogs, places: Places, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Sikkerhedskopier")
         self.resize(_SIZE.boundedTo(parent.window().size()))
         self._dialogs, self._places = dialogs, places
-        self._backups: tuple[KeptBackup, ...] = ()
         self._is_of_server = False
         self.newest = text_label("", "heading", self)
         self.trouble = text_label("", "error", self)
         self.trouble.hide()
         self.about = text_label(_KEEPS, "muted", self)
-        self.table = self._table()
+        self.table = ListTable("Sikkerhedskopier", ListModel(_COLUMNS, _described), self)
+        self.table.arranging.remember(settings, "backup")
+        self._copying: Copying | None = None
+        self.table.chosen.connect(self._follow_choice)
+        self.table.opened.connect(self._look)
         self.state = text_label(_AT_FIRST, "muted", self)
         self.restore = self._button(
             "Gendan …", "history", "Lægger kopien i stedet for teamets fil, som bliver lagt til side."
@@ -104,39 +132,13 @@ class BackupsDialog(QDialog):
         column.addWidget(self.where)
         self._follow_choice()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """When something was changed last is left out where it has no room."""
-        super().resizeEvent(event)
-        roomy, head = self.width() >= _ROOMY, self.table.horizontalHeader()
-        self.table.setColumnHidden(_CHANGED, not roomy)
-        head.setSectionResizeMode(_PLACE, QHeaderView.ResizeMode.Fixed if roomy else QHeaderView.ResizeMode.Stretch)
-        if roomy:
-            head.resizeSection(_PLACE, _PLACE_WIDE)
-
     def show_backups(self, backups: Sequence[KeptBackup], state: str = "") -> None:
         """Show these, the newest first; the choice stays where it was."""
-        before = self.current
-        self._backups = tuple(backups)
-        self.table.setRowCount(len(backups))
-        for place, backup in enumerate(backups):
-            cells = (
-                words.when(backup.at),
-                words.place(backup),
-                words.state(backup),
-                words.held(backup),
-                words.changed(backup),
-                words.size(backup.size),
-                words.until(backup.until),
-            )
-            for column, text in enumerate(cells):
-                cell = QTableWidgetItem(text)
-                cell.setToolTip(words.why_not(backup) if backup.holds is None else text if column == _PLACE else "")
-                self.table.setItem(place, column, cell)
+        self.table.show_rows(backups)
         self.state.setText(state or ("" if backups else _NONE))
         self.state.setVisible(bool(self.state.text()))
-        again = next((place for place, one in enumerate(backups) if before and one.path == before.path), 0)
-        if backups:
-            self.table.selectRow(again)
+        if backups and not self.table.current_id():
+            self.table.reveal(self.table.rows.row(0).id)
         self._follow_choice()
 
     def tell(self, newest: datetime | None, now: datetime, second: str, trouble: str) -> None:
@@ -167,29 +169,15 @@ class BackupsDialog(QDialog):
     @property
     def current(self) -> KeptBackup | None:
         """The one that is chosen."""
-        place = self.table.currentRow()
-        return self._backups[place] if 0 <= place < len(self._backups) else None
+        place = self.table.currentIndex().row()
+        return self.table.rows.row(place) if 0 <= place < len(self.table.rows.rows) else None
 
-    def _table(self) -> QTableWidget:
-        table = QTableWidget(0, len(_HEADS), self)
-        table.setAccessibleName("Sikkerhedskopier")
-        table.setHorizontalHeaderLabels(list(_HEADS))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(34)
-        head = table.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(_CHANGED, QHeaderView.ResizeMode.Stretch)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        table.currentCellChanged.connect(self._follow_choice)
-        table.itemActivated.connect(self._look)
-        return table
+    def let_copy(self, notifier: Notifier | None) -> None:
+        """Let rows be copied while this team is open, which is told of it; of none where none is."""
+        if self._copying is not None:
+            self._copying.follow(notifier)
+        elif notifier is not None:
+            self._copying = Copying(self.table, notifier, "backup_rows")
 
     def _where(self) -> QFrame:
         frame = QFrame(self)

@@ -183,7 +183,7 @@ class SettingsPage(Page):
     def _staff(self) -> "Part":
         from ui.settings.staff import StaffPart
 
-        return StaffPart(self._notifier, self)
+        return StaffPart(self._notifier, self._settings, self)
 
     def _teams(self) -> "Part":
         from ui.settings.teams import TeamsPart

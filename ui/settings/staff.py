@@ -11,11 +11,13 @@ from app.core.domain import Role
 from app.settings.staff import StaffRow, staff_page
 from app.settings.teams import teams_page
 from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
 from ui.settings import staff_columns
 from ui.settings.list_part import ListPart
 from ui.settings.staff_card import StaffCards
 from ui.texts.errors import ROLES
 from ui.widgets.form import Entry
+from ui.widgets.list_copying import serve
 from ui.widgets.list_model import ListModel
 from ui.widgets.list_table import ListTable
 
@@ -27,13 +29,14 @@ _ABOUT = "Dem, der har eller kan fÃ¥ sager. Den, der forlader teamet, bliver stÃ
 class StaffPart(ListPart):
     """Everyone in the team, those who have left last."""
 
-    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, settings: Settings, parent: QWidget) -> None:
         super().__init__(notifier, parent, shares=_SHARES)
         self._teams: Mapping[str, str] = {}
         self._named: Mapping[str, str] = {}
         self._asked = ("", "")  # whose role was asked about, and what it would be
         model: ListModel[StaffRow] = ListModel(staff_columns.columns(self.commands.today, {}), staff_columns.described)
         self.table = ListTable("Medarbejdere", model, self._left)
+        serve(self.table, settings, notifier, "staff")
         self.put_list(self.table)
         self.head.show_words("Medarbejdere", _ABOUT, _NEW)
         self.person = StaffCards(self.cards, self.commands)
@@ -129,7 +132,7 @@ class StaffPart(ListPart):
         model.beginResetModel()
         model.columns = staff_columns.columns(self.commands.today, teams)
         model.endResetModel()
-        self.table.fit_columns()
+        self.table.arranging.arrange_again()
 
     def _retire(self) -> None:
         if self.row is not None and self.cards.saves_all():

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ui.files.backups_dialog import BackupsDialog
     from ui.shell.main_window import MainWindow
 
-_MINUTE = 60_000  # milliseconds
 _LOOK_WHY = "Åbn Sikkerhedskopier (Ctrl+Skift+Y), og gem en kopi."
 
 
@@ -57,7 +56,7 @@ class Backups(QObject):
         self.others: list[Any] = []  # keys of older passphrases, which were typed for a backup
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
-        self._timer.start(_MINUTE)
+        self._timer.start(60_000)  # milliseconds
 
     @property
     def file(self) -> Path | None:
@@ -240,12 +239,13 @@ class Backups(QObject):
         if self.dialog is None:
             from ui.files.backups_dialog import BackupsDialog
 
-            self.dialog = BackupsDialog(self._window.dialogs, self.places, self._window)
+            self.dialog = BackupsDialog(self._window.dialogs, self.places, self._window.settings, self._window)
             self.dialog.made_asked.connect(self._make_by_hand)
             self.dialog.chosen.connect(self.choose)
             self.dialog.passphrase_asked.connect(self._ask_passphrase)
             self.dialog.look_asked.connect(self.look_asked)
             self.dialog.restore_asked.connect(self.restore_asked)
+        self.dialog.let_copy(None if self._window.team is None else self._window.team.notifier)
         self._show()
         self.dialog.show()
         self.dialog.raise_()

@@ -71,11 +71,14 @@ class ServedBackups(QObject):
     def show(self) -> None:
         """Show the list of them."""
         if self.dialog is None:
-            self.dialog = dialog = BackupsDialog(self._window.dialogs, self._places, self._window)
+            self.dialog = dialog = BackupsDialog(
+                self._window.dialogs, self._places, self._window.settings, self._window
+            )
             dialog.be_of_server(ABOUT.format(folder=folder_of(self.session, self._places.root)))
             dialog.made_asked.connect(self.keep_now)
             dialog.passphrase_asked.connect(self._ask_passphrase)
             dialog.restore_asked.connect(self._open)
+        self.dialog.let_copy(None if self._window.team is None else self._window.team.notifier)
         self._show()
         self.dialog.show()
         self.dialog.raise_()

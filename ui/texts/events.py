@@ -31,9 +31,11 @@ CONTENTS = {
     "recovery": "nødarket",
     "pictures": "billeder af siderne",
     "citizen_rows": "rækker fra listen med borgere",
+    "backup_rows": "rækker fra listen med sikkerhedskopier",
     "company_rows": "rækker fra listen med virksomheder",
     "opening_rows": "rækker fra listen med job",
     "journal_rows": "linjer fra journalen",
+    "staff_rows": "rækker fra listen med medarbejdere",
     "load_rows": "rækker fra sagsbelastningen",
 }
 """What can be given out of the program."""

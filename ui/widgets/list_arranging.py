@@ -74,6 +74,11 @@ class Arranging(QObject):
         self._usual_sort = (self._table.rows.sorted_section, self._table.rows.falling)
         self._arrange(arrangement_of(settings.table(name)))
 
+    def arrange_again(self) -> None:
+        """There are other columns: arrange them as they were left."""
+        if self._settings is not None:
+            self._arrange(arrangement_of(self._settings.table(self._name)))
+
     def keep(self) -> None:
         """What is seen now is what is wanted."""
         if self._settings is None:

@@ -65,6 +65,12 @@ class Copying(Copier):
         actions.connect("copy_rows", self.copy)
         actions["copy_rows"].setEnabled(True)
 
+    def follow(self, notifier: Notifier | None) -> None:
+        """Tell of it to this team from now on; without one nothing is copied."""
+        if notifier is not None:
+            self._notifier = notifier
+        self._table.arranging.actions_here["copy_rows"].setEnabled(notifier is not None)
+
     def copy(self) -> None:
         """Put the chosen rows there, with the heads of the columns in sight."""
         table = self._table
