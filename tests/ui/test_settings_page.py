@@ -1,6 +1,7 @@
 """The page Indstillinger through the real window: its sections by keys and search, and what belongs to this PC."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,8 +20,11 @@ from ui.settings.actions import SECTION_ACTIONS
 from ui.settings.own_pc import OwnPcPart
 from ui.settings.page import SECTIONS, SettingsPage
 from ui.settings.rules import RulesPart
+from ui.shell import scaling
 from ui.shell.application import enlarge
+from ui.shell.help_window import HelpWindow
 from ui.shell.main_window import MainWindow
+from ui.shell.scaling import draw_at
 
 staff, window, page = settings.staff, settings.window, settings.page
 
@@ -117,19 +121,52 @@ def test_the_look_and_the_density_are_worn_at_once(window: MainWindow, own_pc: O
     assert window.settings.density == "compact"
 
 
-def test_the_size_of_letters_is_kept_for_the_next_start(
+@pytest.fixture
+def own_size(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What is chosen in a test is not how large the others are drawn."""
+    monkeypatch.setenv("QT_SCALE_FACTOR", "1")
+    yield
+    draw_at(100)
+
+
+@pytest.mark.usefixtures("own_size")
+def test_the_size_of_letters_is_worn_at_once_by_every_window_and_kept(
+    window: MainWindow, own_pc: OwnPcPart, qtbot: QtBot
+) -> None:
+    window.actions_here["show_help"].trigger()
+    beside = window.findChild(HelpWindow)
+    assert beside is not None
+    room = window.size()
+    own_pc.text_size.chips["125"].setFocus()
+    for percent, chip in ((125, own_pc.text_size.chips["125"]), (90, own_pc.text_size.chips["90"])):
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+        for one in (window, own_pc, beside, beside.page):
+            assert one.isVisible()
+            assert one.devicePixelRatioF() == percent / 100
+        assert window.settings.text_size == percent
+        assert chip.hasFocus() or window.focusWidget() is not None
+        assert window.width() <= window.screen().availableGeometry().width()
+    qtbot.mouseClick(own_pc.text_size.chips["100"], Qt.MouseButton.LeftButton)
+    assert window.devicePixelRatioF() == 1
+    assert window.width() >= min(room.width(), window.screen().availableGeometry().width())
+    assert os.environ["QT_SCALE_FACTOR"] == "1", "what the desktop has set is kept"
+
+
+@pytest.mark.usefixtures("own_size")
+def test_where_only_the_next_start_can_be_larger_that_is_said_and_done(
     window: MainWindow, own_pc: OwnPcPart, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert own_pc.text_size.chips["100"].isChecked()
+    monkeypatch.setattr(scaling, "_FUNCTION", "taken away")
     qtbot.mouseClick(own_pc.text_size.chips["150"], Qt.MouseButton.LeftButton)
-    assert window.settings.text_size == 150
-    monkeypatch.setenv("QT_SCALE_FACTOR", "1")
-    enlarge(100)
-    assert os.environ["QT_SCALE_FACTOR"] == "1"
+    assert (window.settings.text_size, window.devicePixelRatioF()) == (150, 1)
+    assert "næste gang" in window.toast.text
+    monkeypatch.undo()
+    monkeypatch.setenv("QT_SCALE_FACTOR", "2")
     enlarge(window.settings.text_size)
-    assert os.environ["QT_SCALE_FACTOR"] == "1.5"
-    enlarge(90)  # whatever the desktop has set is kept
-    assert os.environ["QT_SCALE_FACTOR"] == "1.35"
+    assert os.environ["QT_SCALE_FACTOR"] == "3"
+    enlarge(100)
+    assert os.environ["QT_SCALE_FACTOR"] == "2"
     window.settings.text_size = 5000  # by hand, in the file
     assert window.settings.text_size == 100
 

@@ -103,7 +103,7 @@ def _seldom(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidget]]:
     merging.close_panel()
     kept = _kept(folder, window.clock.now())
     known = Known([one.name], {"note": 3}, [(one.path, one.at.date(), one.until) for one in kept], kept[0].until)
-    backups = BackupsDialog(window.dialogs, Places(folder), window)
+    backups = BackupsDialog(window.dialogs, Places(folder), window.settings, window)
     backups.tell(kept[0].at, window.clock.now(), "", "")
     backups.show_backups(kept)
     copy = CopyDialog(folder / "Team Vest 2026-11-16.springbraet", "Team Vest", window)

@@ -35,13 +35,13 @@ _COPY_ABOUT = (
     "noget er ændret, højst hvert 10. sekund. Den er krypteret som teamets fil, og journal, CPR-numre og notater er "
     "ikke i den. Den bliver åbnet som et team og kan kun læses."
 )
-_SIZE_ABOUT = "Alt i vinduet følger med. Gælder, næste gang Springbræt åbnes."
+_SIZE_ABOUT = "Alt i vinduerne følger med, bogstaver, kort og tabeller."
 _BESIDE = 380  # pixels: all sizes beside each other
 _EXAMPLE = "Dennis Bjarne Christensen"  # made up
 
 
 class OwnPcPart(CardsPart):
-    """`preference_chosen(name, value)` when the user chooses another 'who', 'theme' or 'density'."""
+    """`preference_chosen(name, value)` when the user chooses another 'who', 'theme', 'text_size' or 'density'."""
 
     preference_chosen = Signal(str, str)
 
@@ -173,6 +173,7 @@ class OwnPcPart(CardsPart):
 
     def _choose_size(self, percent: str) -> None:
         self._settings.text_size = int(percent)
+        self.preference_chosen.emit("text_size", percent)
 
     def _choose_density(self, name: str) -> None:
         self.preference_chosen.emit("density", name)

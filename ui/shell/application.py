@@ -73,10 +73,21 @@ def asked_file(event: QEvent) -> Path | None:
     return None
 
 
+drawn_at = 100
+"""At how many percent of the usual size everything is drawn."""
+
+
+def factor() -> float:
+    """How much larger Qt draws everything than the screen asks for."""
+    return float(os.environ.get(_SCALE) or 1)
+
+
 def enlarge(percent: int) -> None:
-    """Have Qt draw everything so much larger than the screen asks for; only before there is an application."""
-    if percent != 100:
-        os.environ[_SCALE] = f"{float(os.environ.get(_SCALE) or 1) * percent / 100:g}"
+    """Have Qt draw everything so much larger than usual; only the next application sees it."""
+    global drawn_at
+    if percent != drawn_at:
+        os.environ[_SCALE] = f"{factor() * percent / drawn_at:g}"
+        drawn_at = percent
 
 
 def speak_danish(application: QApplication) -> None:

@@ -244,6 +244,8 @@ class MainWindow(QMainWindow):
             (self.choose_theme if name == "theme" else self.who_is_here.set)(value)
         elif name == "key_remembered":
             self.lock.key_remembered = bool(value)
+        elif name == "text_size":
+            self.menus.wear_size(int(value), self.toast)
         elif name == "check":
             self.actions_here["check_file"].trigger()
         else:

@@ -13,12 +13,14 @@ from ui.core.theme import THEME_NAMES
 from ui.shell.rail import Rail
 from ui.shell.team_scope import ALL_TEAMS
 from ui.shell.team_view import TeamView
+from ui.shell.toast import Toast
 
 _FILES = (
     "new_team", "open_team", "open_server", "open_demo", "back_up", "show_backups", "check_file", "show_news",
     "show_about", "quit",
 )  # fmt: skip
 _SERVED = "helps"
+_NEXT_START = "Størrelsen gælder, næste gang Springbræt åbnes."
 
 HELP = "help"
 """What the windows of the help are called."""
@@ -136,6 +138,13 @@ class WindowMenus(QObject):
             group.addAction(_add(menu, name, text, name == worn))
         menu.triggered.connect(self._theme_chosen)
         menu.popup(self.beside_rail(menu))
+
+    def wear_size(self, percent: int, toast: Toast) -> None:
+        """Draw everything at so many percent of the usual size from now on, or say that the next start will."""
+        from ui.shell.scaling import draw_at
+
+        if not draw_at(percent):
+            toast.say(_NEXT_START, False, False)
 
     def show_about(self) -> None:
         """The program's version, licences and folders."""
