@@ -23,6 +23,8 @@ _AFTER = (
     "Det kan fortrydes."
 )
 _ALONE = "De to siger intet forskelligt. "
+_MOST = 150
+"""Pixels of a text that somebody typed, of which two stand beside each other in the smallest window."""
 
 
 class MergePanel(QFrame):
@@ -134,7 +136,8 @@ class MergePanel(QFrame):
         group = QButtonGroup(inside)
         for column, said in enumerate((one.mine, one.theirs)):
             words = value(one, said)
-            button = CheckButton(words, inside, one_of=True)
+            shown = inside.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _MOST)
+            button = CheckButton(shown, inside, one_of=True)
             button.setObjectName("side")
             button.setChecked(column == int(one.takes_theirs))
             button.setAccessibleName(f"{label(one)}: {words}")
