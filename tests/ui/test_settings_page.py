@@ -58,6 +58,17 @@ def test_the_list_of_sections_is_a_sound_model(page: SettingsPage, qtmodeltester
     assert said == f"{SECTIONS[0].name}: {SECTIONS[0].description}"
 
 
+def test_what_sections_hold_is_told_where_it_has_room(window: MainWindow, page: SettingsPage, qtbot: QtBot) -> None:
+    """Their rows are as high as what they say, also after the window has been of another size."""
+    chooser = page.chooser
+    for width, high in ((1440, 58), (900, 42), (1440, 58)):
+        window.resize(width, 720)
+        qtbot.waitUntil(lambda: chooser.visualRect(chooser.rows.index(1)).top() in (42, 58))
+        QApplication.processEvents()
+        assert chooser.visualRect(chooser.rows.index(1)).top() == high
+        assert chooser.is_roomy is (width == 1440)
+
+
 def test_arrows_leaf_through_the_sections_and_enter_goes_in(page: SettingsPage, qtbot: QtBot) -> None:
     for row in SECTIONS[1:]:
         qtbot.keyClick(page.chooser, Qt.Key.Key_Down)

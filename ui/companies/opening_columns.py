@@ -40,8 +40,8 @@ def columns(today: Callable[[], date]) -> tuple[ListColumn[OpeningRow], ...]:
         return None
 
     return (
-        worded("Job", 132, 4, lambda row: row.title, tone=_title_tone),
-        worded("Virksomhed", 112, 3, lambda row: row.company),
+        worded("Job", 146, 4, lambda row: row.title, tone=_title_tone),
+        worded("Virksomhed", 126, 3, lambda row: row.company),
         worded("Type", 106, 0, lambda row: KINDS[row.kind], tone=_kind_tone, rank=1),
         ListColumn("Timer", "Timer om ugen", 56, 0, _hours, lambda row: row.hours, True),
         ListColumn("Ledige", "Ledige pladser af alle", 62, 0, _places, _left, True, rank=2),

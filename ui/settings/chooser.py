@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from ui.core.theme import current_theme, font
@@ -86,7 +86,13 @@ class SectionChooser(PaintedList):
     @property
     def is_roomy(self) -> bool:
         """Whether there is room for what each section holds."""
-        return self.width() >= _ROOMY
+        return self.viewport().width() >= _ROOMY
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Its rows are higher where there is room for what each section holds."""
+        super().resizeEvent(event)
+        if (event.oldSize().width() >= _ROOMY) != (event.size().width() >= _ROOMY):
+            self.scheduleDelayedItemsLayout()
 
     @property
     def current_key(self) -> str:
