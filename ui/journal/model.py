@@ -13,10 +13,10 @@ from ui.widgets.list_model import ListModel
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS: tuple[ListColumn[Line], ...] = (
-    worded("Hvornår", 120, 0, lambda line: line.when, tone=lambda _: "muted"),
+    worded("Hvornår", 128, 0, lambda line: line.when, tone=lambda _: "muted"),
     worded("Hvem", 102, 14, lambda line: line.who, sorts=False),
     worded("Om", 106, 20, lambda line: line.whom, tone=lambda _: "strong", sorts=False),
-    worded("Hvad", 150, 66, lambda line: line.what, sorts=False),
+    worded("Hvad", 140, 66, lambda line: line.what, sorts=False),
 )
 """By time alone the lines can be asked for bit by bit; who, whom and what are chosen by the filters above them."""
 WHEN = 0
