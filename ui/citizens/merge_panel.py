@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.citizens.side_by_side import Contradiction, SideBySide, side_by_side
 from app.commands.persons import merge_citizens
@@ -23,8 +33,25 @@ _AFTER = (
     "Det kan fortrydes."
 )
 _ALONE = "De to siger intet forskelligt. "
-_MOST = 150
+_AROUND = 34  # pixels beside a text
 """Pixels of a text that somebody typed, of which two stand beside each other in the smallest window."""
+
+
+class _Side(CheckButton):
+    """What one of the two says, shortened where it has no room; its tip tells the whole."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(words, parent, one_of=True)
+        self._words = words
+        self.setObjectName("side")
+        self.setToolTip(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As much of it as there is room for."""
+        super().resizeEvent(event)
+        room = self.width() - _AROUND
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
 class MergePanel(QFrame):
@@ -136,12 +163,9 @@ class MergePanel(QFrame):
         group = QButtonGroup(inside)
         for column, said in enumerate((one.mine, one.theirs)):
             words = value(one, said)
-            shown = inside.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _MOST)
-            button = CheckButton(shown, inside, one_of=True)
-            button.setObjectName("side")
+            button = _Side(words, inside)
             button.setChecked(column == int(one.takes_theirs))
             button.setAccessibleName(f"{label(one)}: {words}")
-            button.setToolTip(words)
             group.addButton(button, column)
             grid.addWidget(button, row, column + 1)
         self._keys.watch(*group.buttons())
