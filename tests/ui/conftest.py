@@ -135,13 +135,12 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture(autouse=True)
-def light_again() -> Iterator[None]:
-    """Whatever a test has worn, the next one begins in the light theme."""
+def light_again(qapp: QApplication) -> Iterator[None]:
+    """There is an application, as texts can't be measured without one; and each test begins in the light theme."""
     yield
-    application = QApplication.instance()
-    if theme.current_theme() is not theme.LIGHT and isinstance(application, QApplication):
+    if theme.current_theme() is not theme.LIGHT:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or the test's windows are dressed once more
-        theme.apply(application, theme.LIGHT)
+        theme.apply(qapp, theme.LIGHT)
 
 
 @pytest.fixture

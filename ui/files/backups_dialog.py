@@ -39,8 +39,8 @@ def _tip(backup: KeptBackup) -> str:
 _COLUMNS: tuple[ListColumn[KeptBackup], ...] = (
     ListColumn("Gemt", "Gemt", 150, 0, lambda one: words.when(one.at), lambda one: one.at.timestamp(), tip=_tip),
     worded("Sted", 165, 10, words.place, tip=_tip),
-    worded("Tilstand", 135, 0, words.state, tip=_tip),
-    worded("Indhold", 110, 0, words.held, tip=_tip),
+    worded("Tilstand", 165, 0, words.state, tip=_tip),
+    worded("Indhold", 150, 0, words.held, tip=_tip),
     worded("Seneste ændring", 180, 60, words.changed, rank=1, tip=_tip),
     ListColumn("Fylder", "Fylder", 80, 0, lambda one: words.size(one.size), lambda one: one.size, True, tip=_tip),
     ListColumn(

@@ -15,6 +15,8 @@ MEDIUM, BOLD = QFont.Weight.Medium, QFont.Weight.DemiBold
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+HEAD = QRectF(8, 3, 300, 14)
+"""Where a chart says what its figures count, inside the ring that it has when the keys go to it."""
 _GRID = 9.0
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000)
 

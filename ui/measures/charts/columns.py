@@ -159,7 +159,7 @@ class _Columns(Plot):
         self._ends(painter, theme)
 
     def _grid(self, painter: QPainter, theme: Theme) -> None:
-        brushes.write(painter, QRectF(0, 0, 200, 16), self._of.unit.capitalize() if not self._of.shares else
+        brushes.write(painter, brushes.HEAD, self._of.unit.capitalize() if not self._of.shares else
                       f"Andel af {self._of.unit}", theme.muted)  # fmt: skip
         for value in range(0, self._most + 1, self._step):
             y = round(self._y(value)) + 0.5

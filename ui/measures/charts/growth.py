@@ -139,7 +139,7 @@ class _Areas(Plot):
         painter.drawPolyline(upper)
 
     def _scale(self, painter: QPainter, theme: Theme) -> None:
-        brushes.write(painter, QRectF(0, 0, 300, 16), self._of.unit.capitalize(), theme.muted)
+        brushes.write(painter, brushes.HEAD, self._of.unit.capitalize(), theme.muted)
         for value in range(0, self._most + 1, self._step):
             y = round(self._y(value)) + 0.5
             painter.setPen(QPen(QColor(theme.field_line if value == 0 else theme.line), 1))

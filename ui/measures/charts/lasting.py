@@ -144,7 +144,7 @@ class _Steps(Plot):
             brushes.dot(painter, at, brushes.ink_of(stage.tone, theme).text, theme.panel, stage.tone, 9)
 
     def _scale(self, painter: QPainter, theme: Theme) -> None:
-        brushes.write(painter, QRectF(0, 0, 300, 16), "Andel der stadig er på trinnet", theme.muted)
+        brushes.write(painter, brushes.HEAD, "Andel der stadig er på trinnet", theme.muted)
         for share in (0.0, 0.25, 0.5, 0.75, 1.0):
             y = round(self._y(share)) + 0.5
             pen = QPen(QColor(theme.field_line if share in (0.0, 0.5) else theme.line), 1)

@@ -181,7 +181,7 @@ class _Line(Plot):
                                  QPointF(min(self._right, self._x(at) + half), y))  # fmt: skip
 
     def _axes(self, painter: QPainter, theme: Theme) -> None:
-        brushes.write(painter, QRectF(0, 0, 300, 16), self._of.unit.capitalize(), theme.muted)
+        brushes.write(painter, brushes.HEAD, self._of.unit.capitalize(), theme.muted)
         for at in range(round((self._most - self._least) / self._step) + 1):
             value = self._least + at * self._step
             y = round(self._y(value)) + 0.5
