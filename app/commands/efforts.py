@@ -226,10 +226,11 @@ def _at_one(one: Effort, other: Effort) -> bool:
 
 
 def _facts(context: Context, citizen: Citizen, effort: Effort) -> dict[str, object]:
-    """The facts of a change of an effort; `beside` is the kind of another one at the same company and time."""
+    """The facts of a change of an effort; `beside` is the kind of the first other one at the same company and time."""
     facts: dict[str, object] = {"names": (citizen.name,), "kind": _kind(context, effort.kind_id).name}
-    for other in context.store.all(Effort, citizen_id=citizen.id) if effort.company else ():
+    others = context.store.all(Effort, citizen_id=citizen.id) if effort.company else ()
+    for other in sorted(others, key=lambda one: one.start_on):
         apart = (effort.end_on or _NO_END) < other.start_on or (other.end_on or _NO_END) < effort.start_on
         if other.id != effort.id and not apart and _at_one(other, effort):
-            facts |= {"company": effort.company, "beside": _kind(context, other.kind_id).name}
+            return facts | {"company": effort.company, "beside": _kind(context, other.kind_id).name}
     return facts

@@ -1,6 +1,7 @@
 """The nouns of the work that need no database: stages, roles, months and the Danish order of names."""
 
 import os
+import time
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -112,9 +113,27 @@ def initials(name: str, style: InitialsStyle = InitialsStyle.TWO) -> str:
     return "".join(f"{letter}." if dotted else letter for letter in letters.upper())
 
 
+class _Moments:
+    """Moments that go on: each is after those before it, whatever the PC's clock does meanwhile."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def next(self) -> str:
+        """Now, or right after the last one, in steps of 16 microseconds: 12 hexadecimal digits, until the year 2116."""
+        self._last = max(time.time_ns() >> 14, self._last + 1)
+        return f"{self._last:012x}"
+
+
+_moments = _Moments()
+
+
 def new_id() -> str:
-    """A fresh id for a row: 16 hexadecimal digits, unique for every practical purpose."""
-    return os.urandom(8).hex()  # the same as secrets.token_hex, without the 8 ms that importing secrets takes
+    """A fresh id for a row: 20 hexadecimal digits, unique for every practical purpose.
+
+    Those of one PC sort as they were made, so that rows of equal rank, which are read by their ids, come in that order.
+    """
+    return _moments.next() + os.urandom(4).hex()  # as secrets.token_hex, without the 8 ms that importing secrets takes
 
 
 def placement_id(citizen_id: str, month: Month) -> str:

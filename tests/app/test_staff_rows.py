@@ -97,11 +97,11 @@ def test_nobody_leaves_with_cases(world: World) -> None:
         world.citizen(name, staff=mona)
     with pytest.raises(UserError) as refused:
         world.session.run(retire_staff, mona)
-    assert error_sentence(refused.value) == "Mona Sørensen har 2 sager, åbne eller på vej. Overdrag de 2 sager først."
+    assert error_sentence(refused.value) == "Mona Sørensen har 2 sager, åbne eller kommende. Overdrag de 2 sager først."
     world.session.run(assign, ["anne"], ole, Role.JOBFORMIDLER, "2026-11-16")
     with pytest.raises(UserError) as refused:
         world.session.run(retire_staff, mona)
-    assert error_sentence(refused.value) == "Mona Sørensen har en sag, åben eller på vej. Overdrag sagen først."
+    assert error_sentence(refused.value) == "Mona Sørensen har en sag, åben eller kommende. Overdrag sagen først."
     world.session.run(close_cases, ["bo"], "2026-11-16", "exit_reason/andet")
     world.session.run(retire_staff, mona)
     assert not row(world, mona).active

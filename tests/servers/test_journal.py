@@ -156,6 +156,7 @@ ASKED: dict[str, Ask] = {
     "since._written_after": lambda s, c: since._written_after(s, a_day(c)),
     "since.placements_before": lambda s, c: since.placements_before(s, a_day(c), "2026-09", "2026-11"),
     "rules.watched_cases": lambda s, c: sorted(rules.watched_cases(s, TODAY.isoformat(), a_day(c))),
+    "teams.teams_made": lambda s, c: teams.teams_made(s),
     "teams.team_months": lambda s, c: teams.team_months(s, "2026-01", "2026-12"),
     "erasing.merged_entries": lambda s, c: erasing.merged_entries(s, ids(s, c, 20)),
     "erasing.removed_entries": lambda s, c: erasing.removed_entries(s, ids(s, c)),

@@ -15,6 +15,7 @@ from app.commands.handovers import assign
 from app.commands.months import close_month
 from app.commands.notes import add_note, edit_note
 from app.commands.placements import place, unplace
+from app.core import domain
 from app.core.clock import FixedClock
 from app.core.domain import Month, Role, Stage
 from app.core.errors import UserError
@@ -44,7 +45,6 @@ deeds = some.lists(
 def told_ids() -> Iterator[Callable[[str], None]]:
     """Ids are those of a deed and of how often it asked for one since its command was last run."""
     state: dict[str, Any] = {"deed": "", "number": count()}
-    real = os.urandom
     made = Session._made
 
     def begin(deed: str) -> None:
@@ -58,7 +58,9 @@ def told_ids() -> Iterator[Callable[[str], None]]:
         def hex(self, *_: Any, **__: Any) -> str:
             return f"{state['deed']}-{next(state['number'])}"
 
+    real = os.urandom
     with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(domain._moments, "next", str)
         patched.setattr(os, "urandom", lambda size: Told(real(size)))
         patched.setattr(Session, "_made", again)
         yield begin

@@ -137,6 +137,7 @@ def own_size(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What is chosen in a test is not how large the others are drawn."""
     monkeypatch.setenv("QT_SCALE_FACTOR", "1")
     yield
+    monkeypatch.setenv("QT_SCALE_FACTOR", "1")
     draw_at(100)
 
 
