@@ -35,7 +35,7 @@ _BOLD = replace(styles.BODY, bold=True)
 _OPENINGS = (
     Column("Job", _BOLD, least=24, most=27),
     Column("Virksomhed", least=20, most=25),
-    Column("Art", least=13, most=15),
+    Column("Type", least=13, most=15),
     Column("Branche", least=15, most=20),
     Column("By", least=10, most=13),
     Column("Timer pr. uge", number(styles.DECIMAL), least=8),
@@ -53,7 +53,7 @@ _MATCHES: dict[str, Column] = {
     "citizen": Column(texts.CITIZEN, _BOLD),
     "title": Column("Job", wrapped()),
     "company": Column("Virksomhed", wrapped()),
-    "kind": Column("Art", wrapped()),
+    "kind": Column("Type", wrapped()),
     "branche": Column("Branche", wrapped()),
     "state": Column("Status"),
     "day": Column("Dato", day()),

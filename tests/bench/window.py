@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QThread
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -70,6 +70,8 @@ def in_program(store: Path, measure: Callable[Concatenate[Bench, P], T], *args: 
         sys.excepthook = _give_up
         paint_all()
         answers.append(measure(Bench(), *args, **kwargs))
+        for thread in _there(QApplication.instance()).findChildren(QThread):
+            thread.wait()  # nobody told them to stop, as a user does who ends the program
         return 0
 
     if sys.platform != "linux":  # where the environment does not say where settings are kept

@@ -97,7 +97,7 @@ def test_an_opening_and_its_match_are_told_from_the_first_day_to_the_start(world
     world.write(replace(world.store.all(JobMatch)[0], staff_id=owner))
     (row,) = rows_of(read(world.store, tmp_path), "Match")
     assert (row["Borger"], row["Job"], row["Virksomhed"]) == ("Ida", "Lagermedarbejder", "Føtex")
-    assert (row["Art"], row["Status"], row["Tovholder"]) == ("Ordinært job", "Foreslået", "Mona Ek")
+    assert (row["Type"], row["Status"], row["Tovholder"]) == ("Ordinært job", "Foreslået", "Mona Ek")
     assert row["Dato"] == datetime(2026, 11, 16)
     world.session.run(start_match, ida, "2026-11-30")
     book = read(world.store, tmp_path)
@@ -170,7 +170,7 @@ def test_who_has_left_keeps_a_name_or_a_number_in_the_matches(world: World, tmp_
 def test_the_anonymous_form_does_not_say_who_is_matched_to_what(store: Store, tmp_path: Path) -> None:
     book = read(store, tmp_path, anonymous=True)
     rows = rows_of(book, "Match")
-    assert set(rows[0]) == {"Borger", "Art", "Branche", "Status", "Dato", "Tovholder"}
+    assert set(rows[0]) == {"Borger", "Type", "Branche", "Status", "Dato", "Tovholder"}
     everyone = {row["Borger"] for row in rows_of(book, "Borgere")}
     assert {row["Borger"] for row in rows} & everyone
     names = {citizen.name for citizen in store.all(Citizen)}
