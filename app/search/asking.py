@@ -45,12 +45,16 @@ class Unmeant(NamedTuple):
 
 
 class _Want(NamedTuple):
-    """What one value wants: a `special` one, one of these names, something between two ends, or words of a text."""
+    """What one value wants: a `special` one, one of these names, something between two ends, or words of a text.
+
+    `signs` have to stand in a text as they are: those of a value without a word, which every text would have.
+    """
 
     special: str = ""
     names: frozenset[str] = frozenset()
     span: Span | None = None
     words: tuple[str, ...] = ()
+    signs: str = ""
     key: str = ""
 
 
@@ -180,7 +184,8 @@ def _want(key: Key, term: Term, value: str, vocabulary: Vocabulary, today: date)
     if said == NOBODY:
         return _Want(special=NOBODY)
     if key.kind is Kind.TEXT:
-        return _Want(words=tuple(needles(value)))
+        words = tuple(needles(value))
+        return _Want(words=words, signs="" if words else said)
     if key.kind is Kind.NAMED:
         return _Want(names=_names(key, term, value, vocabulary))
     if key.name == "trin":
@@ -263,7 +268,7 @@ def _fits(test: Test, want: _Want, facts: Facts[Row], row: Row) -> bool | None:
     if want.span is not None:
         return want.span.compared(fact, test.sign)
     if test.kind is Kind.TEXT:
-        return has_all(str(fact), want.words)
+        return has_all(str(fact), want.words) and want.signs in fold(str(fact))
     return not want.names.isdisjoint(_held(fact))
 
 

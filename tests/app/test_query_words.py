@@ -63,6 +63,12 @@ def found(text: str) -> list[str]:
     return [row.id for row in (KNOWN, NAMELESS) if asked.fits(row)]
 
 
+def found_missing(text: str) -> bool:
+    """Whether nothing is asked yet, so that everybody fits."""
+    asked = asked_of_rows(read(f"{text} sag:alle"), VOCABULARY, TODAY)
+    return [problem.code for problem in asked.problems] == ["missing"] and all(map(asked.fits, (KNOWN, NAMELESS)))
+
+
 def refused(text: str) -> str:
     """What is said of a query that nobody can mean; it finds nobody."""
     asked = asked_of_rows(read(text), VOCABULARY, TODAY)
@@ -87,6 +93,16 @@ def test_names_and_texts_are_found_however_they_are_written(key: str) -> None:
         assert found(f"{key}:ingen,{ways[0]}")[:1] == [KNOWN.id]
         assert KNOWN.id not in found(f"{key}:ingen")
         assert KNOWN.id in found(f"-{key}:ingen")
+
+
+@pytest.mark.parametrize("key", OF_TEXTS)
+def test_a_text_without_a_word_finds_only_who_has_its_signs(key: str) -> None:
+    for signs in (".", "% !", "«"):
+        assert found(f'{key}:"{signs}"') == [], signs
+        assert KNOWN.id in found(f'-{key}:"{signs}"'), signs
+    assert found(f'{key}:"-",x') == ([KNOWN.id] if key != "skridt" else [])
+    for nothing in ("", '""', '" "'):
+        assert found_missing(f"{key}:{nothing}"), nothing
 
 
 @pytest.mark.parametrize("key", NUMBERS)
