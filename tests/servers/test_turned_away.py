@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.commands.citizens import edit_citizen
 from app.core.clock import FixedClock
 from app.servers.cache import cache_of
 from app.servers.opening import Place, address
@@ -76,6 +77,9 @@ def test_what_was_being_written_stands_again_for_who_comes_in_by_the_same_login(
         window.team.page(CitizenPage).actions_here["new_note"].trigger()
         form = next(one for one in window.team.findChildren(InlineForm) if one.isVisible())
         qtbot.keyClicks(form.fields["text"], "Har fået")
+        editor = window.team.page(CitizenPage).editor
+        qtbot.keyClicks(editor.fields["next_step"].line, "Ringer til Netto")
+        qtbot.keyClicks(editor.fields["job_goal"].line, "Lager")
         with served.entry.connect() as owner:
             owner.execute(f"ALTER ROLE {login} PASSWORD 'en anden'".encode())
         proxy.cut()
@@ -87,6 +91,17 @@ def test_what_was_being_written_stands_again_for_who_comes_in_by_the_same_login(
         show_there(window, place, "en anden", servers)
         assert window.team is not None
         assert window.toast.text == KEPT
-        ((_, values, _),) = window.team.notifier.drafts.all
-        assert values["text"] == "Har fået"
+        note, *typed = (values["text"] for _, values, _ in window.team.notifier.drafts.all)
+        assert (note, sorted(typed)) == ("Har fået", ["Lager", "Ringer til Netto"])
+        window.team.session.run(edit_citizen, served.citizens["Anna"], job_goal="Kok")
+        window.team.open_citizen(served.citizens["Anna"])
+        editor = window.team.page(CitizenPage).editor
+        step, goal = (editor.fields[name] for name in ("next_step", "job_goal"))
+        assert (step.text, goal.text) == ("Ringer til Netto", "Lager")
+        assert "ikke gemt" in step.refusal.text()
+        assert "»Kok«" in goal.refusal.text()
+        assert not window.team.saves_all()  # the goal is for somebody to decide
+        assert (step.is_unsaved, goal.is_unsaved) == (False, True)
+        goal.take_back()
+        assert (window.team.saves_all(), goal.text, window.team.notifier.drafts.count) == (True, "Kok", 1)
         window.close_team()

@@ -53,6 +53,7 @@ class FactsEditor(FactEditor):
 
     def show_facts(self, facts: Facts, *, anew: bool) -> None:
         """Show what is kept; `anew` for another citizen."""
+        self.keep_drafts(self._commands.notifier.drafts, facts.id)
         for name, field in self.fields.items():
             value = getattr(facts, name)
             text = str(value) if isinstance(value, str | int) else day_typed(value)

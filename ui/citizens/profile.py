@@ -70,6 +70,7 @@ class ProfilePanel(QFrame):
     def show_profile(self, profile: Profile, skill_names: list[str], *, anew: bool) -> None:
         """Show what is kept, and offer these skills; `anew` for another citizen."""
         self._profile = profile
+        self._editor.keep_drafts(self._commands.notifier.drafts, self._commands.citizen_id)
         self._show_wishes(profile)
         self._show_skills(profile)
         had = {name for _, name in profile.skills}

@@ -106,6 +106,7 @@ class CompanyPanel(Detail):
         company = view.company
         texts = {name: str(getattr(company, name) or "") for name in self.editor.fields}
         days = {name: day_typed(getattr(company, name)) for name in DAYS}
+        self.editor.keep_drafts(self._commands.notifier.drafts, company.id)
         self.editor.show_texts(texts | days, anew=anew, who=self._commands.notifier.others.speaker(company.id))
         complete(self.editor.fields["town"].line, towns)
         branches = [("", "–"), *((item.id, item.name) for item in active_items(store, "branche"))]

@@ -78,6 +78,7 @@ class ItemCards(QObject):
             self.refuse(None)
         if row is None:
             return
+        self._cards.about(row.item.id)
         self.name.show_kept(row.item.name, anew=anew)
         self.name.line.setToolTip(row.item.name)
         self.short.show_kept(row.item.short, anew=anew)

@@ -53,6 +53,7 @@ class Cards(Detail):
     ) -> None:
         super().__init__(notifier, parent)
         self.editor = FactEditor(save, self.reveal)
+        self.about("indstillinger")
         self._places = ()
         self._least = self.minimumWidth()
         self._inside.setMaximumWidth(widest)
@@ -64,6 +65,10 @@ class Cards(Detail):
             beside = self.verticalScrollBar().sizeHint().width()
             self.setMinimumWidth(max(self._least, self._inside.minimumSizeHint().width() + beside))
         return super().eventFilter(watched, event)
+
+    def about(self, row_id: str) -> None:
+        """What is typed here is about this row."""
+        self.editor.keep_drafts(self._notifier.drafts, row_id)
 
     @property
     def inside(self) -> QWidget:

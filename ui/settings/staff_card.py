@@ -88,6 +88,7 @@ class StaffCards(QObject):
             self._cards.begin_anew()
         if row is None:
             return
+        self._cards.about(row.id)
         self.name.show_kept(row.name, anew=anew)
         self.initials.show_kept(row.initials, anew=anew)
         self.role.choose(str(row.role))

@@ -27,12 +27,15 @@ class Unsaved:
         self._drafts: dict[str, list[tuple[str, dict[str, str], str]]] = {}
 
     def keep(self, name: str, team: TeamView) -> None:
-        """Keep what is being written in the forms of a team, and their drafts."""
-        from ui.widgets.form import InlineForm  # a start needs neither
+        """Keep what is being written in the forms and fields of a team, and their drafts."""
+        from ui.widgets.field import FactField  # a start needs none of them
+        from ui.widgets.form import InlineForm
         from ui.widgets.sheet import Sheet
 
         for form in team.findChildren(InlineForm):
             form.keep_draft()
+        for field in team.findChildren(FactField):
+            field.keep_draft()
         for sheet in team.findChildren(Sheet):
             if not sheet.isHidden():
                 sheet.put_away()

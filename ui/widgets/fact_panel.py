@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalMapper, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
+from ui.core.drafts import Draft, Drafts
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.field import FactField
 from ui.widgets.labels import line_label
@@ -33,10 +34,19 @@ class FactEditor:
     def __init__(self, save: Callable[[str, str], object], refused: Callable[[QWidget], object] | None = None) -> None:
         self._keep, self._refused = save, refused
         self.fields: dict[str, FactField] = {}
+        self._drafts: Drafts | None = None
+        self._about = ""
+
+    def keep_drafts(self, drafts: Drafts, about: str) -> None:
+        """The fields are about this row now: what is typed there when the team is closed is kept among these."""
+        self._drafts, self._about = drafts, about
+        for field in self.fields.values():
+            self._give_draft(field)
 
     def add(self, field: FactField) -> FactField:
         """Take care of a field."""
         self.fields[field.name] = field
+        self._give_draft(field)
         field.saving.connect(self._save)
         return field
 
@@ -55,6 +65,10 @@ class FactEditor:
     def is_unsaved(self) -> bool:
         """Whether something stands in a field that is not kept."""
         return self._first_unsaved() is not None
+
+    def _give_draft(self, field: FactField) -> None:
+        if self._drafts is not None:
+            field.draft = Draft(self._drafts, f"{self._about}/felt/{field.name}", self._about)
 
     def _first_unsaved(self) -> FactField | None:
         return next((field for field in self.fields.values() if field.is_unsaved), None)

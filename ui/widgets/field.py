@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEv
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
+from ui.core.drafts import Draft
 from ui.core.theme import TITLE, font, set_style_property
 from ui.texts.errors import error_sentence
 from ui.texts.others import overtaken_sentence
@@ -13,6 +14,8 @@ from ui.widgets.again import Again
 from ui.widgets.labels import text_label
 
 _CARET = 6  # pixels that a line keeps for itself
+_DRAFT = "Skrevet tidligere og ikke gemt. "
+_EITHER = "Enter gemmer dit, Esc tager det andet."
 
 
 class _Line(QLineEdit):
@@ -80,6 +83,8 @@ class FactField(QWidget):
         self._asked: str | None = None  # what was typed when it was asked whether it is meant
         self.is_sure = False
         """Whether what is being saved was asked about, and is said once more."""
+        self.draft: Draft | None = None
+        """Where what stands here unsaved is kept when its team is closed."""
         self._again = Again(self)
         self._again.due.connect(self.save)
         self.line = (_Name if style == "name" else _Line)(self)
@@ -121,10 +126,32 @@ class FactField(QWidget):
             self._again.stop()
             self._show(text, anew=anew)
             self._refuse("")
+            self._take_draft()
         elif who and text != before:
-            self._overtaken = True
-            told = f"Der står nu »{text}«. " if text else "Feltet er nu tomt. "
-            self._refuse(overtaken_sentence(who, f"{told}Enter gemmer dit, Esc tager det andet."))
+            self._say_overtaken(who)
+
+    def keep_draft(self) -> None:
+        """Its team is closed: what is typed here and not saved stands here again when the same is shown."""
+        if self.draft is not None and self.is_unsaved:
+            self.draft.keep({"text": self.text, "kept": self.line.kept}, self.text)
+
+    def _take_draft(self) -> None:
+        """Let what was typed earlier stand here, for somebody to save or to take back."""
+        if self.draft is None or not (values := self.draft.values):
+            return
+        self.draft.drop()
+        if values["text"] != self.line.kept:
+            self.line.setText(values["text"])
+            if values["kept"] == self.line.kept:
+                self._refuse(f"{_DRAFT}Enter gemmer det, Esc kasserer det.")
+            else:
+                self._say_overtaken("")
+
+    def _say_overtaken(self, who: str) -> None:
+        """Somebody else has changed it since one began to type."""
+        self._overtaken = True
+        now = f"Der står nu »{self.line.kept}«." if self.line.kept else "Feltet er nu tomt."
+        self._refuse(overtaken_sentence(who, f"{now} {_EITHER}"))
 
     def _show(self, text: str, *, anew: bool) -> None:
         """Let this stand there, without moving what is marked in a line that somebody is in."""
