@@ -1,11 +1,14 @@
 """Nothing is cut, covered or out of reach on any page, from a small window with large texts to a screen of 4K."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,10 +24,15 @@ from tests.ui.work import team_of
 from ui.caseload.page import CaseloadPage
 from ui.citizens.citizen_page import CitizenPage
 from ui.cli.screenshots import views
+from ui.companies.company_columns import WORDING
+from ui.companies.filters import ListFilters
 from ui.core.preferences import Settings
+from ui.journal.filters import JournalFilters
 from ui.shell.main_window import MainWindow
 from ui.shell.roomy import Roomy
+from ui.teammoede.page import TeammoedePage
 from ui.widgets.boxes import Scrolled
+from ui.widgets.filter_row import FilterRow
 from ui.widgets.top_bar import TopBar
 
 SMALLEST = QSize(720, 450)
@@ -171,6 +179,38 @@ def test_the_words_of_buttons_go_before_anything_is_cut_and_come_back(window: Ma
     window.resize(1440, 900)
     settle(window)
     assert {button: button.text() for button in full} == full
+
+
+def test_a_meetings_clock_and_its_people_are_whole_in_a_small_window(window: MainWindow) -> None:
+    team = team_of(window)
+    team.show_page("meeting")
+    window.resize(900, 560)
+    settle(window)
+    view = team.page(TeammoedePage)
+    assert re.fullmatch(r"\d+:\d\d", view.bar.timer.text())
+    agenda = view.meeting_view.agenda
+    assert agenda.meeting is not None
+    present = [one.initials for one in agenda.meeting.attendees if one.present]
+    assert len(present) > 4
+    assert agenda.people.text().endswith(f": {', '.join(present)}")
+
+
+@pytest.mark.parametrize("kind", [JournalFilters, partial(ListFilters, WORDING)])
+def test_the_button_that_clears_never_stands_alone_in_its_row(
+    kind: Callable[[QAction, QWidget], FilterRow], qtbot: QtBot
+) -> None:
+    above = QWidget()
+    qtbot.addWidget(above)
+    row = kind(QAction("Ryd", above), above)
+    above.show()
+    high = set()
+    for wide in range(300, 1500, 9):
+        row.resize(wide, 300)
+        clear, last = row.clear_button, row.laid_out[-1]
+        assert clear.y() <= last.geometry().center().y() <= clear.geometry().bottom(), wide
+        assert clear.x() > last.x(), wide
+        high.add(row.heightForWidth(wide))
+    assert len(high) > 1
 
 
 def test_what_is_wrong_is_found(qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """Below the queue: the agenda with its ticks, edited where it stands, and who takes part in the meeting."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QSignalMapper, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
@@ -19,6 +19,7 @@ _WRITING_HIGH = 150  # pixels
 _IN_SIGHT = 6
 _MOST_HIGH = 126  # pixels: six points, the others are scrolled to
 _TEXT_WIDTH, _SCROLLED = 210, 198  # pixels; and beside a scroll bar
+_PEOPLE_WIDTH = 222  # pixels
 
 
 class _PeopleMenu(QMenu):
@@ -100,10 +101,7 @@ class AgendaPanel(QFrame):
         self._show_points(meeting)
         self.title.setText(f"Dagsorden · {sum(done)} af {len(meeting.agenda)}")
         present = [one for one in meeting.attendees if one.present]
-        count = counted(len(present), "deltager", "deltagere")
-        letters = ", ".join(one.initials for one in present[:4])
-        more = " …" if len(present) > 4 else ""
-        self.people.setText(f"{count}: {letters}{more}" if present else "Vælg deltagere …")
+        self.people.setText(self._people_words([one.initials for one in present]) or "Vælg deltagere …")
         self.people.setToolTip("\n".join(one.name for one in present))
         self.people.setAccessibleName(f"Deltagere: {', '.join(one.name for one in present) or 'ingen valgt'}")
 
@@ -153,6 +151,15 @@ class AgendaPanel(QFrame):
             self._view.setFixedHeight(min(self._inside.sizeHint().height(), _MOST_HIGH))
         for point, done in zip(meeting.agenda, self._done, strict=True):
             self.points[point.id].setChecked(done)
+
+    def _people_words(self, initials: Sequence[str]) -> str:
+        """How many there are, and as many of them by their initials as have room."""
+        count, words = counted(len(initials), "deltager", "deltagere"), ""
+        for shown in range(len(initials), 0, -1):
+            words = f"{count}: {', '.join(initials[:shown])}{' …' if shown < len(initials) else ''}"
+            if self.people.fontMetrics().horizontalAdvance(words) <= _PEOPLE_WIDTH:
+                break
+        return words
 
     def _tick(self, point_id: str) -> None:
         self.ticked.emit(point_id, self.points[point_id].isChecked())

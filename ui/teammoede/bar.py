@@ -1,5 +1,6 @@
 """The top of the Teammøde page: the month, how far the meeting is, the time on this citizen, minutes and closing."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -7,7 +8,7 @@ from app.core.words import grouped
 from ui.core.actions import Actions
 from ui.core.month_choice import MonthChoice
 from ui.teammoede.conduct import Conduct
-from ui.teammoede.queue_words import minutes_left, time_used
+from ui.teammoede.queue_words import clock, minutes_left
 from ui.widgets.keys import tab_through
 from ui.widgets.labels import Yielding
 from ui.widgets.top_bar import MonthSteps, Progress, TopBar
@@ -24,6 +25,7 @@ class MeetingBar(TopBar):
         self.progress.setMaximumWidth(300)
         self.timer = Yielding("", "timer", self)
         self.timer.setFixedHeight(26)
+        self.timer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.row.addWidget(self.steps)
         self.row.addWidget(self.progress)
         self.add_stretch()
@@ -52,16 +54,14 @@ class MeetingBar(TopBar):
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
         done, total = conduct.discussed, conduct.total
         left = total - done
-        parts = (
-            f"{grouped(done)} af {grouped(total)} drøftet",
-            f"{grouped(left)} tilbage" if left else "",
-            minutes_left(left, conduct.bookmark.pace),
-        )
-        self.progress.show_words(" · ".join(part for part in parts if part), done, total)
+        far = f"{grouped(done)} af {grouped(total)} drøftet"
+        parts = (far, f"{grouped(left)} tilbage" if left else "", minutes_left(left, conduct.bookmark.pace))
+        self.progress.show_words(" · ".join(part for part in parts if part), done, total, brief=far)
         for part in (self.progress, self.timer, self.minutes, self.close_month):
             part.setVisible(going_on)
         self.show_time(conduct)
 
     def show_time(self, conduct: Conduct) -> None:
         """Show the time that was used on the citizen in hand."""
-        self.timer.set_whole(time_used(int(conduct.bookmark.stopwatch.seconds)))
+        used = clock(int(conduct.bookmark.stopwatch.seconds))
+        self.timer.set_whole(f"{used} på denne borger", brief=used)

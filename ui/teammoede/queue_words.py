@@ -62,6 +62,6 @@ def minutes_left(waiting: int, pace: float | None) -> str:
     return f"ca. {minutes} min." if minutes < 120 else f"ca. {counted(round(minutes / 60), 'time', 'timer')}"
 
 
-def time_used(seconds: int) -> str:
-    """'1:12 på denne borger'."""
-    return f"{seconds // 60}:{seconds % 60:02d} på denne borger"
+def clock(seconds: int) -> str:
+    """'1:12'."""
+    return f"{seconds // 60}:{seconds % 60:02d}"

@@ -103,7 +103,7 @@ class FilterRow(QWidget):
         self.clear_button.setToolTip(clear.toolTip())
         self.clear_button.setAccessibleName(clear.text())
         self.clear_button.clicked.connect(self.clear)
-        row = WrappingRow(self, growing=self.field)
+        row = WrappingRow(self, growing=self.field, ending=self.clear_button)
         row.setContentsMargins(20, 12, 20, 10)
         for widget in (self.field, *widgets, self.clear_button):
             row.addWidget(widget)

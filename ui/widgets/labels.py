@@ -33,7 +33,7 @@ class Elided(QLabel):
         self.setObjectName(style)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._whole = self._told = ""
+        self._whole = self._told = self._brief = ""
         self.set_whole(text)
 
     @property
@@ -41,9 +41,9 @@ class Elided(QLabel):
         """The whole text."""
         return self._whole
 
-    def set_whole(self, text: str, told: str = "") -> None:
-        """Show this text; `told` is its tooltip, whether it is shortened or not."""
-        self._whole, self._told = text, told
+    def set_whole(self, text: str, told: str = "", brief: str = "") -> None:
+        """Show this text, or what is `brief` for it without room; `told` is its tooltip, shortened or not."""
+        self._whole, self._told, self._brief = text, told, brief
         self.setAccessibleName(text)
         self._fit()
 
@@ -57,7 +57,9 @@ class Elided(QLabel):
 
     def _fit(self) -> None:
         self.ensurePolished()
-        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, self._room())
+        metrics, room = QFontMetrics(self.font()), self._room()
+        fits = not self._brief or metrics.horizontalAdvance(self._whole) <= room
+        shown = metrics.elidedText(self._whole if fits else self._brief, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip(self._told or ("" if shown == self._whole else self._whole))
 
@@ -71,18 +73,20 @@ class Yielding(Elided):
 
     def sizeHint(self) -> QSize:
         """All of its text."""
-        return QSize(
-            self.fontMetrics().horizontalAdvance(self.whole) + self._around + _ROUNDING, super().sizeHint().height()
-        )
+        return QSize(self._wide(self.whole), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """A letter or two."""
-        return QSize(min(_LEAST, self.sizeHint().width()), super().minimumSizeHint().height())
+        """What is brief, or a letter or two."""
+        least = self._wide(self._brief) if self._brief else min(_LEAST, self.sizeHint().width())
+        return QSize(least, super().minimumSizeHint().height())
 
-    def set_whole(self, text: str, told: str = "") -> None:
+    def set_whole(self, text: str, told: str = "", brief: str = "") -> None:
         """Show this text."""
-        super().set_whole(text, told)
+        super().set_whole(text, told, brief)
         self.updateGeometry()
+
+    def _wide(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + self._around + _ROUNDING
 
     def _room(self) -> int:
         return self.width() - self._around

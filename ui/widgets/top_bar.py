@@ -262,9 +262,9 @@ class Progress(QWidget):
         if self._lock is not None:
             self._lock.setVisible(closed)
 
-    def show_words(self, words: str, done: int, total: int) -> None:
-        """Show so many of so many, in these words."""
-        self._words.set_whole(words)
+    def show_words(self, words: str, done: int, total: int, *, brief: str = "") -> None:
+        """Show so many of so many, in these words, or in what is `brief` for them where they have no room."""
+        self._words.set_whole(words, brief=brief)
         self._bar.setUpdatesEnabled(False)  # or it would paint at once, and with it all that waits to be painted
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)

@@ -21,12 +21,15 @@ class _Line(NamedTuple):
 class WrappingRow(Wrapping):
     """What is wider than the rest of its row begins the next one. A stretch takes what a row has left.
 
-    `growing` is a widget that may be as wide as it ever wants; the others are as wide as they have to be.
+    `growing` is a widget that may be as wide as it ever wants; the others are as wide as they have to be. `ending` is
+    one that never begins a row: it takes what stands before it along.
     """
 
-    def __init__(self, parent: QWidget | None, gap: int = 8, growing: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None, gap: int = 8, growing: QWidget | None = None, ending: QWidget | None = None
+    ) -> None:
         super().__init__(parent, gap)
-        self._growing = growing
+        self._growing, self._ending = growing, ending
 
     def insertWidget(self, place: int, widget: QWidget) -> None:
         """One more before what stands at this place."""
@@ -86,19 +89,38 @@ class WrappingRow(Wrapping):
 
     def _lines(self, room: int) -> list[_Line]:
         lines: list[_Line] = []
-        for item in self._items:
-            stretch = item.spacerItem() is not None
-            if item.isEmpty() and not stretch:
-                continue
-            size = QSize(0, 0) if stretch else item.minimumSize().expandedTo(_wished(item, self._growing))
-            wide = min(size.width(), room)
-            gap = self.spacing() if lines and lines[-1].wide and not stretch else 0
+        for items in self._together():
+            wide, high = self._size(items, room)
+            gap = self.spacing() if lines and lines[-1].wide and items[0].spacerItem() is None else 0
             if lines and lines[-1].wide + gap + wide <= room:
                 last = lines[-1]
-                lines[-1] = _Line([*last.items, item], last.wide + gap + wide, max(last.high, size.height()))
+                lines[-1] = _Line([*last.items, *items], last.wide + gap + wide, max(last.high, high))
             else:
-                lines.append(_Line([item], wide, size.height()))
+                lines.append(_Line(items, wide, high))
         return lines
+
+    def _together(self) -> list[list[QLayoutItem]]:
+        """What is shown, each alone but for what ends a row."""
+        found: list[list[QLayoutItem]] = []
+        for item in self._items:
+            if item.isEmpty() and item.spacerItem() is None:
+                continue
+            if found and self._ending is not None and item.widget() is self._ending:
+                found[-1].append(item)
+            else:
+                found.append([item])
+        return found
+
+    def _size(self, items: list[QLayoutItem], room: int) -> tuple[int, int]:
+        """How wide and high these are beside each other."""
+        sizes = [self._needed(item) for item in items]
+        wide = sum(size.width() for size in sizes) + self.spacing() * (len(items) - 1)
+        return min(wide, room), max(size.height() for size in sizes)
+
+    def _needed(self, item: QLayoutItem) -> QSize:
+        if item.spacerItem() is not None:
+            return QSize(0, 0)
+        return item.minimumSize().expandedTo(_wished(item, self._growing))
 
     def _place(self, line: _Line, at: QPoint, room: int) -> None:
         left = room - line.wide
@@ -108,7 +130,7 @@ class WrappingRow(Wrapping):
             if item.spacerItem() is not None:
                 x += left // stretches
                 continue
-            wide = min(item.minimumSize().expandedTo(_wished(item, self._growing)).width(), room)
+            wide = min(self._needed(item).width(), room)
             if self._growing is not None and item.widget() is self._growing:
                 grown = max(wide, min(wide + left, item.maximumSize().width()))
                 left -= grown - wide
