@@ -33,11 +33,13 @@ class Point(NamedTuple):
 
 
 class StageCount(NamedTuple):
-    """How many stand in a stage, and how many more (fewer where negative) than at the end of the month before."""
+    """How many stand in a stage, and how many more (fewer where negative) than at the end of the month before; None
+    for a team's first month.
+    """
 
     stage: Stage
     now: int
-    change: int
+    change: int | None
 
 
 class Moved(NamedTuple):
@@ -126,6 +128,11 @@ class Minutes(NamedTuple):
     def kept(self) -> bool:
         """Whether they are kept as they are, and no draft."""
         return self.ended is not None
+
+    @property
+    def compared(self) -> bool:
+        """Whether there is a month before, in which somebody stood in a stage."""
+        return any(one.change is not None for one in self.stages)
 
     @property
     def new(self) -> int:
@@ -254,6 +261,8 @@ class _Reader:
         return self._without_cpr(in_one_line)
 
     def _count(self, stage: Stage, count: int) -> StageCount:
+        if not any(fact.stage_before for fact in self._facts):
+            return StageCount(stage, count, None)
         return StageCount(stage, count, count - sum(fact.stage_before == stage for fact in self._facts))
 
 

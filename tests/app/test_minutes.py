@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from app.commands.agreements import add_agreement
+from app.commands.meetings import start_meeting
 from app.commands.months import reopen_month
 from app.commands.placements import place
 from app.core.domain import Month, Stage
@@ -51,6 +52,15 @@ def test_the_frame_of_a_draft(held: Held) -> None:
         Point("Alle, som ikke er i virksomhed", None),
     )
     assert len(found.agenda) == 5
+
+
+def test_a_first_month_is_compared_with_none(world: World) -> None:
+    anne = world.citizen("Anne Berg")
+    world.session.run(start_meeting, NOVEMBER, [])
+    world.session.run(place, [anne], NOVEMBER, Stage.PAA_VEJ)
+    found = minutes(world.store, NOVEMBER, date(2026, 11, 16), initials=False)
+    assert [(one.now, one.change) for one in found.stages] == [(0, None), (1, None), (0, None), (0, None)]
+    assert not found.compared
 
 
 def test_the_figures_of_the_month(held: Held) -> None:

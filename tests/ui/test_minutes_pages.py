@@ -62,6 +62,13 @@ def test_one_more_and_one_fewer_are_said_as_danes_do() -> None:
     assert said == ["1 mere end i oktober", "1 færre end i oktober", "2 flere end i oktober", "som i oktober"]
 
 
+def test_a_first_month_says_nothing_of_a_month_before() -> None:
+    stages = tuple(StageCount(stage, 2, None) for stage in Stage)
+    said = " ".join(texts(EMPTY._replace(stages=stages)))
+    assert "Ingen er indplaceret endnu." in said
+    assert "oktober" not in said
+
+
 def test_no_figure_is_cut_by_the_edge_of_its_ground() -> None:
     setter, remark = Typesetter(), "100 % af 26, ukendt: 14"
     rows = in_rows([Tile("I virksomhed", "26", remark, Ink("#17212B", "#FFFFFF"))] * 6, A4[0], 60 * POINT, setter)

@@ -67,7 +67,9 @@ def counted(minutes: Minutes) -> str:
 
 
 def change(stage: StageCount, month: Month) -> str:
-    """'2 flere end i oktober'."""
+    """'2 flere end i oktober'; nothing for a first month."""
+    if stage.change is None:
+        return ""
     before = MONTHS[month.plus(-1).number - 1]
     if not stage.change:
         return f"som i {before}"
@@ -101,9 +103,11 @@ def figures(minutes: Minutes) -> Iterator[Figure]:
         yield Figure(label, grouped(count), share)
 
 
-def no_movement(month: Month) -> str:
-    """That nobody stands elsewhere than in the month before."""
-    return f"Ingen har flyttet sig siden {month_name(month.plus(-1))}."
+def no_movement(minutes: Minutes) -> str:
+    """That nobody stands elsewhere than in the month before, or that nobody stands anywhere in a first one."""
+    if not minutes.compared:
+        return "Ingen er indplaceret endnu."
+    return f"Ingen har flyttet sig siden {month_name(minutes.month.plus(-1))}."
 
 
 def not_discussed(minutes: Minutes) -> str:

@@ -95,7 +95,7 @@ class _Contents:
         ]
         yield from self._page.table(words.LEFT, columns, left)
         if not (minutes.left or any(moved for _, moved in moves)):
-            yield self._page.text(words.no_movement(minutes.month), MUTED)
+            yield self._page.text(words.no_movement(minutes), MUTED)
 
     def _moved(self, heading: str, moved: Sequence[Moved]) -> Iterator[Part]:
         columns = ((0.34, words.CITIZEN), (0.22, words.FROM), (0.44, words.TO))
