@@ -1,13 +1,14 @@
 """Qt's bindings as the program wants them: quick to load, and with every override guarded."""
 
 import builtins
-import re
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from importlib import machinery
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
+from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,7 +18,10 @@ from ui.core.qt_enums import make_enums_at_once
 if TYPE_CHECKING:
     from importlib.abc import Loader  # takes longer to import than all that start-up needs of ours
 
-_BINDINGS, _SUPPORT = "shiboken6", "shibokensupport."
+_BINDINGS = "shiboken6"
+_OF_CALLS = ("errorhandler", "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool")
+_EXPLAINING = frozenset(f"shibokensupport.signature.{name}" for name in _OF_CALLS)
+"""Modules of the bindings' own that say how Qt's methods are called, but for the one that their C looks into itself."""
 
 
 def prepare_bindings() -> None:
@@ -73,38 +77,64 @@ class _Loading:
 
     def exec_module(self, module: ModuleType) -> None:
         """Load them, before any class of theirs can be derived from."""
-        with _patterns_later():
+        with _explained_later():
             self._loader.exec_module(module)
         _when_loaded()
 
 
 @contextmanager
-def _patterns_later() -> Generator[None]:
-    """What the bindings' own files look for, to say what is wrong with a call, is compiled when it is first looked for.
+def _explained_later() -> Generator[None]:
+    """What the bindings explain a wrong call with is loaded when the first one is made.
 
-    Compiling it takes a tenth of a start, and most starts look for nothing.
+    They bring it along as text, so that Python would have to compile it anew at each start: a tenth of one, and most
+    starts explain nothing.
     """
-    compiled = re.compile
-
-    def later(pattern: Any, flags: Any = 0) -> Any:
-        theirs = sys._getframe(1).f_globals.get("__name__", "").startswith(_SUPPORT)
-        return _Pattern(pattern, flags) if theirs else compiled(pattern, flags)
-
-    re.compile = later
+    setattr(machinery, ModuleSpec.__name__, _spec)
     try:
         yield
     finally:
-        re.compile = compiled
+        setattr(machinery, ModuleSpec.__name__, ModuleSpec)
 
 
-class _Pattern:
-    """Has the methods of the pattern that it stands for."""
+def _spec(name: str, loader: Any, **how: Any) -> ModuleSpec:
+    """Where the bindings find a module of their own."""
+    spec = ModuleSpec(name, loader, **how)
+    if name in _EXPLAINING:
+        spec.loader = cast("Loader", _Later(spec, loader))
+    return spec
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        self._asked = pattern, flags
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        return partial(self._do, name)
+class _Later:
+    """Loads a module once something is asked of it."""
 
-    def _do(self, name: str, *arguments: object, **named: object) -> object:
-        return getattr(re.compile(*self._asked), name)(*arguments, **named)
+    def __init__(self, spec: ModuleSpec, loader: "Loader") -> None:
+        self._spec, self._name, self._loader = spec, spec.name, loader
+        self._begun, self._one_at_a_time = False, RLock()
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        """As the loader makes it."""
+        return self._loader.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Only see to it that it is loaded."""
+        vars(module)["__getattr__"] = partial(self._get, module)
+
+    def _get(self, module: ModuleType, name: str) -> object:
+        """What the module lacks under this name; its loader is asked by whatever asks first."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        with self._one_at_a_time:
+            if not self._begun:
+                self._begun = True
+                self._load(module)
+        try:
+            return vars(module)[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def _load(self, module: ModuleType) -> None:
+        renamed, self._spec.name = self._spec.name, self._name  # the bindings have given it a second name meanwhile
+        try:
+            self._loader.exec_module(module)
+        finally:
+            self._spec.name = renamed
