@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -136,20 +137,23 @@ def made_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """What the program keeps of a user stays out of this user's home, and no report waits for the disk."""
     folder = tmp_path_factory.getbasetemp()
     made_up.run = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        kept = tmp_path_factory.mktemp("data")
+        patched.setenv("XDG_DATA_HOME", str(kept))
         patched.setattr(targets, "sync", bool)
-        yield
+        yield kept
 
 
 @pytest.fixture(autouse=True)
-def unsettled() -> Iterator[None]:
-    """A test may begin the program in this process; what that arranges for its process ends with the test."""
+def unsettled(own_folder: Path) -> Iterator[None]:
+    """A test may begin the program in this process; what that arranges for its process and keeps ends with the test."""
     yield
+    for left in own_folder.iterdir():
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
     if work_folder._masks:
         os.umask(work_folder._masks[0])
         work_folder._masks.clear()
