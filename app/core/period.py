@@ -91,7 +91,8 @@ def together(periods: Mapping[str, Period]) -> Period:
 
 def _seen(month: Month, today: date, rows: Sequence[TeamMonth], *, whole: bool) -> Period:
     """The month by the rows of all months; with `whole` as each team in the store has it, not only those it is of."""
-    teams = {row.team_id: Period.live(month, today) for row in rows}
+    open_today = Period.live(month, today)
+    teams = {row.team_id: open_today for row in rows}
     closed: dict[str, str] = {}
     for row in rows:
         if row.month == str(month) and row.closed_at is not None:
@@ -99,12 +100,12 @@ def _seen(month: Month, today: date, rows: Sequence[TeamMonth], *, whole: bool) 
             teams[row.team_id] = replace(Period.live(month, day or today), closed=True, frozen_on=day)
             closed[row.team_id] = row.closed_at
     if len(teams) < 2:
-        return teams.popitem()[1] if teams else Period.live(month, today)
+        return teams.popitem()[1] if teams else open_today
     used = {row.team_id for row in rows if row.active}
     late = _late(used, closed, rows) if closed else set[str]()
     of_all = together({one: own for one, own in teams.items() if one in used - late or one in closed} or teams)
     shown = teams if whole else {one: own for one, own in teams.items() if one not in late}
-    seen_on = of_all.seen_on if of_all.frozen_on is not None else Period.live(month, today).seen_on
+    seen_on = of_all.seen_on if of_all.frozen_on is not None else open_today.seen_on
     return replace(of_all, seen_on=seen_on, teams=tuple(shown.items()))
 
 

@@ -46,8 +46,7 @@ class Facts:
         period = Period.of(store, month, today)
         begun = period.closed
         if not begun and month <= Month.of(today):
-            known = queries.months_with_data(store)
-            begun = month >= min(Month.parse(known[0]) if known else Month.of(today), Month.of(today))
+            begun = month >= begin_of(store, today)
         return cls(store, period, today, begun=begun)
 
     @classmethod
@@ -97,6 +96,12 @@ class Facts:
         if self.kind is Kind.FROZEN:
             return kept_answer(self._store, self._period, Kept.WORK, WorkFacts)
         return work_facts(self._store, Period.live(self.month, self._today))
+
+
+def begin_of(store: Store, today: date) -> Month:
+    """The month in which the work with the program began: the first with placements, at the latest that of today."""
+    known = queries.months_with_data(store)
+    return min(Month.parse(known[0]) if known else Month.of(today), Month.of(today))
 
 
 def ended_months(month: str, ended_on: str) -> int:

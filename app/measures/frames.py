@@ -29,6 +29,8 @@ BITE = 1_000
 _RECORDS: Mapping[Subject, type[MonthFact | FormerFact]] = {Subject.CITIZENS: MonthFact, Subject.FORMER: FormerFact}
 FRAMED = tuple(_RECORDS)
 """The subjects whose frozen rows stand in frames."""
+Wanted = Mapping[Subject, tuple[str, ...]]
+"""The columns of each subject's rows that are wanted, after id and month."""
 _DERIVED, _ONLY_DERIVED = ("ended_months", "back_months"), ("ended_on", "back_on")
 _LAST = "9999-12"
 
@@ -57,12 +59,29 @@ def columns(subject: Subject) -> tuple[str, ...]:
     return ("id", "month", *sorted(asked.difference(_DERIVED)))
 
 
-def bites(store: Store) -> Iterator[Bite]:
-    """Everything that closing months has frozen of citizens, bite by bite: each is one short question."""
+@cache
+def _every_column() -> Wanted:
+    return {subject: columns(subject) for subject in FRAMED}
+
+
+def wanted_by(measures: Iterable[Definition]) -> Wanted:
+    """What these measures look at, where nobody is left out."""
+    asked: dict[Subject, set[str]] = {}
+    for measure in measures:
+        if measure.subject in FRAMED:
+            asked.setdefault(measure.subject, set()).update(columns_asked(measure))
+    wanted = {subject: columns(subject) for subject in asked}  # what follows from others follows from all of them
+    if Subject.CITIZENS in asked:
+        wanted[Subject.CITIZENS] = ("id", "month", *sorted(asked[Subject.CITIZENS] | {"complete"}))
+    return wanted
+
+
+def bites(store: Store, wanted: Wanted | None = None) -> Iterator[Bite]:
+    """What closing months has frozen of citizens, all or what is wanted, by bites: each is one short question."""
     for view in each_team(store):
-        for subject, record in _RECORDS.items():
+        for subject, names in (wanted or _every_column()).items():
             after = ""
-            while rows := frozen_bite(view, record, columns(subject), after, BITE):
+            while rows := frozen_bite(view, _RECORDS[subject], names, after, BITE):
                 yield Bite(view.team, subject, rows)
                 after = str(rows[-1][0])
 
@@ -84,20 +103,22 @@ class Frames:
     To make it of what `bites` and `closed_months` have found asks nothing of the store: a thread may do it.
     """
 
-    def __init__(self, found: Sequence[Bite], closed: Mapping[str | None, Closed]) -> None:
+    def __init__(
+        self, found: Sequence[Bite], closed: Mapping[str | None, Closed], wanted: Wanted | None = None
+    ) -> None:
         self.closed = closed
         self._frames = {
             (team_id, subject): Frame(
-                subject, [bite.rows for bite in found if (bite.team_id, bite.subject) == (team_id, subject)]
+                subject, [bite.rows for bite in found if (bite.team_id, bite.subject) == (team_id, subject)], names
             )
             for team_id in closed
-            for subject in FRAMED
+            for subject, names in (wanted or _every_column()).items()
         }
 
     @classmethod
-    def of(cls, store: Store) -> "Frames":
-        """Those of a store, fetched and made at once."""
-        return cls(list(bites(store)), closed_months(store))
+    def of(cls, store: Store, wanted: Wanted | None = None) -> "Frames":
+        """Those of a store, fetched and made at once, with every column or those that are wanted."""
+        return cls(list(bites(store, wanted)), closed_months(store), wanted)
 
     def frame(self, team_id: str | None, subject: Subject) -> "Frame":
         """The rows of a subject, as a team looks at them."""
@@ -107,8 +128,8 @@ class Frames:
 class Frame:
     """The rows of a subject in all closed months, month by month; sets of rows are numpy's arrays of flags."""
 
-    def __init__(self, subject: Subject, bites: Iterable[Sequence[tuple[object, ...]]]) -> None:
-        self.table = _table(subject, bites)
+    def __init__(self, subject: Subject, bites: Iterable[Sequence[tuple[object, ...]]], names: Sequence[str]) -> None:
+        self.table = _table(subject, bites, names)
         self.ask = cache(self._ask)
         self.numbers = cache(self._numbers)
         self._codes = cache(self._codes_of)
@@ -158,16 +179,16 @@ class Frame:
         return np.array([*(cast("list[float]", values)), np.nan], dtype=np.float64)[codes]
 
 
-def _table(subject: Subject, bites: Iterable[Sequence[tuple[object, ...]]]) -> Any:
+def _table(subject: Subject, bites: Iterable[Sequence[tuple[object, ...]]], taken: Sequence[str]) -> Any:
     """A frame of categories: encoded bite by bite, so that the thread lets others work in between."""
     import numpy as np
     import pandas  # pyright: ignore[reportMissingTypeStubs] -- it has none of its own
 
     pd: Any = pandas
-    names = [*columns(subject)[1:], *(_DERIVED if subject is Subject.FORMER else ())]
+    names = [*taken[1:], *(_DERIVED if subject is Subject.FORMER else ())]
     encoded = {name: _Column() for name in names if name not in _ONLY_DERIVED}
     for rows in bites:
-        by_column: dict[str, Sequence[object]] = dict(zip(columns(subject), zip(*rows, strict=True), strict=True))
+        by_column: dict[str, Sequence[object]] = dict(zip(taken, zip(*rows, strict=True), strict=True))
         if subject is Subject.FORMER:
             by_column |= _derived(by_column)
         for name, column in encoded.items():

@@ -7,7 +7,7 @@ from app.core.domain import Month
 from app.core.teams import each_team
 from app.measures.engine import concluded, narrowed, result_of, stands_aside, value_result
 from app.measures.facts import EVERYONE, Facts, Only
-from app.measures.frames import FRAMED, Frame, Frames, closed_months
+from app.measures.frames import FRAMED, Frame, Frames, closed_months, wanted_by
 from app.measures.logic import split
 from app.measures.measure import Definition, Formula, Kind, Result, Subject
 from db.queries.measures import months_kept, values_of
@@ -31,15 +31,19 @@ def history(
         if not row.entered:
             found[row.measure_id][Month.parse(row.month)] = value_result(row)
     closed = closed_months(store)
-    if frames is not None and frames.closed != closed:
-        frames = None
+    asked = list[tuple[Store, list[tuple[Definition, list[Month]]]]]()
     for view in each_team(store):
         months = [Month.parse(month) for month, _ in closed[view.team]]
         own = [measure for measure in measures if measure.computed and view.team in (None, measure.team_id)]
-        asked = [(one, missing) for one in own if (missing := [m for m in months if m not in found[one.id]])]
-        if frames is None and any(measure.subject in FRAMED for measure, _ in asked):
-            frames = Frames.of(store)
-        for result in _worked_out(view, frames, asked, only):
+        asked.append(
+            (view, [(one, missing) for one in own if (missing := [m for m in months if m not in found[one.id]])])
+        )
+    newer = [measure for _, own in asked for measure, _ in own]
+    if frames is None or frames.closed != closed:
+        wanted = wanted_by(newer)
+        frames = Frames.of(store, wanted if only == EVERYONE else None) if wanted else None
+    for view, own in asked:
+        for result in _worked_out(view, frames, own, only):
             found[result.measure_id][result.month] = result
     for row in rows:
         if row.entered:

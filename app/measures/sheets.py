@@ -233,11 +233,12 @@ def with_cells(row: Row, cells: tuple[Cell, ...]) -> Row:
 
 def cell_of(measure: Definition, column: Column, course: Course, month: Month, today: date) -> Cell:
     """The latest figure of a period; where there is none, why not."""
-    inside = [one for one in column.months if one <= month and one in course]
+    months = column.months
+    inside = [one for one in months if one <= month and one in course]
     told = [course[one] for one in inside if course[one].value is not None]
     if told:
         return Cell(told[-1], result_text(measure, told[-1]), told[-1].month)
-    begun = [one for one in column.months if one <= min(month, Month.of(today))]
+    begun = [one for one in months if one <= min(month, Month.of(today))]
     result = course[inside[-1]] if inside else None
     return Cell(result, "", begun[-1] if begun else None)
 

@@ -6,7 +6,8 @@ from datetime import date
 from enum import Enum
 from functools import cache, partial
 from operator import is_
-from typing import Any, NamedTuple, TypeVar, cast
+from types import NoneType, UnionType
+from typing import Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
 from app.board.kept import Kept, kept_answer, kept_of_all
 from app.core.domain import Month
@@ -22,6 +23,7 @@ from db.queries.measures import measures_of_team, values_of
 from db.store import Store
 
 T = TypeVar("T")
+_WITHOUT_TEXT = (int, float, bool, date, NoneType, None)
 
 
 class Report(NamedTuple):
@@ -65,18 +67,34 @@ def _cleaner(kind: type[Any]) -> Callable[[Any, Callable[[str], str]], object] |
         return None
     if issubclass(kind, str):
         return _text
-    if is_dataclass(kind):
-        return partial(_with_fields, [one.name for one in fields(kind) if _may_be_read(one.name)], replace)
-    if (names := getattr(kind, "_fields", None)) is not None and issubclass(kind, tuple):
-        replaced = cast("Callable[..., object]", cast("Any", kind)._replace)
-        return partial(_with_fields, [name for name in names if _may_be_read(name)], replaced)
+    if (told := _told_of(kind)) is not None:
+        names = [name for name, one in told.items() if _may_hold_text(one)]
+        replaced: Callable[..., object] = replace if is_dataclass(kind) else cast("Any", kind)._replace
+        return partial(_with_fields, names, replaced) if names else None
     if issubclass(kind, tuple):
         return _all
     return _values if issubclass(kind, dict) else None
 
 
-def _may_be_read(name: str) -> bool:
-    return name not in ("id", "benefits") and not name.endswith("_id")
+def _told_of(kind: Any) -> dict[str, object] | None:
+    """The types of the fields that may be read, by their names; None of what has no fields."""
+    names = [one.name for one in fields(kind)] if is_dataclass(kind) else getattr(kind, "_fields", None)
+    if names is None:
+        return None
+    told: Mapping[str, object] = kind.__annotations__
+    readable = [name for name in names if name not in ("id", "benefits") and not name.endswith("_id")]
+    return {name: told.get(name, object) for name in readable}
+
+
+@cache
+def _may_hold_text(kind: Any) -> bool:
+    """Whether there can be a text to read in a value of this type."""
+    if get_origin(kind) in (Union, UnionType):
+        return any(map(_may_hold_text, get_args(kind)))
+    if kind in _WITHOUT_TEXT or (isinstance(kind, type) and issubclass(kind, Enum)):
+        return False
+    told = _told_of(kind)
+    return told is None or any(map(_may_hold_text, told.values()))
 
 
 def _text(value: str, clean: Callable[[str], str]) -> str:
