@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 import pytest
 
 from app.core.clock import FixedClock
-from app.files.stores import create_store
 from db.engines import key
 from db.store import Store
-from tests.app.world import World
+from tests.app.world import World, new_world
 from tests.made_up import made_up_team
-from tests.servers.everywhere import on_file
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -26,16 +23,9 @@ def quick_keys() -> Iterator[None]:
 @pytest.fixture
 def world() -> Iterator[World]:
     """A team without people on Monday 16 November 2026, half past nine."""
-    fresh = founded().again()
+    fresh = new_world()
     yield fresh
     fresh.store.close()
-
-
-@cache
-def founded() -> World:
-    """A team without people, made once; `World.again` copies it."""
-    with on_file():
-        return World(create_store(None))
 
 
 @pytest.fixture

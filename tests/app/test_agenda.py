@@ -13,12 +13,11 @@ from app.commands.months import close_month
 from app.commands.openings import add_opening
 from app.commands.requests import add_request, answer_request
 from app.core.domain import Month, Stage
-from app.files.stores import create_store
 from app.rules.watch import watches
 from app.today.agenda import DAYS, Due, agenda, pressing
 from app.today.calendar import calendar
 from db.records import Agreement, Talk, TalkStaff
-from tests.app.world import World
+from tests.app.world import World, new_world
 from ui.today.words import due_row
 
 NOW = datetime(2026, 11, 16, 10, 15)
@@ -54,7 +53,7 @@ def test_an_agreement_waits_by_its_day(world: World, ahead: int | None, where: s
 @given(st.lists(st.tuples(st.integers(-3, DAYS + 2), st.sampled_from(["", "mona", "bo"]), st.booleans()), max_size=8))
 @settings(max_examples=25)
 def test_whose_it_is(rows: list[tuple[int, str, bool]]) -> None:
-    world = World(create_store(None))
+    world = new_world()
     staff = {"mona": world.staff("Mona Ek"), "bo": world.staff("Bo Ek"), "": None}
     anne = world.citizen("Anne", staff=staff["mona"])
     for number, (ahead, who, is_talk) in enumerate(rows):

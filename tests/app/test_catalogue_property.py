@@ -6,12 +6,11 @@ from hypothesis import strategies as some
 from app.commands.catalogues import add_item, flag_item, merge_items, move_item, rename_item, restore_item, retire_item
 from app.core.domain import fold
 from app.core.errors import UserError
-from app.files.stores import create_store
 from app.settings.catalogue_rows import catalogue_page
 from app.settings.catalogues import CATALOGUES
 from db.records import RECORDS, CatalogueItem, DeadlinePart, Record
 from tests.app.commands import settings_cases as cases
-from tests.app.world import World
+from tests.app.world import World, new_world
 
 NAMES = ("Mentor", "Nyt", "nyt ", "Andet", "Sygedagpenge", "")
 picks = some.integers(0, 200)
@@ -65,7 +64,7 @@ def carry_out(world: World, deed: str, first: int, second: int) -> None:
 @given(deeds)
 @settings(max_examples=30, deadline=None)
 def test_no_use_is_lost_and_all_can_be_undone(done: list[tuple[str, int, int]]) -> None:
-    world = World(create_store(None))
+    world = new_world()
     used(world)
     start, count, last = everything(world), uses(world), world.session.can_undo
     for deed, first, second in done:

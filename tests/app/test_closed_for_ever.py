@@ -38,7 +38,7 @@ from db.records import Agreement, Measure, MeasureCondition, Staff
 from db.store import Store
 from tests.app.commands.cases import CHANGES, NOTHING_TO_DO, REFUSALS
 from tests.app.commands.form import Named
-from tests.app.world import LOENTIMER, PRAKTIK, World
+from tests.app.world import LOENTIMER, PRAKTIK, World, new_world
 from tests.servers.everywhere import made_once
 
 OCTOBER = Month(2026, 10)
@@ -59,7 +59,7 @@ def closed_world() -> World:
 
 @made_once
 def _closed_world() -> World:
-    world = World(Store.create(None))
+    world = new_world()
     world.clock.at = datetime(2026, 10, 28, 9, 0)
     mona, bo = world.staff("Mona Ek", limit=2), world.staff("Bo Lund")
     world.staff("Åge Sag", Role.SAGSBEHANDLER)

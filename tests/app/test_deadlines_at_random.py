@@ -10,13 +10,12 @@ from hypothesis import strategies as some
 from app.commands.deadlines import add_deadline
 from app.core.domain import Month
 from app.core.period import Period
-from app.files.stores import create_store
 from app.rules.deadline_states import states
 from app.rules.deadlines import Anchor, Unit
 from app.rules.watch import watches
 from app.settings.deadlines import DeadlineDraft
 from db.records import Citizen, EarlierExit, Effort, Exemption, Marking, Plan, Talk
-from tests.app.world import JOBPARAT, LOENTIMER, MENTOR, PRAKTIK, SYGEDAGPENGE, World
+from tests.app.world import JOBPARAT, LOENTIMER, MENTOR, PRAKTIK, SYGEDAGPENGE, new_world
 
 FIRST = date(2024, 1, 1)
 ROUND, PLAN, OS, AREA = "talk_kind/rundbord", "plan_kind/jobplan", "marking_kind/rum-til-os", "marking_kind/noejsomhed"
@@ -201,8 +200,8 @@ def expected(one: Person, draft: DeadlineDraft, today: date) -> str:
 )
 def test_rules_say_what_they_mean(lives: tuple[Person, ...], drawn: list[DeadlineDraft], ahead: int) -> None:
     today = FIRST + timedelta(days=ahead)
-    store = create_store(None)
-    world = World(store)
+    world = new_world()
+    store = world.store
     for one in lives:
         world.write(replace(one.who, team_id=world.team.id), *(row for rows in one[1:] for row in rows))
     wanted = {

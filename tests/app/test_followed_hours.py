@@ -15,11 +15,10 @@ from app.commands.catalogues import merge_items
 from app.commands.efforts import add_effort, edit_effort, set_hours, set_paid_hours
 from app.commands.months import close_month
 from app.core.domain import Month
-from app.files.stores import create_store
 from app.rules.watch import watches
 from db.queries.rules import paid_work
 from db.records import CatalogueItem, Effort, MonthFact, PaidHours
-from tests.app.world import LOENTILSKUD, LOENTIMER, MENTOR, PRAKTIK, World
+from tests.app.world import LOENTILSKUD, LOENTIMER, MENTOR, PRAKTIK, World, new_world
 
 TODAY = date(2026, 11, 16)
 NOVEMBER = Month(2026, 11)
@@ -84,7 +83,7 @@ def test_a_change_of_them_is_told_by_its_kind(world: World) -> None:
 )
 def test_they_never_count_as_paid_hours(kinds: list[str], steps: list[tuple[int, float]], paid: float | None) -> None:
     """On the board, in the list, on the time line, in the rules and in what closing a month freezes."""
-    world = World(create_store(None))
+    world = new_world()
     world.citizen("Anne")
     for kind in kinds:
         effort = begun(world, kind)

@@ -22,11 +22,10 @@ from app.commands.teams import move_citizens
 from app.core.change import Change
 from app.core.domain import ATTENTION, NO_CV, WITHOUT_COMPANY, Month, Role, Stage
 from app.core.errors import UserError
-from app.files.stores import create_store
 from app.rules.rules import RULES_SETTING
 from app.session import Announcement
 from db.records import Citizen
-from tests.app.world import JOBPARAT, LOENTIMER, MENTOR, PRAKTIK, SYGEDAGPENGE, World
+from tests.app.world import JOBPARAT, LOENTIMER, MENTOR, PRAKTIK, SYGEDAGPENGE, new_world
 
 MONTHS = tuple(Month(2026, 10).plus(ahead) for ahead in range(3))
 NAMES = ("Anne", "Bo", "Cille", "Dan", "Anne", "Åse", "Ærø", "Bo")
@@ -71,7 +70,7 @@ class TwoTeamsAtWork(RuleBasedStateMachine):
     @initialize(first=some.booleans())
     def begin(self, first: bool) -> None:
         """Two teams with people of the same names; where it is not their `first` month, most have a past."""
-        world = World(create_store(None))
+        world = new_world()
         self.world, self.day = world, world.clock.now().date()
         north = (world.staff("Mona Ek"), world.staff("Per Ro", limit=1))
         south = world.of(world.second_team())

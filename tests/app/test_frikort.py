@@ -16,12 +16,11 @@ from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.typed_facts import read_amount
 from app.core.words import kroner
-from app.files.stores import create_store
 from app.rules.earnings import FRIKORT_GROUP, FRIKORT_MARKING, USUAL_LIMIT, Nearness, limit_for, nearness
 from app.rules.watch import watches
 from app.settings.earning_limits import earning_limits
 from db.records import Marking
-from tests.app.world import World
+from tests.app.world import World, new_world
 
 TODAY = date(2026, 11, 16)
 
@@ -123,7 +122,7 @@ def test_the_rule_follows_its_limit_and_share_and_can_be_off(world: World) -> No
 
 @given(amounts=some.lists(some.tuples(some.integers(1, 11), some.integers(0, 20_000)), max_size=8))
 def test_the_page_and_the_rule_say_the_same(amounts: list[tuple[int, int]]) -> None:
-    world = World(create_store(None))
+    world = new_world()
     who = world.citizen("Anne")
     for month, amount in amounts:
         world.session.run(set_earning, who, Month(2026, month), amount)

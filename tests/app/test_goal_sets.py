@@ -12,14 +12,13 @@ from app.commands.goal_sets import switch_off_set, switch_on_set
 from app.commands.measure_values import Entry, enter_values
 from app.core.domain import Month, Stage
 from app.core.errors import UserError
-from app.files.stores import create_store
 from app.measures.engine import results
 from app.measures.measure import Definition, Kind, Result, definitions
 from app.measures.shipped import offered_sets, shipped_sets
 from app.settings.catalogues import default_items
 from db.records import CatalogueItem, Exemption, Marking, Measure, MeasureValue, SheetRow, StatusSheet
 from db.store import Store
-from tests.app.world import World
+from tests.app.world import World, new_world
 
 CODES = [one.code for one in shipped_sets()]
 NOVEMBER, TODAY = Month(2026, 11), date(2026, 11, 16)
@@ -65,7 +64,7 @@ def everyone_stands_once(store: Store, found: dict[str, Result]) -> None:
 @settings(max_examples=10, deadline=None)
 @given(seed=st.integers(0, 10**6), closed=st.booleans())
 def test_every_set_is_worked_out_in_every_month_of_any_team(seed: int, closed: bool) -> None:
-    world = World(create_store(None))
+    world = new_world()
     peopled(world, Random(seed))
     if closed:
         world.closed_by_command("2026-10")

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from app.commands.months import close_month
 from app.core.domain import Month
-from app.files.stores import create_store
 from app.measures.engine import behind, results
 from app.measures.frames import Frames
 from app.measures.history import framed, history
@@ -30,7 +29,7 @@ from db.records import (
 )
 from tests.app.counted_by_hand import Asked, Life, Span, Spell
 from tests.app.figures_by_hand import ANSWERS, NUMBERS, Figure, Wanted, figure
-from tests.app.world import World
+from tests.app.world import World, new_world
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 EARLIEST, LATEST = date(2025, 9, 1), date(2026, 12, 20)
@@ -213,7 +212,7 @@ def counted(world: World, measures: list[Definition], month: Month, today: date)
 
 def made_up(people: tuple[Life, ...], wanted: list[Wanted], day: date) -> tuple[World, list[Definition]]:
     """A store of these lives and measures, on a day."""
-    world = World(create_store(None))
+    world = new_world()
     world.clock.at = datetime(day.year, day.month, day.day, 12)
     for life in people:
         world.write(*written(life, world.team.id))

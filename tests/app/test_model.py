@@ -17,10 +17,9 @@ from app.commands.team import add_staff, put_setting
 from app.core.change import Change
 from app.core.domain import Month, Role, Stage
 from app.core.errors import UserError
-from app.files.stores import create_store
 from app.session import Announcement, Session
 from db.records import Citizen, Placement, Setting, Staff
-from tests.app.world import World
+from tests.app.world import new_world
 
 PEOPLE = ("anne", "bo", "cille", "dan")
 MONTHS = tuple(Month(2026, 9).plus(step) for step in range(4))
@@ -44,8 +43,8 @@ class TeamAtWork(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         """Four citizens, two of them of one name, and the first with a past."""
-        self.store = create_store(None)
-        world = World(self.store)
+        world = new_world()
+        self.store = world.store
         for citizen_id in PEOPLE:
             world.write(Citizen(citizen_id, world.team.id, "Dan" if citizen_id == "anne" else citizen_id.title()))
         world.placed("anne", m2026_08=Stage.PAA_VEJ)

@@ -27,8 +27,7 @@ from app.core.domain import Month, Role, Stage
 from app.core.errors import UserError
 from app.workbook.collecting import collect
 from db.records import Staff, Team
-from db.store import Store
-from tests.app.world import World
+from tests.app.world import World, new_world
 
 SEPTEMBER, OCTOBER, NOVEMBER = (Month(2026, number) for number in (9, 10, 11))
 TODAY, NOW = date(2026, 11, 16), datetime(2026, 11, 16, 9, 30)
@@ -163,7 +162,7 @@ DEEDS: tuple[Deed, ...] = (
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(DEEDS)), st.integers(0, 20)), max_size=6))
 def test_nothing_that_is_done_since_changes_the_places_of_a_month_before(done: Sequence[tuple[int, int]]) -> None:
-    world = filled(World(Store.create(None)))
+    world = filled(new_world())
     world.second_team()
     world = world.of(world.team.id)
     before = [everywhere(world, month) for month in (SEPTEMBER, OCTOBER)]

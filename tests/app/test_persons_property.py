@@ -12,9 +12,8 @@ from app.commands.persons import merge_citizens
 from app.core.domain import Month, Role, Stage, placement_id
 from db.queries.persons import placements_of
 from db.records import Assignment, Citizen, EarlierExit, Effort, MonthFact, Placement, Record
-from db.store import Store
 from tests.app.commands.test_every_command import rows
-from tests.app.world import PRAKTIK, World
+from tests.app.world import PRAKTIK, World, new_world
 
 STAFF = ("Mona Ek", "Pia Ro", "Uffe Kok")
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31)).map(date.isoformat)
@@ -36,7 +35,7 @@ def test_whatever_two_entries_have_one_case_comes_of_it(
     closed: int,
     chosen: bool,
 ) -> None:
-    world = World(Store.create(None))
+    world = new_world()
     staff = [world.staff(name) for name in STAFF]
     people = [world.citizen("Anne", *cases[0]), world.citizen("Anne M", *cases[1])]
     written: list[Record] = [
@@ -84,7 +83,7 @@ def test_whatever_two_entries_have_one_case_comes_of_it(
 def test_the_case_is_open_whenever_one_of_the_two_was(
     cases: tuple[tuple[str, str | None], tuple[str, str | None]], gaps: list[tuple[bool, tuple[str, str]]]
 ) -> None:
-    world = World(Store.create(None))
+    world = new_world()
     people = [world.citizen("Anne", *cases[0]), world.citizen("Anne M", *cases[1])]
     for number, (mine, (end, again)) in enumerate(gaps):
         start, stop = cases[mine]

@@ -22,7 +22,7 @@ from app.rules.watch import watches
 from db.queries.projection import flow_by_month, open_on
 from db.records import Citizen, EarlierExit
 from db.store import Store
-from tests.app.world import World
+from tests.app.world import World, new_world
 
 FIRST = date(2026, 1, 1)
 MONTHS = [Month(2026, number) for number in range(1, 13)]
@@ -61,7 +61,7 @@ def is_open(parts: list[tuple[date, date | None]], first: date, last: date) -> b
 @settings(max_examples=60, deadline=None)
 @given(turns, st.integers(0, 364))
 def test_every_question_says_of_a_day_what_the_calendar_says(days: list[int], at: int) -> None:
-    world = World(Store.create(None))
+    world = new_world()
     parts = written(world, days)
     store, today = world.store, FIRST + timedelta(days=at)
     here = is_open(parts, today, today)
@@ -86,7 +86,7 @@ def test_every_question_says_of_a_day_what_the_calendar_says(days: list[int], at
 @settings(max_examples=60, deadline=None)
 @given(turns)
 def test_every_month_stands_by_itself_and_adds_up(days: list[int]) -> None:
-    world = World(Store.create(None))
+    world = new_world()
     parts = written(world, days)
     store, today = world.store, date(2027, 1, 15)
     flows = {one.month: one for one in flow_by_month(store, "2025-12-31", "2026-12-31")}

@@ -22,7 +22,7 @@ from app.files.stores import open_store
 from db.records import Company, CompanySpelling, Effort, Opening
 from db.store import Store
 from tests.app.importing.teams import imported_work, planned
-from tests.app.world import PRAKTIK, World
+from tests.app.world import PRAKTIK, World, new_world
 from tests.db.stored_file import FOLDER
 
 TODAY = date(2026, 11, 16)
@@ -68,7 +68,7 @@ def test_a_namesake_takes_nobody_away(world: World) -> None:
     st.lists(st.tuples(st.sampled_from(("name", "spelling", "town", "retire")), st.sampled_from(NAMES)), max_size=6),
 )
 def test_no_name_that_comes_later_moves_an_effort(made: list[tuple[str, str]], later: list[tuple[str, str]]) -> None:
-    world = World(Store.create(None))
+    world = new_world()
     first = company(world, "Netto", town="Vejle")
     for name, told in (("Anne", "Netto"), ("Bo", "NETTO A/S"), ("Cille", "Føtex"), ("Dan", "Bilka")):
         at(world, name, told)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from itertools import count
 
 from app.board.board import Board, board
@@ -15,11 +15,13 @@ from app.commands.teams import add_team
 from app.core.change import Change
 from app.core.clock import FixedClock
 from app.core.domain import Month, Role, Stage, placement_id
+from app.files.stores import create_store
 from app.session import Session
 from db.edits import Edit
 from db.records import Assignment, Citizen, Effort, MonthState, Placement, Record, Staff, Team
 from db.store import Stamp, Store
 from tests.made_up import copied
+from tests.servers.everywhere import on_file
 
 PRAKTIK = "effort_kind/virksomhedspraktik"
 LOENTILSKUD = "effort_kind/loentilskud"
@@ -141,3 +143,14 @@ class World:
         """The one card with this name on the board of a month."""
         (card,) = [card for card in self.board(month, today).cards if card.name == name]
         return card
+
+
+def new_world() -> World:
+    """A team without people on Monday 16 November 2026, half past nine, in a store of its own."""
+    return _founded().again()
+
+
+@cache
+def _founded() -> World:
+    with on_file():
+        return World(create_store(None))

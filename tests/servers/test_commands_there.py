@@ -8,9 +8,8 @@ from hypothesis import settings
 from tests.app.commands.cases import CHANGES
 from tests.app.commands.form import Case
 from tests.app.commands.test_every_command import rows, run
-from tests.app.conftest import founded
 from tests.app.test_model import TeamAtWork
-from tests.app.world import World
+from tests.app.world import World, new_world
 from tests.servers.about_files import is_about_files
 from tests.servers.everywhere import EverywhereStore, on_server
 from tests.servers.postgres import Postgres
@@ -27,7 +26,7 @@ def there(postgres: Postgres) -> Iterator[None]:
 @pytest.fixture
 def world(there: None) -> Iterator[World]:
     """A team without people, on a server."""
-    fresh = founded().again()
+    fresh = new_world()
     yield fresh
     fresh.store.close()
 
