@@ -4,10 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
-from tests.journeys.desk import missing
+from fasteners import InterProcessLock
+
+from tests.journeys.desk import PROVIDING, missing
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACTS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-cache'])"
@@ -37,12 +42,30 @@ def provide() -> None:
         subprocess.call(["apt-get", *quickly, *command], env=environment, stdout=sys.stderr)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run every check, also after one has failed, with `--coverage` that too; 1 if any did, 2 for other arguments.
+@contextmanager
+def providing() -> Iterator[dict[str, str]]:
+    """Do that meanwhile; gives the variable that tells the tests of a screen reader where to wait for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "providing"
+        lock = InterProcessLock(path)
+        lock.acquire()
 
-    All begin at once, as the types take a minute of one core, but for the tests: those wait for what Debian fetches.
-    What each says is shown in their order.
-    """
+        def all_of_it() -> None:
+            try:
+                provide()
+            finally:
+                lock.release()
+
+        meanwhile = Thread(target=all_of_it)
+        meanwhile.start()
+        try:
+            yield {PROVIDING: str(path)}
+        finally:
+            meanwhile.join()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run every check, also after one has failed, with `--coverage` that too; 1 if any did, 2 for other arguments."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"}
     # Every worker, and each of the children that the tests start, would compile the program and its tests for itself.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -50,13 +73,21 @@ def main(arguments: Sequence[str]) -> int:
         print("Usage: python3 start.py test [--coverage]", file=sys.stderr)
         return 2
     checks = CHECKS | ({PYTEST: [*CHECKS[PYTEST], *COVERAGE]} if arguments else {})
+    with providing() as where:
+        failed = run(checks, environment | where)
+    if failed:
+        print("\nFailed:\n  " + "\n  ".join(failed), file=sys.stderr)
+    return 1 if failed else 0
+
+
+def run(checks: Mapping[str, Sequence[str]], environment: Mapping[str, str]) -> list[str]:
+    """Which of them failed. All begin at once; what each says is shown in their order."""
     failed: list[str] = []
     said = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "bufsize": 0}
-    running: dict[str, subprocess.Popen[bytes]] = {}
-    for name, command in checks.items():
-        if name == PYTEST:
-            provide()
-        running[name] = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, **said)
+    running = {
+        name: subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, **said)
+        for name, command in checks.items()
+    }
     for name, check in running.items():
         print(f"\n=== {name}", flush=True)
         while check.stdout and (words := check.stdout.read(4096)):
@@ -64,9 +95,7 @@ def main(arguments: Sequence[str]) -> int:
             sys.stdout.flush()
         if check.wait():
             failed.append(name)
-    if failed:
-        print("\nFailed:\n  " + "\n  ".join(failed), file=sys.stderr)
-    return 1 if failed else 0
+    return failed
 
 
 if __name__ == "__main__":

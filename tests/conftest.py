@@ -17,6 +17,7 @@ from app.core.garbage import collect_due
 from db.engines import sqlite
 from db.engines.key import Key
 from tests import made_up
+from tests.collecting import one_first
 from tests.crashes import pytest_terminal_summary, write_crashes
 from tests.servers.about_files import ON_FILE, is_about_files
 from tests.servers.everywhere import everywhere, left_open
@@ -88,7 +89,8 @@ def pytest_collection() -> Iterator[None]:
     gc.disable()
     gc.set_threshold(10_000, 20, 20)
     try:
-        return (yield)
+        with one_first():
+            return (yield)
     finally:
         gc.freeze()
 

@@ -9,7 +9,8 @@ from typing import TextIO
 
 import pytest
 
-_FOLDER = "SPRINGBRAET_CRASHES"
+FOLDER = "SPRINGBRAET_CRASHES"
+"""The variable that names the folder of this run to all its workers."""
 _WRITTEN = pytest.StashKey[TextIO]()
 
 
@@ -17,9 +18,9 @@ def write_crashes(config: pytest.Config) -> None:
     """A worker that crashes writes the lines of Python it was at into a file, which is empty as long as it doesn't."""
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker is None:
-        os.environ[_FOLDER] = tempfile.mkdtemp(prefix="crashes-")
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="crashes-")
     else:
-        config.stash[_WRITTEN] = (Path(os.environ[_FOLDER]) / f"{worker}-{os.getpid()}").open("w")
+        config.stash[_WRITTEN] = (Path(os.environ[FOLDER]) / f"{worker}-{os.getpid()}").open("w")
         faulthandler.enable(config.stash[_WRITTEN])
 
 
@@ -27,7 +28,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Show them all, once they have ended, and throw them away."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         return
-    folder = Path(os.environ.pop(_FOLDER))
+    folder = Path(os.environ.pop(FOLDER))
     for file in sorted(folder.iterdir()):
         if lines := [line for line in file.read_text().splitlines() if "site-packages" not in line]:
             terminalreporter.section(f"{file.name} crashed")
