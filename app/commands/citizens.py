@@ -6,7 +6,15 @@ from datetime import date
 
 from app.citizens.persons import cpr_edits
 from app.citizens.spells import reopening
-from app.commands.finding import citizen_of, colleague, open_case, refuse_ahead, refuse_backwards, team_of
+from app.commands.finding import (
+    citizen_of,
+    colleague,
+    open_case,
+    refuse_ahead,
+    refuse_backwards,
+    refuse_odd_birth,
+    team_of,
+)
 from app.core.change import Change, Context
 from app.core.domain import Role, danish_sort_key, new_id
 from app.core.errors import BadValueError, UserError
@@ -25,7 +33,13 @@ _MONTHS_LOOKED_AT = 36
 
 
 def add_citizen(
-    context: Context, name: str, *, jobformidler_id: str | None = None, why: str | None = None, **facts: object
+    context: Context,
+    name: str,
+    *,
+    jobformidler_id: str | None = None,
+    why: str | None = None,
+    sure: bool = False,
+    **facts: object,
 ) -> Change:
     """A new citizen by hand; the case begins today where no `start_on` is given, and `why` is logged.
 
@@ -36,7 +50,7 @@ def add_citizen(
     team = team_of(context)
     today = context.now.date().isoformat()
     blank = Citizen(new_id(), team.id, "", start_on=today)
-    citizen = _with_facts(context, blank, {"name": name, **facts})
+    citizen = _with_facts(context, blank, {"name": name, **facts}, sure=sure)
     edits = [Edit(None, citizen)]
     if jobformidler_id is not None:
         staff = colleague(context, jobformidler_id)
@@ -50,18 +64,20 @@ def add_citizen(
     return Change("add_citizen", tuple(edits), about, why)
 
 
-def edit_citizen(context: Context, citizen_id: str, *, why: str | None = None, **facts: object) -> Change:
+def edit_citizen(
+    context: Context, citizen_id: str, *, why: str | None = None, sure: bool = False, **facts: object
+) -> Change:
     """Correct facts of a citizen, named as the record's fields; a case is closed by `close_cases` alone.
 
     `why` is logged where a jobformidler comes over the limit, because the case begins earlier or counts from now on.
     Dates are 'YYYY-MM-DD' or None. A CPR number brings the birth date where none is known but that of the number
     before, which lists still know the citizen by; a day for the CV means that there is one; `cv` None that it is not
     known, `efforts_known_on` that no effort runs since a day. Raises UserError: 'citizen_gone', 'name_missing',
-    'cpr_digits', 'cpr_date', 'cpr_taken', 'ends_before_start', 'date_ahead', 'benefit_months_impossible'; ValueError
-    for what is no such fact.
+    'cpr_digits', 'cpr_date', 'cpr_ahead', 'cpr_taken', 'ends_before_start', 'date_ahead', 'benefit_months_impossible',
+    and unless `sure` 'age_odd'; ValueError for what is no such fact.
     """
     before = citizen_of(context, citizen_id)
-    after = _with_facts(context, before, facts)
+    after = _with_facts(context, before, facts, sure=sure)
     known = cpr_edits(context.store.all(KnownAs, citizen_id=before.id), before, after)
     edits = () if after == before else (Edit(before, after), *known)
     return Change("edit_citizen", edits, {"names": (after.name,), "fields": tuple(facts)}, why)
@@ -147,7 +163,7 @@ def withdraw_end(context: Context, citizen_id: str, *, why: str | None = None) -
     return Change("withdraw_end", tuple(edits), facts, why)
 
 
-def _with_facts(context: Context, citizen: Citizen, facts: dict[str, object]) -> Citizen:
+def _with_facts(context: Context, citizen: Citizen, facts: dict[str, object], *, sure: bool) -> Citizen:
     if unknown := facts.keys() - _FACTS:
         raise ValueError(f"no facts to correct: {sorted(unknown)}")
     wanted = dict(facts)
@@ -174,6 +190,8 @@ def _with_facts(context: Context, citizen: Citizen, facts: dict[str, object]) ->
     months = after.benefit_months
     if months is not None and not 0 <= months <= _MONTHS_LOOKED_AT:
         raise UserError("benefit_months_impossible", months=months)
+    if not sure and after.birth_date != citizen.birth_date:
+        refuse_odd_birth(context, after.birth_date)
     return after
 
 
@@ -187,6 +205,8 @@ def _read_cpr(context: Context, citizen: Citizen, text: str) -> Cpr:
         cpr = parse_cpr(text)
     except BadValueError as bad:
         raise UserError(bad.code, **bad.facts) from bad
+    if cpr.birth_date > context.now.date().isoformat():
+        raise UserError("cpr_ahead", day=date.fromisoformat(cpr.birth_date))
     for other in context.store.all(Citizen, cpr=cpr.digits):
         if other.id != citizen.id:
             raise UserError("cpr_taken", name=other.name, id=other.id)

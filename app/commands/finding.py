@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from app.citizens.persons import person
+from app.core.bounds import OLDEST, YOUNGEST
 from app.core.change import Context
 from app.core.domain import FoundBy
 from app.core.errors import UserError
 from app.core.teams import chosen_team
-from app.rules.rules import gap_on, has_ended
+from app.rules.rules import age_on, gap_on, has_ended
 from db.records import Absence, CatalogueItem, Citizen, EarlierExit, Effort, Exemption, Marking, Plan, Staff, Team
 from db.store import Store
 
@@ -128,6 +129,13 @@ def ask_about(*questions: Callable[[], None]) -> None:
         raise UserError("slips", told=tuple(slips))
     if slips:
         raise slips[0]
+
+
+def refuse_odd_birth(context: Context, birth_date: str | None) -> None:
+    """Raise UserError('age_odd') for who is far from the ages at work."""
+    age = age_on(birth_date, context.now.date())
+    if age is not None and not YOUNGEST <= age <= OLDEST:
+        raise UserError("age_odd", age=age)
 
 
 def refuse_far(context: Context, day: str) -> None:

@@ -34,6 +34,8 @@ LARGEST_FIGURE = 1_000_000_000_000
 """The largest figure that a measure is: a sum of what is counted, or kroner of a whole municipality."""
 HOURS_IN_A_WEEK, MANY_HOURS = 168, 60
 """The most hours that a week has, and those of which one is asked, or told, whether they are meant."""
+YOUNGEST, OLDEST = 15, 80
+"""The ages in years of those whom a jobcenter meets; of others one is asked, or told, whether they are meant."""
 REASON = 2_000
 """How long the reason for a change may be."""
 

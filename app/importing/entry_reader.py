@@ -1,9 +1,10 @@
 """A row of a list of citizens becomes an entry; it is refused only where nothing is left that says whose it is."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 
-from app.core.bounds import LONGEST, MANY_HOURS, kept_text
+from app.core.bounds import LONGEST, MANY_HOURS, OLDEST, YOUNGEST, kept_text
 from app.core.domain import Stage
 from app.importing.cell_reader import ZERO, CellReader
 from app.importing.choices import Choices
@@ -13,6 +14,7 @@ from app.importing.meanings import person_name
 from app.importing.meant import meant_hours
 from app.importing.tables import Table, TableRow
 from app.importing.wording import is_not_placed, is_nothing, kind_in, read_finder, read_stage, says_none
+from app.rules.rules import age_on
 
 _DATES = (
     *("start", "end", "cv_date", "effort_start", "effort_end", "marking_start", "marking_end"),
@@ -66,6 +68,7 @@ class EntryReader(CellReader):
             born = None
         if cpr is None:
             entry.birth_date = born or entry.birth_date
+            self._look_at_age(entry, "birth_date")
             return
         entry.cpr, entry.birth_date = cpr.digits, cpr.birth_date
         if cpr.repaired:
@@ -74,6 +77,13 @@ class EntryReader(CellReader):
             entry.warnings.append(self._problem("cpr_checksum", "cpr"))
         if born is not None and born != cpr.birth_date:
             entry.warnings.append(self._problem("birth_differs", "birth_date"))
+        self._look_at_age(entry, "cpr")
+
+    def _look_at_age(self, entry: Entry, told_by: str) -> None:
+        """Tell of who is far from the ages at work: a digit may be wrong."""
+        age = age_on(entry.birth_date, date.fromisoformat(self._today))
+        if age is not None and not YOUNGEST <= age <= OLDEST:
+            entry.warnings.append(self._problem("cell_age_odd", told_by, age=age))
 
     def _read_values(self, entry: Entry, texts: dict[str, str]) -> None:
         for name in _DATES:

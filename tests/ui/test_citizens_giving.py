@@ -87,6 +87,18 @@ def test_the_reason_is_no_longer_asked_for_when_fewer_come(page: CitizensPage, q
     assert (form.reason.why.isVisible(), form.sheet.error.isVisible()) == (False, False)
 
 
+def test_a_new_citizen_of_an_odd_age_is_asked_about_once(page: CitizensPage, store: Store) -> None:
+    page.new_citizen()
+    form = page.new
+    form.name.setText("Åge Ældgammel")
+    form.cpr.setText("010100-1234")
+    form.keep()
+    assert "126 år" in form.sheet.error.text()
+    assert form.sheet.main.text() == "Opret borger alligevel"
+    form.keep()
+    assert [one.birth_date for one in store.all(Citizen, cpr="0101001234")] == ["1900-01-01"]
+
+
 def test_a_new_citizen_over_the_limit_needs_a_reason(page: CitizensPage, qtbot: QtBot, store: Store) -> None:
     add_citizen(page._notifier.session, "Erna Ek", {}, store.all(Assignment, citizen_id="cilla-carl")[0].staff_id)
     page.new_citizen()

@@ -21,7 +21,7 @@ _WORDS = {"word_created", "word_unknown"}
 _FACTS: dict[str, object] = {
     "text": "31-02-2026", "row": 7, "name": "Mona", "count": 2, "rows": [3, 4], "month": Month(2026, 11),
     "kind": "benefit", "day": "2026-11-01", "places": "0", "started": 2, "team": "Team Syd", "start": "2026-11-15",
-    "end": "2026-10-16", "field": "name", "most": 200, "length": 201, "hours": 99.0,
+    "end": "2026-10-16", "field": "name", "most": 200, "length": 201, "hours": 99.0, "age": 126,
     "texts": ["a", "b"], "letters": "Mac-tekst", "separator": "semikolon",
     "meant": "stage", "examples": ["Afventer"], "columns": ["På vej", "I gang"],
 }  # fmt: skip

@@ -114,7 +114,7 @@ class Identity(QObject):
         if not text:
             raise UserError("cpr_digits", text=text)
         try:
-            self._commands.attempt(edit_citizen, self._commands.citizen_id, cpr=text)
+            self._commands.attempt(edit_citizen, self._commands.citizen_id, cpr=text, sure=sure)
         except UserError as error:
             if error.code == "cpr_taken":
                 self._taken = str(error.facts["id"]), str(error.facts["name"])

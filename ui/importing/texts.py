@@ -134,6 +134,7 @@ PROBLEMS: dict[str, str] = {
     "på vej, på spring og i gang.",
     "hours_impossible": "»{text}« kan ikke være timer om ugen og er ikke taget med.",
     "cell_hours_many": "{hours:time|timer} om ugen under {column} er mange. Se efter, om det er rigtigt.",
+    "cell_age_odd": "Efter {column} er borgeren {age} år. Se efter, om det er rigtigt.",
     "end_before_start": "Slutdatoen ligger før startdatoen. {column} er ikke taget med.",
     "cpr_no_digits": "CPR-nummeret har ikke ti cifre og er ikke taget med.",
     "cpr_no_date": "CPR-nummeret begynder ikke med en dato, der kan være rigtig, og er ikke taget med.",

@@ -10,6 +10,7 @@ SLIPS: dict[str, tuple[str, str]] = {
     "hours_many": ("{hours:time|timer} om ugen er mange.", f"Ret tallet, {_CONFIRM}"),
     "paid_hours_many": ("{hours:løntime|løntimer} om ugen er mange.", f"Ret tallet, {_CONFIRM}"),
     "day_far": ("{day} ligger mere end {years} år frem.", "Ret datoen, eller bekræft, at den er rigtig."),
+    "age_odd": ("Med det CPR-nummer er borgeren {age} år.", f"Se cifrene efter, {_CONFIRM}"),
     "phone_odd": ("»{text}« ligner ikke et telefonnummer.", f"Ret det, {_CONFIRM}"),
     "staff_same_name": (
         "Der er allerede en, der hedder {name}.",

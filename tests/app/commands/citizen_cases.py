@@ -174,6 +174,7 @@ REFUSALS: dict[str, Refusal] = {
     "take the name away": refused("name_missing", name=" "),
     "too few digits": refused("cpr_digits", cpr="1234"),
     "a CPR number without a date": refused("cpr_date", cpr="3102701234"),
+    "a CPR number of who is not born yet": refused("cpr_ahead", cpr="0101304234"),
     "somebody else's CPR number": refused("cpr_taken", cpr="0101701234"),
     "a review tomorrow": refused("date_ahead", review_date="2026-11-17"),
     "37 months of 36": refused("benefit_months_impossible", benefit_months=37),

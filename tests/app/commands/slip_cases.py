@@ -1,5 +1,6 @@
 """The cases of what a hand may have slipped over: asked about once, and done where it is meant."""
 
+from app.commands.citizens import add_citizen, edit_citizen
 from app.commands.companies import put_person
 from app.commands.efforts import add_effort, edit_effort, set_hours, set_paid_hours
 from app.commands.staff import edit_staff
@@ -44,6 +45,7 @@ CHANGES: dict[str, Case] = {
     "a telephone number of few digits that is meant": Case(
         put_person, lambda world: named(company(world), "Ida Holm", phone="lokal 7", sure=True)
     ),
+    "an age of 126 that is meant": Case(add_citizen, lambda world: named("Bo", cpr="0101001234", sure=True)),
     "a namesake who is another": Case(
         add_staff, lambda world: named(world.staff("Mona Ek") and "mona ek", Role.JOBFORMIDLER, sure=True)
     ),
@@ -77,6 +79,10 @@ REFUSALS: dict[str, Refusal] = {
         edit_staff,
         lambda world: named(world.staff("Bo Ek"), name=world.staff("Mona Ek") and "MONA EK"),
         "staff_same_name",
+    ),
+    "a CPR number of who is 126": Refusal(add_citizen, lambda world: named("Bo", cpr="0101001234"), "age_odd"),
+    "a CPR number of a child": Refusal(
+        edit_citizen, lambda world: named(world.citizen("Anne"), cpr="0101204234"), "age_odd"
     ),
     "another role with cases": Refusal(
         edit_staff, lambda world: named(busy(world, 26), role=Role.TEAMLEDER), "staff_role_with_cases"

@@ -77,6 +77,15 @@ def test_very_many_hours_come_in_and_are_told() -> None:
     assert sorted(one.paid_hours or 0 for one in session.store.all(Effort)) == [37, 99]
 
 
+def test_an_odd_age_comes_in_and_is_told() -> None:
+    session = team()
+    plan = imported(session, "CPR | Navn\n010100-1234 | Bo Ek\n010190-1238 | Cai Bo\n010130-4234 | Ea Ny")
+    told = [problem_sentence(remark.problem) for remark in plan.remarks if remark.row == 2]
+    assert "Efter CPR er borgeren 126 år. Se efter, om det er rigtigt." in told
+    assert "cpr_no_date" in [one.problem.code for one in plan.remarks if one.row == 4]
+    assert citizen(session, "Bo Ek").birth_date == "1900-01-01"
+
+
 @pytest.mark.parametrize(
     "row", ["31-02-2026||", "|måske|", "||Flyver", "kl. 12|ved ikke|På taget", "00-00-0000|afventer|ny"]
 )
