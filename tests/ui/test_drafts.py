@@ -153,8 +153,11 @@ def test_the_agenda_keeps_its_draft(page: TeammoedePage, qtbot: QtBot) -> None:
 def test_a_window_with_drafts_says_so_before_it_closes(window: MainWindow, page: TeammoedePage, qtbot: QtBot) -> None:
     press(qtbot, page, Key.Key_N)
     written(qtbot, page.meeting_view.notes.section.form, "text", "Halvt")
+    page.meeting_view.agenda.change.click()
+    written(qtbot, page.meeting_view.agenda.form, "points", "Nyt punkt ")
     assert not window.close()
-    assert "kladde" in window.toast.text
+    name = in_hand(page)
+    assert f"2 kladder, der ikke er gemt: »Halvt« om {name} og »" in window.toast.text
     assert window.close()
 
 

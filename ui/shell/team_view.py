@@ -11,7 +11,6 @@ from app.core.clock import today
 from app.core.domain import Month
 from app.core.errors import UserError
 from app.core.teams import Person, concerns_teams, team_facts
-from app.core.words import counted
 from app.session import Announcement, Session
 from ui.core.actions import Actions
 from ui.core.dialogs import Dialogs
@@ -145,7 +144,9 @@ class TeamView(TeamPages):
             return False
         told, self._told_of = self._told_of, self.notifier.drafts.count
         if self._told_of not in (0, told):
-            self.said.emit(_drafts_left(self._told_of), True, False)
+            from ui.shell.drafts_left import drafts_left  # seldom
+
+            self.said.emit(drafts_left(self.session, self.notifier.drafts.all), True, False)
             return False
         return True
 
@@ -288,11 +289,6 @@ class TeamView(TeamPages):
             self.scope.read_again()
             self.mark_stale()
             self.history_changed.emit()
-
-
-def _drafts_left(count: int) -> str:
-    drafts, them, done = counted(count, "kladde", "kladder"), *(("den", "færdig") if count == 1 else ("dem", "færdige"))
-    return f"Der ligger {drafts}, der ikke er gemt. Skriv {them} {done}, eller prøv igen for at kassere {them}."
 
 
 def _would(verb: str, done: str) -> str:
