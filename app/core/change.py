@@ -72,14 +72,16 @@ class Change:
 class Announcement:
     """A change that has just been written; `how` is 'done', 'undone' or 'redone', or 'by_others' by somebody else.
 
-    Of that one `who` is who wrote it, as the id of a staff member, and `at` when, as the journal has it. Of several
-    that have come together `change` has the edits of all, in order; `each` tells of them one by one.
+    Of that one `who` is who wrote it, as the id of a staff member, and `login` as the server knows them, which is all
+    there is of who is no staff; `at` is when, as the journal has it. Of several that have come together `change` has
+    the edits of all, in order; `each` tells of them one by one.
     """
 
     change: Change
     how: str
     who: str | None = None
     at: str | None = None
+    login: str = ""
     each: "tuple[Announcement, ...]" = ()
 
 

@@ -202,7 +202,8 @@ class ServedSession(Session):
             edits = tuple(edits_of(written.lines))
             if any(own.get((edit.table, edit.id), frozenset()) & _altered(edit) for edit in edits):
                 what = told_of(self.store.bare(), written.stamp, edits)
-                raise UserError("overtaken", who=self._name(written.stamp.who), at=_moment(written.stamp.at), what=what)
+                who = self._name(written.stamp.who) or written.login
+                raise UserError("overtaken", who=who, at=_moment(written.stamp.at), what=what)
 
     def _keep_up(self) -> None:
         """As of any session; for whoever is turned away there is nothing to be asked for anew."""

@@ -21,7 +21,7 @@ def by_others(store: Store, written: Written) -> Announcement:
     stamp = written.stamp
     change = told_of(store, stamp, tuple(edits_of(written.lines)))
     change = replace(change, facts={**change.facts, "undoes": stamp.undoes, "redoes": stamp.redoes})
-    return Announcement(change, "by_others", stamp.who, stamp.at)
+    return Announcement(change, "by_others", stamp.who, stamp.at, written.login)
 
 
 def joined(told: Iterable[Announcement]) -> Iterator[Announcement]:

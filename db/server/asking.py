@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import psycopg
 Connection: TypeAlias = "psycopg.Connection[Any]"
 
-CHANGE = "c.number, c.id, c.at, c.who, c.kind, c.why, c.undoes, c.redoes, c.lasting"
+CHANGE = "c.number, c.id, c.at, c.who, c.kind, c.why, c.undoes, c.redoes, c.lasting, c.login"
 """The head of a change, as `written` takes it; the table is called c."""
 LINE = "j.position, j.table_name, j.row_id, j.before, j.after"
 """A line of the journal, as `written` takes it after that; the table is called j."""
@@ -174,9 +174,8 @@ def written(rows: Iterable[Sequence[Any]]) -> Iterable[Written]:
     """The changes of these rows, each a `CHANGE` and a `LINE`, or none of its lines, in order."""
     for number, group in groupby(rows, key=itemgetter(0)):
         lines = list(group)
-        told = tuple(Line(*row[9:14]) for row in lines if row[9] is not None)
-        lasting = lines[0][8]
-        change_id, at, who, kind, why, undoes, redoes = lines[0][1:8]
+        told = tuple(Line(*row[10:15]) for row in lines if row[10] is not None)
+        change_id, at, who, kind, why, undoes, redoes, lasting, login = lines[0][1:10]
         is_lasting = None if lasting is None else bool(lasting)
         stamp = Stamp(change_id, at, who, kind, why, undoes, redoes, is_lasting)
-        yield Written(number, stamp, told)
+        yield Written(number, stamp, told, login)

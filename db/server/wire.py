@@ -24,11 +24,15 @@ class Line(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A change as the server keeps it: its number and head, and those of its lines that may be seen here."""
+    """A change as the server keeps it: its number and head, and those of its lines that may be seen here.
+
+    `login` is by which it was written; '' for what was written at this PC.
+    """
 
     number: int
     stamp: Stamp
     lines: tuple[Line, ...]
+    login: str = ""
 
 
 def edits_text(edits: Sequence[Edit]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.commands.citizens import edit_citizen
 from app.commands.notes import add_note
 from app.commands.placements import place
 from app.core.domain import Stage
@@ -16,6 +17,7 @@ from app.session import Announcement
 from db.records import Note
 from tests.servers.served import ServedTeam
 from tests.servers.test_windows import NOVEMBER, window_of
+from ui.citizens.citizen_page import CitizenPage
 from ui.servers.live import Live
 from ui.shell.main_window import MainWindow
 
@@ -84,6 +86,18 @@ def test_ones_own_command_comes_upon_what_waited(served: ServedTeam, qtbot: QtBo
     held.deleteLater()
     qtbot.waitUntil(lambda: not live.waits)
     assert placed(window) == 1
+
+
+def test_who_is_no_staff_is_called_by_their_login(served: ServedTeam, qtbot: QtBot, window: MainWindow) -> None:
+    assert window.team is not None
+    window.team.open_citizen(served.citizens["Bo"])
+    field = window.team.page(CitizenPage).editor.fields["next_step"]
+    qtbot.keyClicks(field.line, "Ring til Netto")
+    login = served.login(None, None, "leader_of_all")
+    served.session(login).run(edit_citizen, served.citizens["Bo"], next_step="Skriv til Netto")
+    qtbot.waitUntil(lambda: field.refusal.text().startswith(f"{login} har ændret det samme imens."))
+    assert field.text == "Ring til Netto"
+    qtbot.waitUntil(lambda: [one.text for one in window.toast.said if one.text.startswith(f"{login}: ")] != [])
 
 
 def test_who_tells_of_something_once_all_is_over_does_no_harm(qtbot: QtBot) -> None:

@@ -146,6 +146,12 @@ class Notifier(QObject):
 
         return change_sentence(change, how, earlier_when(change.facts, today(self.session.clock), self.session.who))
 
+    def name_of(self, who: str | None, login: str) -> str:
+        """What somebody else is called: their name, else that of their login; '' where neither is known."""
+        from app.core.teams import staff_name  # nobody else is there before the board stands
+
+        return (staff_name(self.session.store, who) if who is not None else "") or login
+
     def _replaced(self) -> None:
         self.discretion.forget()
         self.replaced.emit()
@@ -165,11 +171,9 @@ class Notifier(QObject):
 
     def _hear(self, announcement: Announcement) -> None:
         """Others have changed something: it is shown as any change, and told apart from what is said."""
-        from app.core.teams import staff_name  # nobody else is there before the board stands
-
-        each, store = announcement.each or (announcement,), self.session.store
-        names = {one: "" if one is None else staff_name(store, one) for one in {told.who for told in each}}
-        with self.others.telling((told.change.edits, names[told.who]) for told in each):
+        each = announcement.each or (announcement,)
+        names = {who: self.name_of(*who) for who in {(told.who, told.login) for told in each}}
+        with self.others.telling((told.change.edits, names[told.who, told.login]) for told in each):
             (self.noted if announcement.change.kind == _NOTED else self.changed).emit(announcement)
         for told in each:
             self.heard.emit(told)

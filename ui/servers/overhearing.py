@@ -6,7 +6,6 @@ from itertools import groupby
 from PySide6.QtCore import QObject, QTimer
 
 from app.core.change import touched_citizens
-from app.core.teams import staff_name
 from app.session import Announcement
 from ui.core.notifier import Notifier
 
@@ -40,14 +39,14 @@ class Overhearing(QObject):
         session = self._notifier.session
         heard, self._heard = self._heard, []
         citizen_id = self._in_sight()
-        for who_id, group in groupby(heard, key=_who):
+        for (who_id, login), group in groupby(heard, key=_who):
             changes = [announcement.change for announcement in group]
             mine = who_id is not None and who_id == session.who
-            who = ME if mine else "" if who_id is None else staff_name(session.store, who_id)
+            who = ME if mine else self._notifier.name_of(who_id, login)
             about = {one for change in changes for one in touched_citizens(session.store, change.edits) or ()}
             for sentence in others_sentences(changes, who, _MOST):
                 self._tell(sentence, citizen_id in about)
 
 
-def _who(announcement: Announcement) -> str | None:
-    return announcement.who
+def _who(announcement: Announcement) -> tuple[str | None, str]:
+    return announcement.who, announcement.login
