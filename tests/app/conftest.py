@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import pytest
 
+from app.core import typed_json
 from app.core.clock import FixedClock
 from db.engines import key
 from db.store import Store
@@ -17,6 +19,14 @@ def quick_keys() -> Iterator[None]:
     """A passphrase opens at once: that it takes a fifth of a second, and as other tools do, is proved of `db`."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(key, "_ROUNDS", 1_000)
+        yield
+
+
+@pytest.fixture(scope="module")
+def read_once() -> Iterator[None]:
+    """A text that a month keeps is read once: the same text says the same, and reading it takes half of the time."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(typed_json, "loads", cache(typed_json.loads))
         yield
 
 

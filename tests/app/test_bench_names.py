@@ -88,9 +88,10 @@ from tests.bench.__main__ import main
 from tests.bench.run import Run
 made = Run.store
 Run.store = lambda run, citizens, months: made(run, citizens, 2)
+Run.rounds = lambda run, usual: 1
 sys.exit(main())
 """
-"""The same with teams that are young: to live through the year of the smallest takes five seconds."""
+"""The same in one round with teams that are young: to live through the year of the smallest takes five seconds."""
 
 
 def bench(*arguments: str, how: tuple[str, str] = AS_CALLED) -> subprocess.CompletedProcess[str]:

@@ -36,6 +36,8 @@ from tests.app.test_closed_for_ever import LATER, OCTOBER, TODAY, TRIED, closed_
 from tests.app.world import PRAKTIK, World
 from tests.servers.everywhere import made_once
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 SHARES = 30
 """Over so many worlds the commands are shared out, as each takes a while to make."""
 

@@ -41,6 +41,8 @@ from tests.app.commands.form import Named
 from tests.app.world import LOENTIMER, PRAKTIK, World, new_world
 from tests.servers.everywhere import made_once
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 OCTOBER = Month(2026, 10)
 LATER, TODAY = datetime(2026, 11, 16, 9, 30), date(2026, 11, 16)
 CASES = {

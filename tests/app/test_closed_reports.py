@@ -32,6 +32,8 @@ from tests.app.test_closed_for_ever import LATER, OCTOBER, TODAY, TRIED, closed_
 from tests.app.world import World
 from tests.servers.everywhere import made_once
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 OUTSIDE, COUNTED, SHEET = "Ledige i kommunen", "share", "sheet/1"
 COUNTS = Draft("Andet", Subject.CITIZENS, Formula.COUNT, Unit.CITIZENS)
 ENTERED = Draft("Andet", unit=Unit.NUMBER, origin=Origin.ENTERED, goals=(GoalDraft("2026-12-31", 3),), note="Ny")

@@ -26,7 +26,8 @@ from db.records import Minute, MonthFact, MonthLoad, Record
 from db.store import Store
 from tests.app.corrections import CORRECTIONS, Correction
 from tests.app.world import World
-from tests.made_up import made_up_team
+from tests.made_up import copied, made_up_team
+from tests.servers.everywhere import made_once
 
 NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
 CLOSING, LATER = date(2026, 11, 20), date(2026, 12, 10)
@@ -62,13 +63,18 @@ def later(session: Session) -> None:
 
 @pytest.fixture
 def session() -> Iterator[Session]:
-    """A made-up team that closes November on the 20th."""
-    store = made_up_team(citizens=30, months=8, seed=2, today=CLOSING)
-    session = Session(store, FixedClock(datetime(2026, 11, 20, 13)))
-    session.run(close_month, NOVEMBER)
+    """A made-up team that has closed November on the 20th."""
+    session = Session(copied(closed()), FixedClock(datetime(2026, 11, 20, 13)))
     later(session)
     yield session
-    store.close()
+    session.store.close()
+
+
+@made_once
+def closed() -> Store:
+    store = made_up_team(citizens=30, months=8, seed=2, today=CLOSING)
+    Session(store, FixedClock(datetime(2026, 11, 20, 13))).run(close_month, NOVEMBER)
+    return store
 
 
 @settings(max_examples=25, deadline=None)

@@ -31,7 +31,7 @@ OCTOBER = Month(2026, 10)
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    made = made_up_team(citizens=112, months=6, seed=3, today=NOW.date())
+    made = made_up_team(today=NOW.date())
     yield made
     made.close()
 
