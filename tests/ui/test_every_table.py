@@ -12,7 +12,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.commands.citizens import add_citizen as add_citizen_by_hand
+from app.commands.citizens import close_cases
 from app.commands.companies import add_company
+from app.commands.deletion import set_retention
 from app.commands.openings import add_opening_at
 from app.core.domain import Stage
 from app.files.places import places
@@ -26,6 +29,7 @@ from ui.citizens.page import CitizensPage
 from ui.companies.page import CompaniesPage
 from ui.files.backups_dialog import BackupsDialog
 from ui.journal.page import JournalPage
+from ui.settings.deletion import DeletionPart
 from ui.settings.page import SettingsPage
 from ui.settings.staff import StaffPart
 from ui.shell.main_window import MainWindow
@@ -43,7 +47,7 @@ OTHERS = {
     "ui/measures/sheet_table.py": "a worksheet that is written in: its rows and months stand as its team has put them",
     "ui/measures/charts/table.py": "a chart in figures, in the chart's own order; it is copied as a whole or in part",
     "ui/importing/preview_table.py": "the rows of a file in its order, told in sentences, until they are taken in",
-    "ui/settings/deletion.py": "a list to tick, the longest over the period first",
+    "ui/settings/deletion.py": "a list to tick, which is sorted by its heads and by a box",
     "ui/shell/help_window.py": "the contents of the help",
 }
 """Where else something is made of Qt's tables and trees, and why it is no table in this sense."""
@@ -171,6 +175,31 @@ def test_every_table_can_be_arranged_sorted_copied_and_typed_in_and_stays_so(
         assert (settings.table(name), table.sections_in_sight()[1], table.widths) == ("", second, {}), name
     assert len(seen) == len(set(seen)) == 6
     QGuiApplication.clipboard().clear()
+
+
+def test_who_is_proposed_for_deletion_is_sorted_by_a_click_and_by_a_box(window: MainWindow, qtbot: QtBot) -> None:
+    team = team_of(window)
+    for name, ended in (("Anne Lund", "2019-11-30"), ("Bent Bo", "2018-11-30")):
+        added = team.session.run(add_citizen_by_hand, name, start_on="2017-01-01")
+        team.session.run(close_cases, [str(added.facts["id"])], ended, "exit_reason/ordinaert-job")
+    team.session.run(set_retention, 60)
+    team.show_page("settings")
+    team.page(SettingsPage).show_section("settings_deletion")
+    part = team.page(SettingsPage).part
+    assert isinstance(part, DeletionPart)
+
+    def shown() -> list[str]:
+        return [item.text(0)[:4] for row in range(2) if (item := part.list.topLevelItem(row)) is not None]
+
+    assert shown() == ["Bent", "Anne"]
+    part.all.click()
+    head = part.list.header()
+    at = QPoint(head.sectionViewportPosition(0) + 20, head.height() // 2)
+    for order in (["Anne", "Bent"], ["Bent", "Anne"]):
+        qtbot.mouseClick(head.viewport(), LEFT, pos=at)
+        assert (shown(), len(part.chosen)) == (order, 2)
+    part.order.activated.emit(1)
+    assert (shown(), head.sortIndicatorSection()) == (["Bent", "Anne"], 1)
 
 
 def test_nothing_else_is_a_table() -> None:

@@ -1,6 +1,7 @@
 """Sletning: for how long closed cases are kept, and who is past that and proposed to be deleted for good."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands.deletion import set_retention
+from app.core.domain import danish_sort_key
 from app.erasing.proposals import Proposal, proposals, read_period, retention_months
 from ui.core.notifier import Notifier
 from ui.erasing.asking import Erasing
@@ -24,7 +26,7 @@ from ui.settings.card import Card, SettingRow
 from ui.settings.part import CardsPart
 from ui.texts.deletion import overdue_words, period_words, proposed_words
 from ui.texts.words import day_typed
-from ui.widgets.boxes import paint_tick
+from ui.widgets.boxes import ChoiceBox, paint_tick
 from ui.widgets.field import FactField
 from ui.widgets.labels import text_label
 
@@ -35,6 +37,14 @@ _ABOUT = (
 )
 _HINT = "fx 5 år eller 18 måneder"
 _HEADS = ("Borger", "Sagen sluttede", "Årsag", "Over fristen")
+_ORDERS: tuple[Callable[[Proposal], str | date], ...] = (
+    lambda one: danish_sort_key(one.name),
+    lambda one: one.ended_on,
+    lambda one: danish_sort_key(one.reason),
+    lambda one: one.due_on,
+)
+_OVER = 3
+"""The column that sorts at first: the longest over the period stand on top."""
 _WIDTHS = (260, 130, 200)
 _HIGH = 380  # pixels
 _BOX = 16  # pixels
@@ -69,6 +79,7 @@ class DeletionPart(CardsPart):
         super().__init__(notifier, parent)
         self.erasing = Erasing(notifier, "settings", self, "settings_deletion")
         self._proposed: Sequence[Proposal] = ()
+        self._sorted_by, self._falls = _OVER, False
         inside = self.cards.inside
         card = Card("Hvor længe gemmes afsluttede sager?", "", inside)
         row = SettingRow("Frist efter afslutning", _ABOUT, card)
@@ -93,13 +104,14 @@ class DeletionPart(CardsPart):
         months = retention_months(store)
         self.period.show_kept(period_words(months))
         ticked = set(self.chosen)
-        self._proposed = proposals(store, self.commands.today)
+        order = _ORDERS[self._sorted_by]
+        self._proposed = sorted(proposals(store, self.commands.today), key=order, reverse=self._falls)
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addTopLevelItems([self._item(one, one.citizen_id in ticked) for one in self._proposed])
         self.list.blockSignals(False)
         self.summary.setText(proposed_words(len(self._proposed), months))
-        for widget in (self.list, self.all, self.erase):
+        for widget in (self.list, self.all, self.order, self.erase):
             widget.setVisible(bool(self._proposed))
         self._count()
 
@@ -124,6 +136,10 @@ class DeletionPart(CardsPart):
         for column, width in enumerate(_WIDTHS):
             found.setColumnWidth(column, width)
         found.header().setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
+        found.header().setSectionsClickable(True)
+        found.header().setSortIndicatorShown(True)
+        found.header().setSortIndicator(_OVER, Qt.SortOrder.AscendingOrder)
+        found.header().sectionClicked.connect(self._sort_or_turn)
         found.itemChanged.connect(self._count)
         found.setTabKeyNavigation(False)
         found.setItemDelegateForColumn(0, _Ticks(found))
@@ -139,6 +155,12 @@ class DeletionPart(CardsPart):
         self.erase.clicked.connect(self._erase)
         row = QHBoxLayout()
         row.addWidget(self.all)
+        self.order = ChoiceBox(card)
+        self.order.setAccessibleName("Sortér efter")
+        self.order.offer([(str(column), f"Efter {head.lower()}") for column, head in enumerate(_HEADS)])
+        self.order.choose(str(_OVER))
+        self.order.activated.connect(self._sort_or_turn)
+        row.addWidget(self.order)
         row.addStretch(1)
         row.addWidget(self.erase)
         return row
@@ -151,6 +173,15 @@ class DeletionPart(CardsPart):
         item.setCheckState(0, _TICKED if ticked else _UNTICKED)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}, sluttede {day_typed(one.ended_on)}, {over}")
         return item
+
+    def _sort_or_turn(self, column: int) -> None:
+        """Sort by a column, or the other way round where it sorts already."""
+        self._falls = column == self._sorted_by and not self._falls
+        self._sorted_by = column
+        falls = Qt.SortOrder.DescendingOrder if self._falls else Qt.SortOrder.AscendingOrder
+        self.list.header().setSortIndicator(column, falls)
+        self.order.choose(str(column))
+        self.refresh()
 
     def _count(self) -> None:
         many = len(self.chosen)
