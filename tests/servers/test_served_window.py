@@ -73,6 +73,7 @@ def test_copies_are_kept_listed_and_opened_as_a_team_in_a_file(
     session = window.team.session
     assert session.place is not None
     Passwords().remember(session.place, session.place.user)
+    assert (opener.safe.served, opener.safe._soon.isActive()) == (None, True)
     window.actions_here["show_backups"].trigger()
     kept = opener.safe.served
     assert kept is not None

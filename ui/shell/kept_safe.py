@@ -40,9 +40,9 @@ class KeptSafe(QObject):
         self._offering: Offering | None = None
         self.tried: dict[Path, Any] = {}
         """The keys with which files were opened that then were refused."""
-        self._timer = QTimer(self)
-        self._timer.setInterval(_MINUTE)
-        self._timer.timeout.connect(self.keep_served)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.keep_served)
         window.actions_here.connect("show_backups", self.show)
 
     @property
@@ -63,7 +63,6 @@ class KeptSafe(QObject):
     def begin(self) -> None:
         """From now on keep backups of what is open, and of what was changed last when the program ends."""
         self.backups.look()
-        self._timer.start()
 
     def offer(self, refusal: UserError | None, key: Any = None) -> None:
         """Where a file is damaged, offer the newest good backup in its place; any other refusal is said elsewhere."""
@@ -111,6 +110,11 @@ class KeptSafe(QObject):
             return
         self.begin()
         self.backups.show()
+
+    def opened(self, session: Session) -> None:
+        """A team is shown: of one on a server copies are kept from soon on, once its board stands."""
+        if session.place is not None:
+            self._soon.start(_MINUTE)
 
     def keep_served(self) -> None:
         """From now on keep copies of the team on a server that is open, where its user has asked for that."""

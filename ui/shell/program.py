@@ -270,6 +270,7 @@ class Opener(QObject):
             keep_old_months(session, keeping)
             keeping.end()
             window.show_team(session)
+            self.safe.opened(session)
         except Exception as error:
             refusal = error if isinstance(error, UserError) else refusal_of(error, session)
             if refusal is None:
