@@ -208,7 +208,8 @@ def paint_sum(painter: QPainter, place: QRect, whose: Sum, shown: ShownRows) -> 
     used = painting.write(painter, name, whose.name, bold, theme.text)
     room = QRect(place.left() + max(at.bar[0], at.avatar[0] + used + 12), place.top(), 0, place.height())
     room.setRight(place.left() + at.number[0] - 6)
-    free, over = sums.room_parts(whose.rows, short=at.narrow)
+    whole = QFontMetrics(small).horizontalAdvance(sums.room_line(whose.rows))
+    free, over = sums.room_parts(whose.rows, short=at.narrow or whole > room.width())
     used = painting.write(painter, room, free, small, theme.muted)
     if over:
         painting.write(painter, room.adjusted(used, 0, 0, 0), f" · {over}", small, theme.warning.text)

@@ -83,7 +83,7 @@ def _waiting_tip(row: CompanyRow) -> str:
 
 COLUMNS: tuple[ListColumn[CompanyRow], ...] = (
     worded("Navn", 146, 4, lambda row: row.name, tone=_name_tone),
-    worded("Branche", 84, 3, lambda row: row.branche_short, tone=_muted, rank=3),
+    worded("Branche", 120, 2, lambda row: row.branche_short, tone=_muted, rank=3),
     worded("By", 86, 1, lambda row: row.town),
     worded("Person", 92, 3, lambda row: row.people, name="Kontaktpersoner", rank=4),
     ListColumn("Code of Care", "Medlem af Code of Care siden", 94, 0, _care, _care_key, False, _care_tone, 2),

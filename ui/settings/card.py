@@ -92,6 +92,10 @@ class SettingRow(QWidget):
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(20 if beside else 4)
 
+    def add_button(self, button: QPushButton) -> None:
+        """Set it by a button, which is as wide as its words."""
+        self.right.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
     @property
     def place(self) -> QWidget:
         """What stands beside the name: the parent of what it is set by."""

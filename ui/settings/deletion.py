@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -43,10 +43,9 @@ _ORDERS: tuple[Callable[[Proposal], str | date], ...] = (
     lambda one: danish_sort_key(one.reason),
     lambda one: one.due_on,
 )
-_OVER = 3
-"""The column that sorts at first: the longest over the period stand on top."""
-_WIDTHS = (260, 130, 200)
-_HIGH = 380  # pixels
+_REASON, _OVER = 2, 3
+"""The column that gives way, and the one that sorts at first: the longest over the period stand on top."""
+_HIGH, _ROW = 380, 30  # pixels
 _BOX = 16  # pixels
 Index = QModelIndex | QPersistentModelIndex
 _TICKED, _UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -54,6 +53,11 @@ _TICKED, _UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 class _Ticks(QStyledItemDelegate):
     """Paints the boxes to tick as everywhere in the program."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the rows of other lists."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), max(_ROW, hint.height()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell, and its box over the style's own."""
@@ -108,6 +112,7 @@ class DeletionPart(CardsPart):
         self._proposed = sorted(proposals(store, self.commands.today), key=order, reverse=self._falls)
         self.list.blockSignals(True)
         self.list.clear()
+        self.list.setHeaderLabels([*map(self._head, range(len(_HEADS)))])
         self.list.addTopLevelItems([self._item(one, one.citizen_id in ticked) for one in self._proposed])
         self.list.blockSignals(False)
         self.summary.setText(proposed_words(len(self._proposed), months))
@@ -128,18 +133,16 @@ class DeletionPart(CardsPart):
     def _make_list(self, card: Card) -> QTreeWidget:
         found = QTreeWidget(card)
         found.setColumnCount(len(_HEADS))
-        found.setHeaderLabels(_HEADS)
         found.setRootIsDecorated(False)
         found.setUniformRowHeights(True)
         found.setAccessibleName("Foreslået til sletning")
         found.setFixedHeight(_HIGH)
-        for column, width in enumerate(_WIDTHS):
-            found.setColumnWidth(column, width)
-        found.header().setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
-        found.header().setSectionsClickable(True)
-        found.header().setSortIndicatorShown(True)
-        found.header().setSortIndicator(_OVER, Qt.SortOrder.AscendingOrder)
-        found.header().sectionClicked.connect(self._sort_or_turn)
+        head = found.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
+        head.setSectionsClickable(True)
+        head.sectionClicked.connect(self._sort_or_turn)
         found.itemChanged.connect(self._count)
         found.setTabKeyNavigation(False)
         found.setItemDelegateForColumn(0, _Ticks(found))
@@ -157,13 +160,16 @@ class DeletionPart(CardsPart):
         row.addWidget(self.all)
         self.order = ChoiceBox(card)
         self.order.setAccessibleName("Sortér efter")
-        self.order.offer([(str(column), f"Efter {head.lower()}") for column, head in enumerate(_HEADS)])
+        self.order.offer([(str(column), f"Sortér: {head.lower()}") for column, head in enumerate(_HEADS)])
         self.order.choose(str(_OVER))
         self.order.activated.connect(self._sort_or_turn)
         row.addWidget(self.order)
         row.addStretch(1)
         row.addWidget(self.erase)
         return row
+
+    def _head(self, column: int) -> str:
+        return f"{_HEADS[column]} {'↓' if self._falls else '↑'}" if column == self._sorted_by else _HEADS[column]
 
     def _item(self, one: Proposal, ticked: bool) -> QTreeWidgetItem:
         name = self.notifier.discretion.fit(one.name)
@@ -178,8 +184,6 @@ class DeletionPart(CardsPart):
         """Sort by a column, or the other way round where it sorts already."""
         self._falls = column == self._sorted_by and not self._falls
         self._sorted_by = column
-        falls = Qt.SortOrder.DescendingOrder if self._falls else Qt.SortOrder.AscendingOrder
-        self.list.header().setSortIndicator(column, falls)
         self.order.choose(str(column))
         self.refresh()
 

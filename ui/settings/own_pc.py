@@ -82,14 +82,15 @@ class OwnPcPart(CardsPart):
         row = SettingRow("Sikkerhedskopier", _SERVED if served else _BACKUPS, card, beside=_BESIDE)
         self.backups = QPushButton(show_backups.text(), row.place)
         self.backups.clicked.connect(show_backups.trigger)
-        row.right.addWidget(self.backups)
+        row.add_button(self.backups)
         card.add_row(row)
         row = SettingRow("Kopi til læsning", _COPY_ABOUT, card, beside=_BESIDE)
         self.copy_place = text_label("", "small", row.place)
         self.copy_wanted = quiet_button("Vælg, hvor den skal ligge …", "Kopi til læsning", self._choose_copy, row.place)
         self.copy_ended = quiet_button("Hold op med det", "Kopi til læsning", self._end_copy, row.place)
-        for widget in (self.copy_place, self.copy_wanted, self.copy_ended):
-            row.right.addWidget(widget)
+        row.right.addWidget(self.copy_place)
+        for button in (self.copy_wanted, self.copy_ended):
+            row.add_button(button)
         card.add_row(row)
         card.show_row(row, not served)
         self.cards.add_panel(card)

@@ -56,7 +56,7 @@ class SecurityPart(CardsPart):
         self.change.clicked.connect(self._change)
         self.decrypt = quiet_button("Fjern krypteringen …", "", self._decrypt, self.state.place)
         for button in (self.encrypt, self.change, self.decrypt):
-            self.state.right.addWidget(button)
+            self.state.add_button(button)
         file.add_row(self.state)
         self.kept = SettingRow("Husk adgangskoden på denne pc", HERE, file, beside=_SWITCH)
         self.remember = Switch("Husk adgangskoden på denne pc", self.kept.place)
@@ -71,7 +71,7 @@ class SecurityPart(CardsPart):
         self.sheet = QPushButton("Vis og udskriv …", self.sheet_row.place)
         self.sheet.setAutoDefault(True)
         self.sheet.clicked.connect(self._show_sheet)
-        self.sheet_row.right.addWidget(self.sheet)
+        self.sheet_row.add_button(self.sheet)
         file.add_row(self.sheet_row)
         whole = SettingRow(
             "Undersøg filen",
@@ -79,7 +79,7 @@ class SecurityPart(CardsPart):
             file,
         )
         self.check = quiet_button("Undersøg nu", "", self._check, whole.place)
-        whole.right.addWidget(self.check)
+        whole.add_button(self.check)
         file.add_row(whole)
         self._file = file
         place = notifier.session.place
