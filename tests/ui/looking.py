@@ -35,7 +35,20 @@ _HOLD = (QLineEdit, QComboBox, QTableView, QScrollBar, QSplitter)
 
 def hidden_from_sight(window: QWidget) -> list[str]:
     """What of a window can't be read or pressed as it stands: each a word, and where it is."""
-    return [f"{word}: {path(widget)}" for widget in _seen(window) for word in _wrong(widget)]
+    return [f"{word}: {path(widget)}" for widget in in_sight(window) for word in _wrong(widget)]
+
+
+def in_sight(window: QWidget) -> Iterator[QWidget]:
+    """A window or a part of one, and what can be seen inside it; other windows, and pages that are hidden, are not."""
+    left = [window]
+    while left:
+        widget = left.pop()
+        yield widget
+        left += [child for child in _inside(widget) if child.isVisible() and not child.isWindow()]
+
+
+def _inside(widget: QWidget) -> list[QWidget]:
+    return widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 def path(widget: QWidget) -> str:
@@ -47,13 +60,6 @@ def path(widget: QWidget) -> str:
         names.append(type(above).__name__ + (f"#{above.objectName()}" if above.objectName() else ""))
         above = above.parentWidget()
     return f"{said[:40]!r} {' < '.join(names[:5])}"
-
-
-def _seen(window: QWidget) -> Iterator[QWidget]:
-    yield window
-    for widget in window.findChildren(QWidget):
-        if widget.isVisible() and widget.window() is window:
-            yield widget
 
 
 def _wrong(widget: QWidget) -> Iterator[str]:
@@ -106,7 +112,7 @@ def _is_narrow(button: QAbstractButton) -> bool:
 def _crowded(parent: QWidget) -> Iterator[str]:
     inside = [
         child
-        for child in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for child in _inside(parent)
         if child.isVisible()
         and not child.isWindow()
         and not isinstance(child, QSplitterHandle)

@@ -22,6 +22,7 @@ from app.session import Session
 from db.records import Citizen, Company, Opening
 from db.store import Store
 from tests.ui import meetings
+from tests.ui.looking import in_sight
 from tests.ui.people import NOVEMBER
 from tests.ui.tavlemoeder import begun, fill, press, settle
 from ui.settings.page import SECTIONS, SettingsPage
@@ -31,6 +32,7 @@ from ui.shell.team_pages import PAGES
 
 PARTS = ("Anna", "Agger", "Bang", "Carla", "Carlsen", "Beck")
 """Parts of citizens' names, of today and of before, that are no words."""
+NAMED = re.compile(rf"\b(?:{'|'.join(PARTS)})")
 
 
 @pytest.fixture
@@ -84,9 +86,7 @@ def read(window: MainWindow) -> Iterator[str]:
     for top in [one for one in QApplication.topLevelWidgets() if one.isVisible()]:
         yield top.windowTitle()
         yield from spoken(top)
-        for one in top.findChildren(QWidget):
-            if not one.isVisible():
-                continue
+        for one in in_sight(top):
             yield from (str(one.property(name) or "") for name in ("text", "toolTip", "accessibleName", "title"))
             if isinstance(one, QAbstractItemView) and one.model() is not None:
                 yield from of_model(one.model())
@@ -96,7 +96,7 @@ def read(window: MainWindow) -> Iterator[str]:
 
 def named(window: MainWindow) -> list[str]:
     """The texts in which a citizen is named."""
-    return sorted({text for text in read(window) if any(re.search(rf"\b{name}", text) for name in PARTS)})
+    return sorted(text for text in set(read(window)) if NAMED.search(text))
 
 
 def pages(window: MainWindow) -> Iterator[str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
+from tests.ui import looking
 from tests.ui.lists import ANNA, BO, begin, write_list
 from tests.ui.loads import MakeWindow
 from tests.ui.spoken import NAMED, Role, heard, in_sight, interface, is_in_tree, label, name
@@ -33,7 +34,7 @@ __all__ = ["heard", "window"]  # fixtures
 
 def shown(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
     """The widgets of a kind that are in sight."""
-    return [one for one in window.findChildren(kind) if one.isVisible() and one.window() is window]
+    return [one for one in looking.in_sight(window) if one is not window and isinstance(one, kind)]
 
 
 def test_whatever_can_be_used_is_in_the_tree_with_a_name_and_does_what_it_says(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -17,8 +16,9 @@ from app.core.clock import FixedClock
 from app.session import Session
 from db.records import Team
 from tests.made_up import made_up_team
-from tests.ui.conftest import NOW, Answers
+from tests.ui.conftest import NOW
 from tests.ui.looking import hidden_from_sight
+from tests.ui.shared import window_over
 from tests.ui.walk import beside_pages
 from tests.ui.work import team_of
 from ui.caseload.page import CaseloadPage
@@ -26,7 +26,6 @@ from ui.citizens.citizen_page import CitizenPage
 from ui.cli.screenshots import views
 from ui.companies.company_columns import WORDING
 from ui.companies.filters import ListFilters
-from ui.core.preferences import Settings
 from ui.journal.filters import JournalFilters
 from ui.shell.main_window import MainWindow
 from ui.shell.roomy import Roomy
@@ -58,21 +57,14 @@ LESS = (SMALLEST, QSize(900, 560), QSize(1366, 768))
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def window(tmp_path: Path) -> Iterator[MainWindow]:
     """A made-up team beside another team in its file."""
-    settings, clock = Settings(tmp_path / "settings.ini"), FixedClock(datetime.combine(NOW.date(), NOW.time()))
-    settings.theme = "light"
+    clock = FixedClock(NOW)
     store = made_up_team(tmp_path / "team.springbraet", citizens=60, months=4, today=NOW.date())
     Session(store, clock).run(add_team, "Team Syd ved havnen og omegn")
     team_id = next(one.id for one in store.all(Team) if not one.name.startswith("Team Syd"))
-    made = MainWindow(settings, clock, Answers())
-    made.show_team(Session(store.of_team(team_id), clock))
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.close()
-    made.close_team()
-    made.deleteLater()
+    with window_over(Session(store.of_team(team_id), clock), tmp_path) as made:
+        yield made
 
 
 def settle(window: MainWindow) -> None:

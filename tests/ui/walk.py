@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -69,13 +69,16 @@ def beside_pages(window: MainWindow, qtbot: QtBot, folder: Path) -> Iterator[tup
         for above in (*others, *lying_over(window)):
             above.close()
     yield from _seldom(window, folder)
-    team.show_page("board")
+    window.show_team(Session(create_team_store(folder / "nyt.springbraet", "Team Nyt", window.clock), window.clock))
+    yield "kom i gang", window
     here["open_search"].trigger()
     here["lock"].trigger()
     assert not lying_over(window)
     yield "låst", window
     window.lock.open()
+    QApplication.processEvents()
     window.close_team()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what is laid aside is dressed anew each time
     window.show_welcome()
     yield "velkommen", window
     opener = Opener(window)
@@ -88,8 +91,6 @@ def beside_pages(window: MainWindow, qtbot: QtBot, folder: Path) -> Iterator[tup
     opener.curtain.draw(login)
     yield "log ind på en server", window
     opener.curtain.lift()
-    window.show_team(Session(create_team_store(folder / "nyt.springbraet", "Team Nyt", window.clock), window.clock))
-    yield "kom i gang", window
 
 
 def _seldom(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidget]]:
