@@ -226,6 +226,7 @@ def main(kinds: list[str]) -> int:
     """Raise every fault in overrides of each of these kinds, called from Python and by Qt itself."""
     application = QApplication([])
     fault = Fault()
+    gc.freeze()  # so that it is quick to look, after each fault, for what is left of it
     for kind in kinds:
         for name, raising in FAULTS.items():
             for from_qt in (False, True):

@@ -9,9 +9,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import UserError
-from app.demo import create_demo
+from tests.made_up import made_up_team
 from ui.cli import guide_pictures
-from ui.cli.screenshots import render
+from ui.cli.screenshots import render, views
 
 
 @pytest.fixture(autouse=True)
@@ -21,11 +21,16 @@ def _same_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QT_SCALE_FACTOR", "1")
 
 
-@pytest.mark.parametrize(("theme", "dark"), [("light", False), ("dark", True)])
-def test_the_pages_are_pictures_in_the_wanted_look(qapp: QApplication, tmp_path: Path, theme: str, dark: bool) -> None:
-    file = tmp_path / "demo.springbraet"
-    create_demo(file, citizens=12, months=3, seed=1, today=date.today()).close()
-    written = render(tmp_path / "billeder", file, (1280, 720), 1, theme)
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A small made-up team as it stands today."""
+    path = tmp_path / "demo.springbraet"
+    made_up_team(path, citizens=12, months=3, today=date.today()).close()
+    return path
+
+
+def test_every_page_is_a_picture_in_the_wanted_look(qapp: QApplication, tmp_path: Path, file: Path) -> None:
+    written = render(tmp_path / "billeder", file, (1280, 720), 1, "light")
     sections = ("medarbejdere", "teams", "kataloger", "regler", "moeder", "match", "sikkerhed", "pc", "sletning")
     pages = (
         "tavle", "teammoede", "tavlemoede", "borgere", "borger", "sagsbelastning", "sagsbelastning-borgere",
@@ -36,15 +41,19 @@ def test_the_pages_are_pictures_in_the_wanted_look(qapp: QApplication, tmp_path:
     for path in written:
         picture = QImage(str(path))
         assert (picture.width(), picture.height()) == (1280, 720)
-        assert (picture.pixelColor(1270, 715).lightness() < 90) is dark
+        assert picture.pixelColor(1270, 715).lightness() >= 90
     assert sorted(path.name for path in (tmp_path / "billeder").iterdir()) == sorted(path.name for path in written)
 
 
+def test_another_look_is_worn_by_each_page_that_is_chosen(qapp: QApplication, tmp_path: Path, file: Path) -> None:
+    written = render(tmp_path / "billeder", file, (1280, 720), 1, "dark", chosen=lambda team: views(team)[:8:3])
+    assert [path.name for path in written] == ["tavle.png", "borgere.png", "sagsbelastning-borgere.png"]
+    assert max(QImage(str(path)).pixelColor(1270, 715).lightness() for path in written) < 90
+
+
 def test_the_pictures_of_the_help_are_small_and_in_both_looks(
-    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = tmp_path / "demo.springbraet"
-    create_demo(file, citizens=12, months=3, seed=1, today=date.today()).close()
     monkeypatch.setattr(guide_pictures, "SHOWN", ("tavle", "i-dag"))
     written = guide_pictures.render_guide(tmp_path / "billeder", file)
     assert [path.name for path in written] == [

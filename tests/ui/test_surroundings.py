@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,6 @@ screenshots.views = lambda team: every(team)[:3]
 """
 """Where it is not the pages that are looked at: to make all of them takes five seconds."""
 CALLS = """
-import sys
-from ui.__main__ import main
 calls = [[]]
 for word in sys.argv[1:]:
     calls.append([]) if word == "then" else calls[-1].append(word)
@@ -31,7 +30,7 @@ print()
 print(codes)
 """
 """Several calls, one after the other: to start costs more than what most of them do."""
-WINDOW = """
+LIVES = """
 import sys
 from PySide6.QtWidgets import QApplication
 from ui.__main__ import main
@@ -48,8 +47,9 @@ def live(self=None):
     return 0
 
 QApplication.exec = live
-sys.exit(main(sys.argv[1:]))
 """
+"""A window is open for a moment."""
+WINDOW = f"{LIVES}sys.exit(main(sys.argv[1:]))"
 
 
 @pytest.fixture(scope="module")
@@ -93,16 +93,19 @@ def shell(line: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
 posix = pytest.mark.parametrize("way", ["posix"] if os.name == "posix" else [])
 
 
-@pytest.mark.parametrize("call", [["--help"], ["check"], ["import"], ["nothing"]])
+NOBODY = (
+    '"$@" | true; exit "${PIPESTATUS[0]}"',
+    '("$@"; echo "$?" >&3) 3>&1 1> >(exec true) | { read code; exit "$code"; }',
+    '"$@" >&-',
+    '"$@" 2>&-',
+    '"$@" >&- 2>&- <&-',
+)
+"""Who doesn't listen: a pipe that ends, one that has ended, and outputs that are closed."""
+
+
 @pytest.mark.parametrize(
-    "line",
-    [
-        '"$@" | true; exit "${PIPESTATUS[0]}"',
-        '("$@"; echo "$?" >&3) 3>&1 1> >(exec true) | { read code; exit "$code"; }',
-        '"$@" >&-',
-        '"$@" 2>&-',
-        '"$@" >&- 2>&- <&-',
-    ],
+    ("line", "call"),
+    [*product(NOBODY, (["--help"], ["check"], ["nothing"])), *product(NOBODY[::2], (["import"],))],
 )
 @posix
 def test_nobody_who_listens_is_no_fault(line: str, call: list[str], way: str, database: Path) -> None:
@@ -147,7 +150,7 @@ def test_the_window_opens_without_a_home(way: str, database: Path) -> None:
     assert (done.returncode, done.stdout.splitlines()) == (0, ["", "True"]), done.stderr
 
 
-@pytest.mark.parametrize("locale", ["C", "POSIX", "da_DK.ISO-8859-1", "nonsense"])
+@pytest.mark.parametrize("locale", ["C", "da_DK.ISO-8859-1", "nonsense"])
 @posix
 def test_names_that_are_no_text_are_names_all_the_same(locale: str, way: str, tmp_path: Path) -> None:
     folder = os.fsencode(tmp_path)
@@ -159,25 +162,24 @@ def test_names_that_are_no_text_are_names_all_the_same(locale: str, way: str, tm
         ["export", sheet, "--database", team],
         ["import", listed, "--database", team, "--json"],
         ["check", "--database", os.path.join(folder, b"gone\xff.db")],
+        ["--database", team],
     ]
     words = [word for call in calls for word in ("then", *call)][1:]
-    done = run(CALLS, *words, LC_ALL=locale, LANG=locale)
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "[0, 0, 0, 0, 1]"), done.stderr
+    done = run(LIVES + CALLS, *words, LC_ALL=locale, LANG=locale, XDG_DATA_HOME=str(tmp_path / "data"))
+    told = done.stdout.splitlines()
+    assert (done.returncode, told[-1], told[-3]) == (0, "[0, 0, 0, 0, 1, 0]", "True"), (told, done.stderr)
     assert "fejl i Springbræt" not in done.stderr
     assert "Traceback" not in done.stderr
-    opened = run(WINDOW, "--database", team, LC_ALL=locale, XDG_DATA_HOME=str(tmp_path / "data"))
-    assert opened.returncode == 0, opened.stderr
-    assert opened.stdout.splitlines()[-1] == "True"
 
 
-@pytest.mark.parametrize(("call", "refused"), [("import", 0), ("export", 0), ("check", 0)])
 @posix
-def test_no_room_for_what_is_only_for_a_moment(call: str, refused: int, way: str, database: Path) -> None:
+def test_no_room_for_what_is_only_for_a_moment(way: str, database: Path) -> None:
     listed = database.with_name("liste.csv")
     listed.write_text(LIST, encoding="utf-8")
-    file = {"import": [str(listed)], "export": [str(database.with_suffix(".xlsx"))]}.get(call, [])
-    done = run(CALL, call, *file, "--database", str(database), TMPDIR="/no/such/folder")
-    assert done.returncode == refused, done.stderr
+    team = ["--database", str(database)]
+    calls = ["import", str(listed), *team, "then", "export", str(database.with_suffix(".xlsx")), *team, "then", "check"]
+    done = run(LIVES + CALLS, *calls, *team, TMPDIR="/no/such/folder")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "[0, 0, 0]"), done.stderr
 
 
 def test_an_import_says_that_it_is_saved_only_where_it_is(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
