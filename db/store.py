@@ -155,7 +155,7 @@ class Store:
         return found if self.veil is None else self.veil(found)
 
     def rows_since_month(self, sql: str, month: str, /, **parameters: object) -> list[tuple[object, ...]]:
-        """As `rows`, of a question that asks nothing that was frozen but of this month or a later one; '': perhaps."""
+        """As `rows`, of a question about nothing but how it is in this month or later, and since when; '': perhaps."""
         return self.rows(sql, **parameters)
 
     def each(self, sql: str, **parameters: object) -> Iterator[tuple[Any, ...]]:

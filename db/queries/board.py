@@ -8,7 +8,7 @@ the day it is seen from. A case is open in the month where a spell of it begins 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, cast
 
-from db.queries.scope import AT_THE_END, efforts_known, in_team, runs_on
+from db.queries.scope import AT_THE_END, EVER, efforts_known, in_team, runs_on, since_month
 from db.queries.spells import ENDED, gap_of, open_case, spell_begun
 from db.records import Agreement, Effort, Exemption, MonthFact, MonthLoad
 from db.records.record import columns
@@ -70,8 +70,8 @@ FROM open_case o
 def standings(store: Store, citizens: Citizens = None, **period: str) -> list[Standing]:
     """Those of `citizens` (None: everyone) whose case is open in the period, and where they stand; in no order."""
     only, ids = among("c.id", citizens)
-    rows = store.rows(_STANDINGS.format(open_case=_OPEN + only), **ids, **period)
-    return [Standing._make(row) for row in rows]
+    sql = _STANDINGS.format(open_case=_OPEN + only)
+    return [Standing._make(row) for row in store.rows_since_month(sql, since_month(period), **ids, **period)]
 
 
 def staff_of_citizens(store: Store, role: str, citizens: Citizens = None, **period: str) -> dict[str, str]:
@@ -80,10 +80,11 @@ def staff_of_citizens(store: Store, role: str, citizens: Citizens = None, **peri
     Where several have it, it is the one who took it last; one who has not begun yet comes after all others.
     """
     only, ids = among("a.citizen_id", citizens)
-    rows = store.rows(
+    rows = store.rows_since_month(
         "SELECT a.citizen_id, a.staff_id FROM assignment a WHERE a.role = :role AND a.start_on <= :last_day "
         f"AND (a.end_on IS NULL OR a.end_on > :seen_on){only} "
         "ORDER BY CASE WHEN a.start_on > :seen_on THEN 0 ELSE 1 END, a.start_on, a.id",
+        since_month(period) if role == "jobformidler" else "",
         role=role,
         **ids,
         **period,
@@ -102,22 +103,20 @@ class RunningEffort(NamedTuple):
 def running_efforts(store: Store, citizens: Citizens = None, **period: str) -> list[RunningEffort]:
     """The efforts that run on the day, the oldest first."""
     only, ids = among("e.citizen_id", citizens)
-    rows = store.rows(
-        "SELECT e.citizen_id, e.kind_id, e.paid_hours FROM effort e "
-        f"WHERE {runs_on('e')}{only} ORDER BY e.start_on, e.id",
-        **{**ids, **period},
-    )
+    sql = f"SELECT e.citizen_id, e.kind_id, e.paid_hours FROM effort e WHERE {runs_on('e')}{only} "
+    rows = store.rows_since_month(f"{sql}ORDER BY e.start_on, e.id", since_month(period), **{**ids, **period})
     return [RunningEffort._make(row) for row in rows]
 
 
 def last_company_days(store: Store, citizens: Citizens = None, **period: str) -> dict[str, str]:
     """Citizen id -> the day the latest company_based effort ended that is over by the day, of open cases."""
     only, ids = among("c.id", citizens)
-    rows = store.rows(
+    rows = store.rows_since_month(
         "SELECT c.id, (SELECT e.end_on FROM effort e WHERE e.citizen_id = c.id AND e.end_on < :seen_on "
         "AND e.kind_id IN (SELECT k.id FROM catalogue_item k WHERE k.company_based = 1) "
         "ORDER BY e.end_on DESC LIMIT 1) AS last_day "
         f"FROM citizen c WHERE {_OPEN}{only}",
+        since_month(period),
         **ids,
         **period,
     )
@@ -241,12 +240,11 @@ def cases(store: Store) -> dict[str, Case]:
 def agreements_settled(store: Store, first: str, last: str) -> list[Agreement]:
     """The agreements that were done or dropped from one day to and with another."""
     wanted = ", ".join(f"a.{name}" for name in columns(Agreement))
-    rows = store.rows(
+    sql = (
         f"SELECT {wanted} FROM agreement a JOIN citizen c ON c.id = a.citizen_id WHERE (a.done_on BETWEEN :first "
-        f"AND :last OR a.dropped_on BETWEEN :first AND :last) AND {in_team(day=':last')} ORDER BY a.id",
-        first=first,
-        last=last,
+        f"AND :last OR a.dropped_on BETWEEN :first AND :last) AND {in_team(day=':last')} ORDER BY a.id"
     )
+    rows = store.rows(sql, first=first, last=last)
     return [Agreement.from_row(row) for row in rows]
 
 
@@ -268,7 +266,7 @@ def months_with_data(store: Store) -> tuple[str, str] | None:
     if store.team is not None:
         first, last = (f"(SELECT p.month {_PLACED} ORDER BY p.month {way} LIMIT 1)" for way in ("ASC", "DESC"))
         sql = f"SELECT {first}, {last}"
-    ((first, last),) = store.rows(sql)
+    ((first, last),) = store.rows_since_month(sql, EVER)
     return None if first is None else (str(first), str(last))
 
 

@@ -1,16 +1,23 @@
 """Whose citizens a question asks about, those of a team or everyone's, and which of their rows run on a day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 AT_THE_END = "-31"
 """What makes of a month a day that none of its own is after, and none of the next before."""
 
+EVER = "9999-12"
+"""The month for `Store.rows_since_month` of a question that asks of no month, but which are the first and the last."""
 _PORTION = 500
 
 
 def portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     """These ids, so many at a time that nobody waits long for the answer about them."""
     return (ids[begin : begin + _PORTION] for begin in range(0, len(ids), _PORTION))
+
+
+def since_month(period: Mapping[str, str]) -> str:
+    """The month for `Store.rows_since_month` of a question about how it is in a period, and since when."""
+    return min(period["month"], period["seen_on"][:7])
 
 
 def efforts_known(day: str = ":seen_on") -> str:

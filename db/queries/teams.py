@@ -60,7 +60,7 @@ class WentOver(NamedTuple):
 def gone_over(store: Store, after: str, until: str, month: str) -> list[WentOver]:
     """Who has come to the team or gone from it after the last day of a month and by another day, in an open case."""
     was_here, is_here = in_team(day=":after"), in_team(day=":until")
-    rows = store.rows(
+    rows = store.rows_since_month(
         "SELECT c.id, c.target_group_id, (SELECT a.staff_id FROM assignment a WHERE a.citizen_id = c.id "
         "AND a.role = 'jobformidler' AND a.start_on <= :after AND (a.end_on IS NULL OR a.end_on > :after) "
         "ORDER BY a.start_on DESC, a.id DESC LIMIT 1), (SELECT p.stage FROM placement p WHERE p.citizen_id = c.id "
@@ -68,6 +68,7 @@ def gone_over(store: Store, after: str, until: str, month: str) -> list[WentOver
         "FROM (SELECT m.citizen_id, MAX(m.day) AS day FROM team_move m WHERE m.day > :after AND m.day <= :until "
         f"GROUP BY m.citizen_id) w JOIN citizen c ON c.id = w.citizen_id WHERE {open_case(':after')} "
         f"AND {was_here} <> {is_here} ORDER BY c.id",
+        min(month, after[:7]),
         after=after,
         until=until,
         month=month,

@@ -1,10 +1,11 @@
 """Fills a PC's own rows from the server: all that may be seen, and of the journal what the pages ask for."""
 
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from queue import Empty, Queue
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
@@ -19,6 +20,7 @@ from db.records.record import Record, columns
 from db.server import asking, cached, journal
 from db.server.asking import Head, Login
 from db.server.cached import Cache
+from db.server.first_rows import Part, first_parts, from_month, is_kept, other_parts
 from db.server.wire import Written
 from db.steps import HEAD, seal_of
 from db.transaction import transaction
@@ -32,22 +34,6 @@ T = TypeVar("T")
 WINDOW = timedelta(days=100)
 """How far back the journal is here from the start; meetings are held each month."""
 _AT_ONCE = 5_000
-EARLY = frozenset(
-    {
-        "team", "staff", "setting", "own_limit", "absence", "catalogue_item", "citizen", "assignment", "placement",
-        "effort", "paid_hours", "agreement", "earlier_exit", "exemption", "month_state", "team_move", "event",
-        "deadline_rule", "deadline_part", "month_fact", "month_load", "month_part",
-    }
-)  # fmt: skip
-"""The tables that the first board asks."""
-
-
-BY_MONTH = frozenset({"month_fact", "month_part"})
-"""Of these come first what was frozen last: the board of a month asks for no other month than that and the one before.
-"""
-_MONTHS = 3
-Part: TypeAlias = tuple[type[Record], str, Sequence[Any]]
-"""Of a table what such a condition lets through, with its values."""
 Filled: TypeAlias = tuple[type[Record], list[Sequence[Any]]]
 """A table, and rows of it."""
 
@@ -55,7 +41,7 @@ Filled: TypeAlias = tuple[type[Record], list[Sequence[Any]]]
 class Loaded(NamedTuple):
     """Rows of one moment of the server; its journal is here from `since` on but for the changes `cut`.
 
-    `tables` are those that are here, None for all, and of what is `BY_MONTH` the rows from `month` on; `file` is where
+    `month`: they are those that come first, of what is `BY_MONTH` from this month on; None: all. `file` is where
     they are kept.
     """
 
@@ -64,9 +50,8 @@ class Loaded(NamedTuple):
     login: Login
     since: str
     cut: frozenset[int]
-    tables: frozenset[str] | None = None
+    month: str | None = None
     file: Path | None = None
-    month: str = ""
 
 
 def window_start() -> str:
@@ -83,18 +68,13 @@ def load(connection: "Connection", cache: Cache | None, early: Callable[[Loaded]
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         login, head = asking.login(connection), asking.head(connection)
-        month = _first_month(connection)
-        first: list[Filled] = []
         base: list[Written] = []
-        ask_base = partial(_put_into, base, partial(journal.base, connection))
+        first: list[Filled] = []
+        month = None
         if early is not None:
-            local = own_rows()
-            with _filling(local), closing(_ahead(connection, _parts(month, is_early=True), ask_base)) as parts:
-                for part in parts:
-                    first.append(part)
-                    put_rows(local, *part)
-                put_history(local, base)
-            early(Loaded(local, head, login, journal.NOTHING, frozenset(), EARLY, None, month))
+            month = from_month(connection)
+            local = _first(connection, month, first, base)
+            early(Loaded(local, head, login, journal.NOTHING, frozenset(), month))
         begun = None if cache is None else cached.begun(cache)
         connected, file = (own_rows(), None) if begun is None else begun
         try:
@@ -109,16 +89,32 @@ def load(connection: "Connection", cache: Cache | None, early: Callable[[Loaded]
     return Loaded(connected, head, login, found.since, found.cut, None, file)
 
 
+def _first(connection: "Connection", month: str, first: list[Filled], base: list[Written]) -> sqlite3.Connection:
+    """A store with what comes first; the journal that is with it, and what needn't be fetched again, are kept too."""
+    ask_base = partial(_put_into, base, partial(journal.base, connection))
+    with _ahead(connection, first_parts(month), ask_base) as parts:
+        local = own_rows()  # while the server works
+        with _filling(local) as indexes:
+            for record, rows in parts:
+                put_rows(local, record, rows)
+                for statement in indexes.pop(record.table, ()):  # the next rows are still to come
+                    local.execute(statement)
+                if is_kept(record, month):
+                    first.append((record, rows))
+            put_history(local, base)
+    return local
+
+
 def _fill(
-    connection: "Connection", connected: sqlite3.Connection, month: str, first: list[Filled], base: list[Written]
+    connection: "Connection", connected: sqlite3.Connection, month: str | None, first: list[Filled], base: list[Written]
 ) -> journal.Window:
     """All rows into an empty store: what came first, where something did, and the rest; the journal that is with it."""
     windows: list[journal.Window] = []
-    parts = _parts(month, is_early=False) if first else _everything()
-    if not first:
+    parts = _everything() if month is None else other_parts(month)
+    if month is None:
         base += journal.base(connection)
     ask_window = partial(_put_into, windows, lambda: [journal.window(connection, window_start())])
-    with _filling(connected), closing(_ahead(connection, parts, ask_window)) as coming:
+    with _filling(connected), _ahead(connection, parts, ask_window) as coming:
         while first:
             put_rows(connected, *first.pop())
         for part in coming:
@@ -134,67 +130,65 @@ def _put_into(found: list[T], asked: Callable[[], Iterable[T]]) -> None:
     found.extend(asked())
 
 
-def _first_month(connection: "Connection") -> str:
-    """The first of the few months that were frozen last; '' where there are no more than these."""
-    asked = "SELECT DISTINCT month FROM month_state ORDER BY month DESC LIMIT %s"
-    months = [str(month) for (month,) in connection.execute(asked, (_MONTHS + 1,)).fetchall()]
-    return months[_MONTHS - 1] if len(months) > _MONTHS else ""
-
-
-def _parts(month: str, *, is_early: bool) -> Iterator[Part]:
-    """What comes first, or else what comes behind it."""
-    for record in RECORDS:
-        if record.table in BY_MONTH:
-            if is_early or month:
-                yield record, f"WHERE month {'>=' if is_early else '<'} %s", (month,)
-        elif (record.table in EARLY) == is_early:
-            yield record, "", ()
-
-
 def _everything() -> Iterator[Part]:
     for record in RECORDS:
-        yield record, "", ()
+        yield record, "", {}
 
 
-def _ahead(connection: "Connection", parts: Iterable[Part], then: Callable[[], None]) -> Generator[Filled, None, None]:
-    """The rows of these, each fetched in a thread while the one before is put away; `then` is done there at the end."""
+@contextmanager
+def _ahead(
+    connection: "Connection", parts: Iterable[Part], beside: Callable[[], None]
+) -> Generator[Iterator[Filled], None, None]:
+    """The rows of these, each fetched in a thread while the one before is put away; `beside` is done after the first.
+
+    It is done there, and has been once all rows have come.
+    """
     found: Queue[Filled | BaseException | None] = Queue(1)
     is_over = threading.Event()
 
     def fetch() -> None:
         try:
-            for part in parts:
+            for number, part in enumerate(parts):
                 if is_over.is_set():
                     return
                 found.put((part[0], list(rows_of(connection, *part))))
-            then()
+                if not number:
+                    beside()
             found.put(None)
         except BaseException as error:  # raised to whoever takes the rows
             found.put(error)
 
     threading.Thread(target=fetch, name="fetching", daemon=True).start()
     try:
-        while (one := found.get()) is not None:
-            if isinstance(one, BaseException):
-                raise one
-            yield one
+        yield _coming(found)
     finally:
         is_over.set()
         with suppress(Empty):
             found.get_nowait()  # or it would wait for ever to hand the next over
 
 
+def _coming(found: "Queue[Filled | BaseException | None]") -> Iterator[Filled]:
+    while (one := found.get()) is not None:
+        if isinstance(one, BaseException):
+            raise one
+        yield one
+
+
 @contextmanager
-def _filling(local: sqlite3.Connection) -> Generator[None]:
-    """A transaction that fills tables which are empty: what is looked up by is made of all rows at once, at its end."""
+def _filling(local: sqlite3.Connection) -> Generator[dict[str, list[str]]]:
+    """A transaction that fills tables which are empty: what is looked up by is made of all rows at once.
+
+    The statements that make it are given by table; those that are left are done at the end.
+    """
     tables = ", ".join(f"'{record.table}'" for record in RECORDS)
-    asked = f"SELECT name, sql FROM main.sqlite_master WHERE type = 'index' AND sql > '' AND tbl_name IN ({tables})"
+    asked = "SELECT name, tbl_name, sql FROM main.sqlite_master WHERE type = 'index' AND sql > '' AND tbl_name IN "
+    indexes: dict[str, list[str]] = {}
     with transaction(local):
-        indexes = local.execute(asked).fetchall()
-        for name, _ in indexes:
+        for name, table, statement in local.execute(f"{asked}({tables})").fetchall():
             local.execute(f"DROP INDEX main.{name}")
-        yield
-        for _, statement in indexes:
+            indexes.setdefault(table, []).append(statement)
+        yield indexes
+        for statement in chain.from_iterable(indexes.values()):
             local.execute(statement)
 
 
@@ -207,11 +201,11 @@ def own_rows() -> sqlite3.Connection:
 
 
 def rows_of(
-    connection: "Connection", record: type[Record], condition: str = "", values: Sequence[Any] = ()
+    connection: "Connection", record: type[Record], asked: str = "", values: Mapping[str, str] | None = None
 ) -> Iterator[Sequence[Any]]:
-    """The rows of a table that may be seen, and are as a condition says."""
+    """The rows of a table that may be seen, or what is asked for some of them, with the values that it names."""
     with connection.cursor(binary=True) as cursor:
-        cursor.execute(f"SELECT {', '.join(columns(record))} FROM {record.table} {condition}".encode(), values)
+        cursor.execute(f"SELECT {', '.join(columns(record))} FROM {asked or record.table}".encode(), values)
         while rows := cursor.fetchmany(_AT_ONCE):
             yield from rows
 

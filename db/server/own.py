@@ -103,7 +103,7 @@ class OwnRows:
     def replace(self, loaded: Loaded) -> bool:
         """Answer from these rows, brought to where those before were; whether that is something else now."""
         old = self._rows
-        if old is not None and loaded.tables is not None:  # all that was here is shown until all is here again
+        if old is not None and loaded.month is not None:  # all that was here is shown until all is here again
             loaded.connection.close()
             return False
         is_again, self._rows = self._last is not None, (rows := Rows(loaded))
@@ -196,7 +196,7 @@ class OwnRows:
         if self._loader is None or self.is_left_in_the_middle:
             self.load_anew()
         if self._loader is not None:
-            self._loader.all.wait(_WITHIN)
+            self._loader.wait_for_all(_WITHIN)
         take_loaded()
         if not self.rows.are_all:
             self._is_missed = True

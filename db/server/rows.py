@@ -15,10 +15,11 @@ from db.records import RECORDS
 from db.server import cached
 from db.server.asking import Head, Login
 from db.server.cached import Cache
+from db.server.first_rows import BY_MONTH, NEVER, WHOLE, unsettle
 from db.server.journal import NOTHING, Window
 from db.server.layout import SCHEMA_VERSION
 from db.server.line import Address, refusal_of
-from db.server.loading import BY_MONTH, Loaded, load, put_edits, put_history
+from db.server.loading import Loaded, load, put_edits, put_history
 from db.server.part import JournalPart
 from db.server.reading import reading
 from db.server.wire import Line, Written, edits_of
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     import psycopg
 
 _CONNECT_WITHIN = 10  # seconds
-_TABLES = frozenset(record.table for record in RECORDS)
+_PAINTED_WITHIN = 0.5  # seconds that the window has for its first board before the rest makes work beside it
+_LATER = frozenset(record.table for record in RECORDS) - WHOLE - BY_MONTH.keys()
 _ASKED = (sqlite3.SQLITE_READ, sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE)
 
 
@@ -41,10 +43,9 @@ class Rows:
         self.login: Login = loaded.login
         self.file: Path | None = loaded.file
         self.part = JournalPart(loaded.connection, loaded.since, loaded.cut)
-        self.are_all = loaded.tables is None
+        self.are_all = loaded.month is None
         self._is_lacking = False
-        self._later = frozenset[str]() if loaded.tables is None else _TABLES - loaded.tables
-        self._month, self._is_late, self._asked_late = loaded.month, False, set[str]()
+        self._month, self._is_late, self._asked_late = loaded.month or "", False, set[str]()
         self._is_taking = False
         self.since_then: list[Written] | None = None
         """What has been written since others were begun to be loaded in place of these; None where none are."""
@@ -66,7 +67,7 @@ class Rows:
         """
         if self.are_all:
             return self.connection.execute(sql, values).fetchall()
-        self._is_late = bool(since) and since >= self._month
+        self._is_late = not self._month or (bool(since) and since >= self._month)
         if sql in self._asked_late and not self._is_late:
             return None  # SQLite knows it already, and would allow it again
         self._asked_late.update({sql} if self._is_late else ())
@@ -88,6 +89,8 @@ class Rows:
         self._is_taking = True
         with transaction(self.connection):
             edits = [edit for change in new for edit in edits_of(change.lines)]
+            if not self.are_all and self._month and unsettle(edits, self._month):
+                self._month = NEVER
             put_edits(self.connection, edits)
             if self.are_all:
                 search.renew(self.connection, edits)
@@ -128,7 +131,7 @@ class Rows:
         if self._is_taking or action not in _ASKED or table is None:
             return sqlite3.SQLITE_OK
         may_be_early = table in BY_MONTH and not self._is_late
-        if table in self._later or table.startswith("search_") or may_be_early:
+        if table in _LATER or table.startswith("search_") or may_be_early:
             self._is_lacking = True
             return sqlite3.SQLITE_DENY
         return sqlite3.SQLITE_OK
@@ -142,7 +145,7 @@ class Loader:
     ) -> None:
         self._is_first = is_first  # only then some are of use before all are here
         self.error: StoreError | None = None
-        self.some, self.all = threading.Event(), threading.Event()
+        self.some, self.all, self._goes_on = threading.Event(), threading.Event(), threading.Event()
         self._address, self._cache, self._came = address, cache, came
         self._given_up = False
         threading.Thread(target=self._run, name="loader", daemon=True).start()
@@ -150,6 +153,12 @@ class Loader:
     def give_up(self) -> None:
         """Nobody waits for it any more."""
         self._given_up = True
+        self._goes_on.set()
+
+    def wait_for_all(self, within: float) -> None:
+        """Come back when it has ended, or so many seconds later."""
+        self._goes_on.set()
+        self.all.wait(within)
 
     def _run(self) -> None:
         try:
@@ -188,6 +197,7 @@ class Loader:
     def _early(self, loaded: Loaded) -> None:
         self._hand_over(loaded)
         self.some.set()
+        self._goes_on.wait(_PAINTED_WITHIN)
 
     def _hand_over(self, loaded: Loaded) -> None:
         if self._given_up:

@@ -33,7 +33,7 @@ def served_start(run: Run) -> Figure:
 
 
 def served_first(run: Run) -> Figure:
-    """To the painted board with nothing kept; the floor is the bytes of the tables that it asks, as COPY sends them."""
+    """To the painted board with nothing kept; the floor is the bytes of what comes first, as COPY sends them."""
     file = Path(shutil.copy(run.store(3000, 36), run.folder / "first.springbraet"))
     ours, floor = run.apart(first_load, file, run.folder, run.rounds(7))
     return Figure("first load to standing board, 3,000 citizens, 36 months", ours, floor, Goal(1000))
@@ -76,7 +76,8 @@ def first_load(file: Path, folder: Path, rounds: int) -> Samples:
     """Milliseconds of a start with nothing kept, and of the bytes that it needs."""
     from PySide6.QtWidgets import QApplication
 
-    from db.server.loading import EARLY
+    from db.records.record import columns
+    from db.server.first_rows import first_parts, from_month
 
     _ = QApplication([])
     with brought_in(file) as (team, store):
@@ -86,8 +87,9 @@ def first_load(file: Path, folder: Path, rounds: int) -> Samples:
 
         def copied() -> None:
             with login.connect(options="-c search_path=springbraet") as connection, connection.cursor() as cursor:
-                for table in sorted(EARLY):
-                    with cursor.copy(f"COPY (SELECT * FROM {table}) TO STDOUT (FORMAT BINARY)".encode()) as copy:
+                for record, asked, values in first_parts(from_month(connection)):
+                    rows = f"SELECT {', '.join(columns(record))} FROM {asked or record.table}"
+                    with cursor.copy(f"COPY ({rows}) TO STDOUT (FORMAT BINARY)".encode(), values) as copy:
                         for _bytes in copy:
                             pass
 
