@@ -67,6 +67,7 @@ def load(connection: "Connection", cache: Cache | None, early: Callable[[Loaded]
     connection.execute("SET idle_in_transaction_session_timeout = '5min'")  # nobody waits for who only reads
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        connection.execute("SET LOCAL work_mem = '32MB'")  # what comes first is sorted without its disk
         login, head = asking.login(connection), asking.head(connection)
         base: list[Written] = []
         first: list[Filled] = []
