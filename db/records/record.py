@@ -59,14 +59,14 @@ class Record:
     @classmethod
     def from_row(cls, row: Sequence[Any]) -> Self:
         """Build the record from a row whose columns stand in the order of the fields."""
-        flags = flag_positions(cls)
-        if not flags:
-            return cls(*row)
-        values = list(row)
-        for position in flags:
-            if values[position] is not None:
-                values[position] = bool(values[position])
-        return cls(*values)
+        # By its slots: to call the class takes two to three times as long.
+        made, setters = object.__new__(cls), _setters(cls)
+        for put, value in zip(setters, row, strict=True):
+            put(made, value)
+        for position in flag_positions(cls):
+            if row[position] is not None:
+                setters[position](made, bool(row[position]))
+        return made
 
     def values(self) -> tuple[object, ...]:
         """The row's values in the order of the fields."""
@@ -102,6 +102,12 @@ def defaults(record: type[Record]) -> Mapping[str, object]:
 @cache
 def _reader(record: type[Record]) -> Callable[[Record], tuple[object, ...]]:
     return attrgetter(*columns(record))
+
+
+@cache
+def _setters(record: type[Record]) -> tuple[Callable[[Record, object], None], ...]:
+    """What puts a value into each field of a record that is being made, in order."""
+    return tuple(getattr(record, name).__set__ for name in columns(record))
 
 
 @cache
