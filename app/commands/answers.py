@@ -16,7 +16,7 @@ from app.core.teams import own_team
 from app.teammoede.meeting import meeting_of
 from app.teammoede.minutes import minutes
 from app.teammoede.past import meeting_then
-from app.workbook.collecting import collected
+from app.workbook.collecting import forms
 from app.workbook.report.reading import to_keep
 from db.records import MonthPart, Team
 from db.store import Store
@@ -48,8 +48,8 @@ def answers(
         yield month_part(store, month, Kept.MINUTES_BY_INITIALS, minutes(store, month, today, initials=True))
     paper = paper_of(store, whole, page, labels or Labels(store, initials=True), today)
     yield month_part(store, month, Kept.PAPER, paper)
-    for which in (Kept.WORKBOOK, Kept.ANONYMOUS) if few else ():
-        data = collected(store, whole, now, which is Kept.ANONYMOUS)
+    for data in forms(store, whole, now, (False, True)) if few else ():
+        which = Kept.ANONYMOUS if data.facts.anonymous else Kept.WORKBOOK
         yield month_part(store, month, which, replace(data, kept=None))
     if not late:  # it goes back over every month before, and would be asked of each of an older version's in turn
         yield month_part(store, month, Kept.REPORT, to_keep(store, month, today))

@@ -1,6 +1,6 @@
 """Reads everything that the workbook of a month says out of the store, quickly, and makes it anonymous if wanted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -90,6 +90,13 @@ def said_of(store: Store, whole: Board, now: datetime, *, anonymous: bool, who: 
 
 def collected(store: Store, whole: Board, now: datetime, anonymous: bool, who: str | None = None) -> WorkbookData:
     """The workbook of this board as the store knows it."""
+    return next(forms(store, whole, now, (anonymous,), who))
+
+
+def forms(
+    store: Store, whole: Board, now: datetime, anonymous: Iterable[bool], who: str | None = None
+) -> Iterator[WorkbookData]:
+    """The same in each of these forms, with names or anonymous, asked once for all of them."""
     today, period = now.date(), whole.period
     citizens = {citizen.id: citizen for citizen in store.all(Citizen)}
     without_cpr = CprFilter(known_cprs(store))
@@ -103,32 +110,35 @@ def collected(store: Store, whole: Board, now: datetime, anonymous: bool, who: s
     shown = [*cards, *(one.citizen_id for one in gone)]
     work = WorkReader(store, period, without_cpr, now=period.seen_on == today)
     matched = dict.fromkeys([*shown, *(move.citizen_id for move in moved.moves), *work.citizen_ids])
-    everyone = (
-        running_numbers(matched)
-        if anonymous
-        else {citizen_id: without_cpr(citizens[citizen_id].name) for citizen_id in matched}
-    )
-    names = {citizen_id: everyone[citizen_id] for citizen_id in shown}
     teams = sorted(store.all(Team), key=lambda team: danish_sort_key(team.name))
     every_team = {team.id: without_cpr(team.name) for team in teams}
-    facts = _facts(store, whole, without_cpr, now, staff.get(who or "", ""), anonymous=anonymous)
     past, lines = history(store, whole, today), caseload_page(store, whole, today, by_team).lines
-    return WorkbookData(
-        facts=facts,
-        board=_named_board(whole, names, anonymous),
-        lines=_named_lines(lines, staff, every_team),
-        history=_named_history(past, staff, every_team),
-        overs=_masked(store, overs(store, past), staff, anonymous),
-        movement=_named_movement(moved, everyone, anonymous),
-        citizens=reader.rows(cards, names, anonymous),
-        teams={one.id: every_team[one.id] for one in teams if one.active} if facts.team == texts.ALL_TEAMS else {},
-        several_teams=len(every_team) > 1,
-        work=work.read(everyone, staff, anonymous=anonymous),
-        staff=staff,
-        exit_reasons={item.id: without_cpr(item.name) for item in store.all(CatalogueItem, catalogue="exit_reason")},
-        kept=store.path,
-        planning=planning_of(store, whole, today),
-    )
+    over, planning = overs(store, past), planning_of(store, whole, today)
+    reasons = {item.id: without_cpr(item.name) for item in store.all(CatalogueItem, catalogue="exit_reason")}
+    for nameless in anonymous:
+        everyone = (
+            running_numbers(matched)
+            if nameless
+            else {citizen_id: without_cpr(citizens[citizen_id].name) for citizen_id in matched}
+        )
+        names = {citizen_id: everyone[citizen_id] for citizen_id in shown}
+        facts = _facts(store, whole, without_cpr, now, staff.get(who or "", ""), anonymous=nameless)
+        yield WorkbookData(
+            facts=facts,
+            board=_named_board(whole, names, nameless),
+            lines=_named_lines(lines, staff, every_team),
+            history=_named_history(past, staff, every_team),
+            overs=_masked(store, over, staff, nameless),
+            movement=_named_movement(moved, everyone, nameless),
+            citizens=reader.rows(cards, names, nameless),
+            teams={one.id: every_team[one.id] for one in teams if one.active} if facts.team == texts.ALL_TEAMS else {},
+            several_teams=len(every_team) > 1,
+            work=work.read(everyone, staff, anonymous=nameless),
+            staff=staff,
+            exit_reasons=reasons,
+            kept=store.path,
+            planning=planning,
+        )
 
 
 def _facts(
