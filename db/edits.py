@@ -1,9 +1,8 @@
 """An edit turns one row into another, and can be turned round."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from db.records import Record
 
@@ -21,8 +20,7 @@ class Needed(TypedDict, total=False):
     merger: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Who did what, when and why: a change's head in the journal; `at` is local time, ISO to the second.
 
     `undoes` is the change that this one takes back, `redoes` the undo that it takes back; `lasting` whether it can be
@@ -45,8 +43,7 @@ class Stamp:
         return self.id, self.at, self.who, self.kind, self.why, self.undoes, self.redoes, lasting
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A row's change: `before` is None for a new row, `after` for one that goes."""
 
     before: Record | None

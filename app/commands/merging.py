@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import cast
 
 from app.core.domain import fold, new_id
@@ -93,8 +93,7 @@ def _every_rules(store: Store) -> list[tuple[Setting | None, dict[str, object]]]
 
 def _ids(kept: Mapping[str, object]) -> dict[str, list[str]]:
     """The ids that some kept rules name, by the field; what they don't say is as it is by default."""
-    usual = {field.name: field.default for field in fields(Rules)}
-    return {name: list(cast("list[str]", kept.get(name, usual[name]))) for name in ID_FIELDS}
+    return {name: list(cast("list[str]", kept.get(name, Rules._field_defaults[name]))) for name in ID_FIELDS}
 
 
 def _renamed(ids: list[str], gone: str, into: str) -> list[str]:

@@ -1,9 +1,8 @@
 """The rules to watch, with the team's own numbers, as pure answers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from app.core.domain import Month, Stage
 from app.core.team_settings import damaged, kept_as, place_of, value_of
@@ -15,8 +14,7 @@ RULES_SETTING = "rules"
 """The setting that holds the numbers a team has changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """The numbers of the rules; the defaults are those of `domain` ("Rules to watch"), sources in brackets.
 
     `caseload_limit`: open cases a jobformidler (001), not counting those in `uncounted_groups`. `no_movement_months`:
@@ -91,8 +89,7 @@ def rules_then(store: Store, day: str) -> Rules:
 
 
 def _rules(store: Store, changed: Mapping[str, object] | None) -> Rules:
-    known: dict[str, object] = {field.name: field.default for field in fields(Rules)}
-    changed = changed or {}
+    known, changed = Rules._field_defaults, changed or {}
     return Rules(**{name: _as_set(store, known[name], value) for name, value in changed.items() if name in known})
 
 

@@ -1,7 +1,6 @@
 """How many open cases a jobformidler should have at most on a day: an own limit, else the team's."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -46,7 +45,7 @@ def limits_on(store: Store, rules: Rules, day: date) -> Limits:
 
 def limits_in(store: Store, rules: Rules, period: Period) -> Limits:
     """The limits of everyone in a month, under these rules; in one that is over the team's limit is that of then."""
-    return limits_on(store, replace(rules, caseload_limit=limit_in(store, rules, period)), period.seen_on)
+    return limits_on(store, rules._replace(caseload_limit=limit_in(store, rules, period)), period.seen_on)
 
 
 def limit_in(store: Store, rules: Rules, period: Period) -> int:

@@ -157,7 +157,7 @@ def _facts(
         source=without_cpr(store.path.name) if store.path else "",
         version=VERSION,
         anonymous=anonymous,
-        rules=replace(rules, caseload_limit=limit_in(store, rules, whole.period)),
+        rules=rules._replace(caseload_limit=limit_in(store, rules, whole.period)),
     )
 
 

@@ -1,7 +1,6 @@
 """The nouns of the store, a frozen dataclass a table; dates are 'YYYY-MM-DD', months 'YYYY-MM', ids text."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from db.records.about import (
     Agreement,
@@ -247,8 +246,7 @@ class Setting(Record):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
+class JournalEntry(NamedTuple):
     """One edit as the journal keeps it, with the change that it belonged to."""
 
     change_id: str

@@ -1,7 +1,6 @@
 """Another theme reaches everything that is open: it looks as if it had been opened in that theme."""
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -74,7 +73,7 @@ def team(window: MainWindow) -> TeamView:
 
 def contrast() -> Theme:
     """A third theme, in which no colour is one of the other two."""
-    return replace(LIGHT, **{one.name: another(getattr(LIGHT, one.name)) for one in fields(LIGHT)})
+    return LIGHT._replace(**{name: another(value) for name, value in LIGHT._asdict().items()})
 
 
 def another(token: object) -> object:

@@ -1,7 +1,7 @@
 """How everything looks: the tokens of the three themes, the bundled font, and the style sheet made of them."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -26,16 +26,14 @@ SMALL, BODY, HEADING, TITLE = 12.5, 14.0, 17.0, 26.0
 PANEL_RADIUS, CARD_RADIUS, BUTTON_RADIUS = 12, 9, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """A colour of text and the ground that it stands on."""
 
     text: str
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The tokens of one theme; every value is '#RRGGBB'."""
 
     name: str
@@ -255,7 +253,7 @@ def _palette(theme: Theme) -> QPalette:
 
 @cache
 def _style_sheet(theme: Theme) -> str:
-    values = {name: getattr(theme, name) for name in Theme.__slots__ if isinstance(getattr(theme, name), str)}
+    values = {name: getattr(theme, name) for name in Theme._fields if isinstance(getattr(theme, name), str)}
     values |= {
         "warning_text": theme.warning.text,
         "warning_ground": theme.warning.ground,
