@@ -1,5 +1,7 @@
 """Gives the page in sight the room that it needs, and scrolls where the window has less of it."""
 
+from math import inf
+
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
@@ -60,6 +62,9 @@ class Roomy(QScrollArea):
         page = _in_sight(self._stack)
         wide = page.minimumSizeHint().expandedTo(page.minimumSize()).width()
         below = self.horizontalScrollBar().sizeHint().height() if wide > room.width() else 0
+        if _would_like(page, max(room.width(), wide)) <= room.height() - below:
+            self._stack.resize(max(room.width(), wide), room.height() - below)
+            return
         scrolled = self._stack.height() > room.height()  # what is as it was is not laid out twice
         high = self._high_at(page, room, wide, scrolled=scrolled)
         if scrolled != (scrolls := high > room.height() - below):
@@ -99,6 +104,15 @@ def _in_sight(widget: QWidget) -> QWidget:
     while isinstance(widget, QStackedWidget) and (current := widget.currentWidget()) is not None:
         widget = current
     return widget
+
+
+def _would_like(page: QWidget, width: int) -> float:
+    """At which height all of it has as much as it likes: Qt knows that at once, and nothing needs more to be read."""
+    layout = page.layout()
+    if layout is None:
+        return inf
+    liked = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+    return max(liked, page.minimumHeight())
 
 
 def _least_high(widget: QWidget, width: int) -> int:
