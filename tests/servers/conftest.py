@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.servers.commanded import call, owner, team
 from tests.servers.served import wait_until
-from tests.ui.conftest import Patient
+from tests.ui.conftest import Patient, demo_once
 
-__all__ = ["call", "owner", "team"]
+__all__ = ["call", "demo_once", "owner", "team"]
 
 
 @pytest.fixture

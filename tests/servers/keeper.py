@@ -48,15 +48,16 @@ def keep() -> None:
     folder = Path(tempfile.mkdtemp(prefix="springbraet-postgres-"))
     try:
         cluster = Cluster(folder)
-        cluster.make()
-        cluster.start()
-        try:
-            with socket.create_server(("127.0.0.1", 0)) as door:
-                print(door.getsockname()[1], flush=True)
-                sys.stdout.close()
-                _wait_for_all(door, json.dumps(vars(cluster.address)).encode() + b"\n")
-        finally:
-            cluster.kill()
+        with cluster.in_memory():
+            cluster.make()
+            cluster.start()
+            try:
+                with socket.create_server(("127.0.0.1", 0)) as door:
+                    print(door.getsockname()[1], flush=True)
+                    sys.stdout.close()
+                    _wait_for_all(door, json.dumps(vars(cluster.address)).encode() + b"\n")
+            finally:
+                cluster.kill()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -104,6 +104,7 @@ def test_a_killed_server_comes_back_with_what_was_committed(own_cluster: Cluster
 def test_a_killed_run_leaves_nothing_behind(tmp_path: Path) -> None:
     first = holder(tmp_path)
     server = told(first)
+    data = Path(server[1]).resolve()
     others = [holder(tmp_path) for _ in range(2)]
     assert [told(other) for other in others] == [server, server]
     first.kill()
@@ -112,6 +113,7 @@ def test_a_killed_run_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [gone(other) for other in (*others, later)] == ["", "", ""]
     assert gone(first) == "", "its keeper has gone quietly"
     assert not Path(server[1]).parent.exists()
+    assert not data.exists()
     again = holder(tmp_path)
     assert told(again) not in ([], server), "whoever comes later has another"
     assert gone(again) == ""
