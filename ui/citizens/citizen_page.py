@@ -150,56 +150,56 @@ class CitizenPage(Page):
         self.bar.add_search(window_actions["open_search"])
         self.bar.add_button(self.actions_here["give_access"], "file-output")
         self.bar.add_button(self.actions_here["new_note"], "plus", main=True)
-        self.handover = Handover(self._about, self)
-        self.warnings = Warnings(self._about, self)
-        self.head = CitizenHead(self.editor, self.handover, self.warnings, self)
-        self.merging = MergePanel(self._about, self)
-        self.timeline = TimelinePanel(self)
-        self.facts = FactsPanel(self._about, self.editor, self)
-        self.profile = ProfilePanel(self._about, self)
-        self.matching = MatchingPanel(self._about, self.actions_here["propose_opening"], self)
-        self._make_sections()
         inside = QWidget(self)
+        self.view = Scrolled(inside, self)  # what is made elsewhere and moved is dressed twice
+        self.handover = Handover(self._about, inside)
+        self.warnings = Warnings(self._about, inside)
+        self.head = CitizenHead(self.editor, self.handover, self.warnings, inside)
+        self.merging = MergePanel(self._about, self)
+        self.timeline = TimelinePanel(inside)
+        self.facts = FactsPanel(self._about, self.editor, self)
+        self.profile = ProfilePanel(self._about, inside)
+        self.matching = MatchingPanel(self._about, self.actions_here["propose_opening"], inside)
+        self._make_sections(inside)
         self._inside = column = QVBoxLayout(inside)
         column.setContentsMargins(_AIR, 16, _AIR, _AIR)
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addWidget(self.merging)
         column.addWidget(self.timeline)
-        column.addLayout(self._panels())
+        column.addLayout(self._panels(inside))
         column.addStretch(1)
-        self.view = Scrolled(inside, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self.view, 1)
 
-    def _make_sections(self) -> None:
-        agreements = Section("Aftaler", "Aftale", "Der er ingen aftaler endnu.", self, shown=5)
-        efforts = Section("Indsatser", "Indsats", "Der er ingen indsatser endnu.", self)
-        exemptions = Section("Fritagelser", "Fritagelse", "Borgeren er ikke fritaget.", self, shown=3)
-        notes = Section("Notater", "Notat", "Der er ingen notater endnu.", self, shown=4)
-        case = Section("Sagen", "", "", self, shown=3)
-        identity = Section("Identitet", "", "", self)
+    def _make_sections(self, inside: QWidget) -> None:
+        agreements = Section("Aftaler", "Aftale", "Der er ingen aftaler endnu.", inside, shown=5)
+        efforts = Section("Indsatser", "Indsats", "Der er ingen indsatser endnu.", inside)
+        exemptions = Section("Fritagelser", "Fritagelse", "Borgeren er ikke fritaget.", inside, shown=3)
+        notes = Section("Notater", "Notat", "Der er ingen notater endnu.", inside, shown=4)
+        case = Section("Sagen", "", "", inside, shown=3)
+        identity = Section("Identitet", "", "", inside)
         self.case, self.identity = Case(case, self._about), Identity(identity, self._about, self._context.dialogs)
-        self.changes = Section("Seneste ændringer", "", "Intet er ændret endnu.", self, shown=6)
+        self.changes = Section("Seneste ændringer", "", "Intet er ændret endnu.", inside, shown=6)
         self.agreements, self.notes = Agreements(agreements, self._about), Notes(notes, self._about)
         self.efforts, self.exemptions = Efforts(efforts, self._about), Exemptions(exemptions, self._about)
-        frikort = Section("Socialt Frikort", "Indtjening", "", self)
+        frikort = Section("Socialt Frikort", "Indtjening", "", inside)
         self.frikort = FrikortPanel(frikort, self._about)
-        self.dated = AboutPanels(self._about, self)
+        self.dated = AboutPanels(self._about, inside)
         mine = (agreements, efforts, exemptions, notes, case, identity, self.changes, frikort)
         self.sections = (*mine, *self.dated.sections)
         self._places = (self.handover, self.warnings, *self.sections)  # where a form can be open
 
-    def _panels(self) -> QHBoxLayout:
+    def _panels(self, inside: QWidget) -> QHBoxLayout:
         agreements, efforts, exemptions, notes, case, identity, changes, frikort = self.sections[:8]
         talks, markings, plans = self.dated.sections
         row = QHBoxLayout()
         row.setSpacing(12)
         for share, panels in (
-            (6, (NextStep(self.editor, self), agreements, talks, efforts, frikort, self.matching, exemptions)),
+            (6, (NextStep(self.editor, inside), agreements, talks, efforts, frikort, self.matching, exemptions)),
             (5, (self.facts, markings, plans, self.profile, notes, case, identity, changes)),
         ):
             column = QVBoxLayout()

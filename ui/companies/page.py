@@ -97,10 +97,10 @@ class CompaniesPage(Page):
         self.bar.add_search(window_actions["open_search"])
         self.bar.add_button(window_actions["new_company"], "plus")
         self.bar.add_button(window_actions["new_opening"], "plus", main=True)
-        self.companies = CompaniesList(self._notifier, here, window_actions, self)
-        self.jobs = JobsList(self._notifier, here, window_actions, self)
-        self.company, self.opening = self.companies.panel, self.jobs.panel
         self._halves = QStackedWidget(self)
+        self.companies = CompaniesList(self._notifier, here, window_actions, self._halves)
+        self.jobs = JobsList(self._notifier, here, window_actions, self._halves)
+        self.company, self.opening = self.companies.panel, self.jobs.panel
         self._halves.addWidget(self.companies)
         self._halves.addWidget(self.jobs)
         layout = QVBoxLayout(self)

@@ -183,37 +183,37 @@ class SettingsPage(Page):
     def _staff(self) -> "Part":
         from ui.settings.staff import StaffPart
 
-        return StaffPart(self._notifier, self._settings, self)
+        return StaffPart(self._notifier, self._settings, self._stack)
 
     def _teams(self) -> "Part":
         from ui.settings.teams import TeamsPart
 
-        return TeamsPart(self._notifier, self)
+        return TeamsPart(self._notifier, self._stack)
 
     def _catalogues(self) -> "Part":
         from ui.settings.catalogues import CataloguesPart
 
-        return CataloguesPart(self._notifier, self)
+        return CataloguesPart(self._notifier, self._stack)
 
     def _rules(self) -> "Part":
         from ui.settings.rules import RulesPart
 
-        return RulesPart(self._notifier, self)
+        return RulesPart(self._notifier, self._stack)
 
     def _meetings(self) -> "Part":
         from ui.settings.meetings import MeetingsPart
 
-        return MeetingsPart(self._notifier, self)
+        return MeetingsPart(self._notifier, self._stack)
 
     def _matching(self) -> "Part":
         from ui.settings.matching import MatchingPart
 
-        return MatchingPart(self._notifier, self)
+        return MatchingPart(self._notifier, self._stack)
 
     def _security(self) -> "Part":
         from ui.settings.security import SecurityPart
 
-        part = SecurityPart(self._notifier, self._settings, self)
+        part = SecurityPart(self._notifier, self._settings, self._stack)
         part.wanted.connect(self.preference_chosen)
         return part
 
@@ -221,14 +221,14 @@ class SettingsPage(Page):
         from ui.settings.own_pc import OwnPcPart
 
         show_backups = self._context.window_actions["show_backups"]
-        part = OwnPcPart(self._notifier, self._settings, show_backups, self._context.dialogs, self)
+        part = OwnPcPart(self._notifier, self._settings, show_backups, self._context.dialogs, self._stack)
         part.preference_chosen.connect(self.preference_chosen)
         return part
 
     def _deletion(self) -> "Part":
         from ui.settings.deletion import DeletionPart
 
-        return DeletionPart(self._notifier, self)
+        return DeletionPart(self._notifier, self._stack)
 
     def _section_asked(self, action: QAction) -> None:
         if self.show_section(action.objectName()):

@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.close_team()
         self.toast.forget()
         masked = self.signs.masked
-        self.team = TeamView(session, self.settings, self.actions_here, self.dialogs, self)
+        self.team = TeamView(session, self.settings, self.actions_here, self.dialogs, self._stack)
         self.toast.listen(self.team.said, self.team.notifier.discretion.fit, self.team.notifier.wrote)
         self.team.notifier.took_back.connect(self.toast.offer_redo)
         self.team.page_changed.connect(self._mark_page)

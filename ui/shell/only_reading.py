@@ -74,7 +74,7 @@ class OnlyReading(QFrame):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self)
-        column.addWidget(Roomy(widget), 1)
+        column.addWidget(Roomy(widget, self.parentWidget()), 1)
         return column
 
     def follow(self, refusal: UserError | None) -> None:

@@ -107,7 +107,7 @@ class Rail(QWidget):
         super().__init__(parent)
         self.team = ""
         self.narrow = False
-        inside = QWidget(self)
+        self._inside = inside = QWidget(self)
         inside.setObjectName("scrolled")
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -215,7 +215,7 @@ class Rail(QWidget):
         self.head.setGeometry(12, 42, (NARROW if self.narrow else WIDE) - 24, 28)
 
     def _make(self, action: QAction, icon: str, *, key_shown: bool) -> RailButton:
-        button = RailButton(action, icon, self, key_shown=key_shown)
+        button = RailButton(action, icon, self._inside, key_shown=key_shown)
         self._buttons.append(button)
         return button
 

@@ -70,9 +70,9 @@ class TeamPages(QStackedWidget):
     preference_chosen = Signal(str, str)
 
     def __init__(
-        self, session: Session, settings: Settings, window_actions: Actions, dialogs: Dialogs, window: QWidget
+        self, session: Session, settings: Settings, window_actions: Actions, dialogs: Dialogs, stack: QWidget
     ) -> None:
-        super().__init__(window)
+        super().__init__(stack)  # what is made elsewhere and moved is dressed twice
         self.session = session
         self._settings = settings
         self._window_actions = window_actions
@@ -85,7 +85,7 @@ class TeamPages(QStackedWidget):
         self.months = MonthChoice(now, facts.first_month or now, self)
         self.notifier = Notifier(session, self, self._is_masked)
         self._context = PageContext(
-            self.notifier, self.months, settings, window_actions, dialogs, self._board_of, window, self._frames_kept
+            self.notifier, self.months, settings, window_actions, dialogs, self._board_of, self.window(), self._frames_kept
         )
         self._frames: KeptFrames | None = None
         self._made: dict[type[Page], Page] = {}

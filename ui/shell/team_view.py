@@ -42,9 +42,9 @@ class TeamView(TeamPages):
     """The window's actions that need a team."""
 
     def __init__(
-        self, session: Session, settings: Settings, window_actions: Actions, dialogs: Dialogs, window: QWidget
+        self, session: Session, settings: Settings, window_actions: Actions, dialogs: Dialogs, stack: QWidget
     ) -> None:
-        super().__init__(session, settings, window_actions, dialogs, window)
+        super().__init__(session, settings, window_actions, dialogs, stack)
         self.notifier.said.connect(self.said)
         self.notifier.changed.connect(self._changed)
         # Once whatever was refused has said so, and has kept what was typed.

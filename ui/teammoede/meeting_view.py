@@ -236,6 +236,7 @@ class TeammoedeView(QWidget):
 
     def _right(self) -> QVBoxLayout:
         inside = QWidget(self)
+        self.view = Scrolled(inside, self)  # before anything is in it: what is moved is dressed twice
         self._inside = column = QVBoxLayout(inside)
         column.setContentsMargins(_AIR, 2, _AIR, 10)
         column.setSpacing(10)
@@ -249,7 +250,6 @@ class TeammoedeView(QWidget):
         self._lay_panels(beside=True)
         column.addLayout(self._grid, 3)
         column.addStretch(1)
-        self.view = Scrolled(inside, self)
         keys = WrappingRow(None, 6)
         for button in self._keys:
             keys.addWidget(button)
