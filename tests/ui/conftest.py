@@ -13,13 +13,15 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from app import demo
+from app.commands.team import create_team
 from app.core.clock import FixedClock
 from app.core.domain import Stage
 from app.files.key import Key
-from app.files.stores import create_team_store
+from app.files.stores import create_store
 from app.session import Session
 from db.store import Store
 from tests.app.conftest import quick_keys
+from tests.lived_once import lived_once
 from tests.made_up import made_up_team
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from ui.board.page import BoardPage
@@ -149,10 +151,17 @@ def answers() -> Answers:
     return Answers()
 
 
+def a_team(session: Session) -> None:
+    """It has a name, and the catalogues that the program brings along."""
+    session.run(create_team, "Team Prøve")
+
+
 @pytest.fixture
 def store(tmp_path: Path, clock: FixedClock) -> Store:
     """A team without citizens or staff, in a file; the window that shows it closes it."""
-    return create_team_store(tmp_path / "prøve.springbraet", "Team Prøve", clock)
+    store = create_store(tmp_path / "prøve.springbraet")
+    lived_once(Session(store, clock), a_team)
+    return store
 
 
 @pytest.fixture
@@ -195,13 +204,18 @@ def session(store: Store, clock: FixedClock) -> Session:
     return Session(store, clock)
 
 
-@pytest.fixture
-def page(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> BoardPage:
-    """Anna, Bo and Carla on til opvarmning and Dan on på vej, all placed in October, none yet in November."""
+def four_citizens(session: Session) -> None:
+    """Mona with three of them, who may have two, and one whom nobody has."""
     mona = add_jobformidler(session, "Mona Sørensen", 2)
     for name in ("Anna Agger", "Bo Bang", "Carla Carlsen"):
         add_citizen(session, name, {OCTOBER: Stage.TIL_OPVARMNING}, mona)
     add_citizen(session, "Dan Dahl", {OCTOBER: Stage.PAA_VEJ}, cv=False)
+
+
+@pytest.fixture
+def page(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> BoardPage:
+    """Anna, Bo and Carla on til opvarmning and Dan on på vej, all placed in October, none yet in November."""
+    lived_once(session, four_citizens)
     window = make_window(store)
     assert window.team is not None
     window.team.show_page("board")

@@ -12,6 +12,7 @@ from app.session import Session
 from db.records import Agreement, Assignment
 from db.records.caseload import Absence, OwnLimit
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, add_rows
 from tests.ui.work import team_of
 from ui.caseload.load_list import LoadList
@@ -58,7 +59,7 @@ def uneven(session: Session) -> dict[str, str]:
 @pytest.fixture
 def ids(session: Session) -> dict[str, str]:
     """The uneven team."""
-    return uneven(session)
+    return lived_once(session, uneven)
 
 
 @pytest.fixture

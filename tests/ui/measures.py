@@ -12,6 +12,7 @@ from app.measures.measure import Condition, Direction, Formula, Origin, Subject,
 from app.session import Session
 from db.records import Effort
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui.loads import MakeWindow
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler, add_rows
 from tests.ui.work import team_of
@@ -35,8 +36,7 @@ OUTSIDE = Draft(
 FREE = Draft("Frikort", unit=Unit.CITIZENS, origin=Origin.ENTERED)
 
 
-@pytest.fixture
-def ids(session: Session) -> dict[str, str]:
+def two_sheets(session: Session) -> dict[str, str]:
     """Four citizens, one of them in praktik, and two sheets; ids of the measures by a short name."""
     mona = add_jobformidler(session, "Mona Holm")
     for name in ("Anna Agger", "Bo Bang", "Carla Carlsen", "Dan Dahl"):
@@ -49,6 +49,12 @@ def ids(session: Session) -> dict[str, str]:
     made["first"] = str(session.run(make_sheet, "Flere skal med", [*rows, RowDraft(made["free"])]).facts["id"])
     made["second"] = str(session.run(make_sheet, "Kvartaler", rows, period="quarter").facts["id"])
     return made
+
+
+@pytest.fixture
+def ids(session: Session) -> dict[str, str]:
+    """What there is, by a short name."""
+    return lived_once(session, two_sheets)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from app.session import Session
 from app.teammoede.meeting import MeetingView, meeting_of
 from db.records import Placement
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler
 from ui.shell.main_window import MainWindow
 from ui.teammoede.page import TeammoedePage
@@ -93,7 +94,7 @@ def store_of(page: TeammoedePage) -> Store:
 @pytest.fixture
 def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
     """A window over them, with no meeting yet."""
-    fill(session)
+    lived_once(session, fill)
     return make_window(store)
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.core.domain import Stage
 from app.session import Session
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from ui.settings.page import SettingsPage
 from ui.settings.part import Part
@@ -51,13 +52,18 @@ def refusal(field: FactField) -> str:
     return field.refusal.text() if field.refusal.isVisible() else ""
 
 
-@pytest.fixture
-def staff(session: Session) -> dict[str, str]:
+def two_of_staff(session: Session) -> dict[str, str]:
     """Mona with two citizens, and Lars with none; ids by name."""
     mona, lars = add_jobformidler(session, "Mona Sørensen"), add_jobformidler(session, "Lars Lund")
     add_citizen(session, "Anna Agger", {OCTOBER: Stage.PAA_SPRING}, mona, target_group_id=JOBPARAT)
     add_citizen(session, "Bo Bang", {OCTOBER: Stage.PAA_VEJ}, mona, target_group_id=SYGE)
     return {"mona": mona, "lars": lars}
+
+
+@pytest.fixture
+def staff(session: Session) -> dict[str, str]:
+    """Those two."""
+    return lived_once(session, two_of_staff)
 
 
 @pytest.fixture

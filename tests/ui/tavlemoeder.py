@@ -15,6 +15,7 @@ from app.companies.openings import OpeningKind
 from app.core.domain import Stage
 from app.session import Session
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from ui.shell.main_window import MainWindow
 from ui.tavlemoede.matching import MatchingView
@@ -115,7 +116,7 @@ def store_of(page: TavlemoedePage) -> Store:
 @pytest.fixture
 def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
     """A window over them, with no meeting yet."""
-    fill(session)
+    lived_once(session, fill)
     return make_window(store)
 
 

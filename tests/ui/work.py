@@ -13,6 +13,7 @@ from app.core.domain import Stage
 from app.session import Session
 from db.records import Effort
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler, add_rows
 from ui.companies.page import CompaniesPage
 from ui.shell.main_window import MainWindow
@@ -65,7 +66,7 @@ def page_of(window: MainWindow) -> CompaniesPage:
 @pytest.fixture
 def ids(session: Session) -> dict[str, str]:
     """What there is, by a short name."""
-    return some_work(session)
+    return lived_once(session, some_work)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ _READ = 120  # pixels in which what scrolls by itself can still be read
 class Roomy(QScrollArea):
     """Around the pages. What gets the focus comes into sight, here and in whatever else it scrolls in."""
 
-    def __init__(self, stack: QStackedWidget, parent: QWidget) -> None:
+    def __init__(self, stack: QStackedWidget, parent: QWidget | None) -> None:
         super().__init__(parent)
         ground_of(self, QPalette.ColorRole.NoRole)
         self.setFrameShape(QFrame.Shape.NoFrame)

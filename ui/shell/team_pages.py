@@ -73,8 +73,7 @@ class TeamPages(QStackedWidget):
         self, session: Session, settings: Settings, window_actions: Actions, dialogs: Dialogs, stack: QWidget
     ) -> None:
         super().__init__(stack)  # what is made elsewhere and moved is dressed twice
-        self.session = session
-        self._settings = settings
+        self.session, self._settings = session, settings
         self._window_actions = window_actions
         facts = self._facts()
         known = settings.who(facts.id) if session.place is None else None  # on a server the login decides
@@ -84,8 +83,9 @@ class TeamPages(QStackedWidget):
         now = Month.of(today(session.clock))
         self.months = MonthChoice(now, facts.first_month or now, self)
         self.notifier = Notifier(session, self, self._is_masked)
+        window, frames_kept = self.window(), self._frames_kept
         self._context = PageContext(
-            self.notifier, self.months, settings, window_actions, dialogs, self._board_of, self.window(), self._frames_kept
+            self.notifier, self.months, settings, window_actions, dialogs, self._board_of, window, frames_kept
         )
         self._frames: KeptFrames | None = None
         self._made: dict[type[Page], Page] = {}
