@@ -145,7 +145,9 @@ def apply(application: QApplication, theme: Theme) -> None:
     palette, sheet, text = _palette(theme), _style_sheet(theme), font(BODY)
     if (application.palette(), application.styleSheet(), application.font()) == (palette, sheet, text):
         return
-    if not application.styleSheet():  # once: each of these too reaches every widget that is there
+    if application.styleSheet():  # where one sheet follows another, Qt dresses a widget once for each that it stands in
+        application.setStyleSheet("")
+    else:  # once: each of these too reaches every widget that is there
         application.setStyle("Fusion")
     if application.font() != text:
         application.setFont(text)
