@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from app.commands.citizens import edit_citizen
 from app.commands.placements import place
 from app.core.domain import Stage
+from app.session import Session
 from db.edits import Edit
 from db.records import Citizen
 from db.store import Stamp, Store
+from tests.lived_once import lived_once
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_effort, add_jobformidler
 from tests.ui.work import team_of
 from ui.board.page import BoardPage
@@ -23,17 +25,21 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 JOBPARAT = "target_group/jobparat-kontanthjaelp"
 
 
-@pytest.fixture
-def page(store: Store, make_window: MakeWindow) -> BoardPage:
-    """Four open cases on the board."""
-    window = make_window(store)
-    session = team_of(window).session
+def four_cases(session: Session) -> None:
+    """Two of Mona's, one of Bo's, and one that nobody has."""
     mona, bo = add_jobformidler(session, "Mona Sørensen"), add_jobformidler(session, "Bo Lauridsen")
     add_citizen(session, "Søren Bach", {OCTOBER: Stage.PAA_VEJ}, mona, target_group_id=JOBPARAT, town="Tørring")
     add_citizen(session, "Aase Dahl", {NOVEMBER: Stage.I_GANG}, bo)
     add_citizen(session, "Emil Lund", {OCTOBER: Stage.PAA_VEJ}, mona, cv=False)
     add_citizen(session, "Ægidius Krog", {NOVEMBER: Stage.PAA_VEJ}, None)
     add_effort(session, "søren-bach", "virksomhedspraktik")
+
+
+@pytest.fixture
+def page(store: Store, session: Session, make_window: MakeWindow) -> BoardPage:
+    """Four open cases on the board."""
+    lived_once(session, four_cases)
+    window = make_window(store)
     return team_of(window).board_page
 
 

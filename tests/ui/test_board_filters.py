@@ -8,19 +8,25 @@ from app.core.domain import Stage
 from app.session import Session
 from db.records.caseload import OwnLimit
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui.loads import MakeWindow, team_of
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler, add_rows
 from ui.board.page import BoardPage
 from ui.widgets.chip import Chip
 
 
-@pytest.fixture
-def page(store: Store, session: Session, make_window: MakeWindow) -> BoardPage:
-    """Twelve jobformidlere with a case each; the last has two of one; nobody has two."""
+def twelve_owners(session: Session) -> None:
+    """Twelve jobformidlere with cases, and two cases that nobody has."""
     ids = [add_jobformidler(session, f"Jobformidler {number:02d}") for number in range(12)]
     for number, owner in enumerate([*ids, ids[-1], None, None]):
         add_citizen(session, f"Borger {number:02d}", {OCTOBER: Stage.PAA_VEJ}, *([owner] if owner else []))
     session.run(add_rows, [OwnLimit("l", ids[-1], "2026-01-01", 1)])
+
+
+@pytest.fixture
+def page(store: Store, session: Session, make_window: MakeWindow) -> BoardPage:
+    """Twelve jobformidlere with a case each; the last has two of one; nobody has two."""
+    lived_once(session, twelve_owners)
     window = make_window(store)
     window.resize(1280, 720)
     return team_of(window).board_page

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -55,28 +54,27 @@ def citizen_page(page: BoardPage) -> CitizenPage:
     return window.team.page(CitizenPage)
 
 
-@pytest.mark.parametrize(
-    "way",
-    [
+def test_a_citizen_opens_from_the_board(page: BoardPage, qtbot: QtBot) -> None:
+    ways: tuple[Way, ...] = (
         by_key(Key.Key_Return, Plain),
         by_key(Key.Key_Enter, Plain),
         by_key(Key.Key_Return, Control),
         by_double_click,
         by_menu,
-    ],
-)
-def test_a_citizen_opens_from_the_board(page: BoardPage, qtbot: QtBot, way: Way) -> None:
-    page.wall.reveal("bo-bang")
-    way(page, qtbot)
-    QApplication.processEvents()
-    citizen = citizen_page(page)
-    assert citizen.isVisible()
-    assert citizen.citizen_id == "bo-bang"
-    assert citizen.place.text() == "2 af 4"
-    citizen.actions_here["leave_citizen"].trigger()
-    assert page.isVisible()
-    assert page.wall.chosen() == ["bo-bang"]
-    assert stage_of(page, "bo-bang") is None
+    )
+    for way in ways:
+        page.wall.reveal("bo-bang")
+        way(page, qtbot)
+        QApplication.processEvents()
+        citizen = citizen_page(page)
+        assert citizen.isVisible(), way
+        assert citizen.citizen_id == "bo-bang"
+        assert citizen.place.text() == "2 af 4"
+        citizen.actions_here["leave_citizen"].trigger()
+        assert page.isVisible()
+        assert page.wall.chosen() == ["bo-bang"]
+        assert stage_of(page, "bo-bang") is None
+        page.wall.reveal("anna-agger")
 
 
 def test_enter_on_a_button_is_the_buttons(page: BoardPage, qtbot: QtBot) -> None:

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from app.commands.citizens import set_target_group
 from app.commands.team import put_setting
 from app.rules.rules import RULES_SETTING
+from app.session import Session
 from db.records import Assignment, Citizen, Overrun
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui.people import add_citizen, add_jobformidler
 from ui.citizens.page import CitizensPage
 from ui.shell.main_window import MainWindow
@@ -20,15 +22,19 @@ UNCOUNTED = "target_group/sygedagpenge"
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def page(store: Store, make_window: Callable[[Store], MainWindow], qtbot: QtBot) -> CitizensPage:
-    """Anna and Bo are Mona's, Cilla is Uffe's, who may have two; Dorthe is nobody's."""
-    window = make_window(store)
-    assert window.team is not None
-    session = window.team.session
+def four_cases(session: Session) -> None:
+    """Two of Mona's, one of Uffe's, and one that nobody has."""
     mona, uffe = add_jobformidler(session, "Mona Sørensen"), add_jobformidler(session, "Uffe Kok", 2)
     for name, whose in (("Anna Agger", mona), ("Bo Bang", mona), ("Cilla Carl", uffe), ("Dorthe Dam", None)):
         add_citizen(session, name, {}, whose)
+
+
+@pytest.fixture
+def page(store: Store, session: Session, make_window: Callable[[Store], MainWindow], qtbot: QtBot) -> CitizensPage:
+    """Anna and Bo are Mona's, Cilla is Uffe's, who may have two; Dorthe is nobody's."""
+    lived_once(session, four_cases)
+    window = make_window(store)
+    assert window.team is not None
     qtbot.keyClick(window, Qt.Key.Key_F4)
     return window.team.page(CitizensPage)
 

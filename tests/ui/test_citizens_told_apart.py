@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 from app.citizens.citizens import CaseState
 from app.commands.teams import add_team
 from app.core.domain import Stage
+from app.session import Session
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from tests.ui.work import team_of
 from ui.citizens.columns import Column, remembered
@@ -20,14 +22,18 @@ MakeWindow = Callable[[Store], MainWindow]
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def window(store: Store, make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
-    """Two open cases, on the page with everyone."""
-    window = make_window(store)
-    session = team_of(window).session
+def two_cases(session: Session) -> None:
+    """Both are Mona's."""
     mona = add_jobformidler(session, "Mona Sørensen")
     add_citizen(session, "Søren Bach", {OCTOBER: Stage.PAA_VEJ}, mona)
     add_citizen(session, "Aase Dahl", {}, mona)
+
+
+@pytest.fixture
+def window(store: Store, session: Session, make_window: MakeWindow, qtbot: QtBot) -> MainWindow:
+    """Two open cases, on the page with everyone."""
+    lived_once(session, two_cases)
+    window = make_window(store)
     qtbot.keyClick(window, Qt.Key.Key_F4)
     return window
 

@@ -13,6 +13,7 @@ from app.importing.choices import MissingChoice
 from app.session import Session
 from db.records import Assignment, Citizen
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui.lists import ANNA, begin, planned, write_list
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from ui.importing.flow import Step
@@ -23,16 +24,21 @@ from ui.shell.main_window import MainWindow
 NAMES = ("Bo Bang", "Carla Carlsen", "Dan Dahl")
 
 
-@pytest.fixture
-def page(
-    qtbot: QtBot, store: Store, session: Session, make_window: Callable[[Store], MainWindow], tmp_path: Path
-) -> ExchangePage:
-    """Mona has four citizens, and Anna alone is in the list, unchanged but for her town."""
+def on_the_list_or_not(session: Session) -> None:
+    """Mona's, one of whom is in the list."""
     mona = add_jobformidler(session, "Mona Sørensen")
     add_jobformidler(session, "Ole Hansen")
     add_citizen(session, "Anna Agger", {OCTOBER: Stage.PAA_VEJ}, mona, case_number="S-1", town="Horsens")
     for name in NAMES:
         add_citizen(session, name, {OCTOBER: Stage.PAA_VEJ}, mona)
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, store: Store, session: Session, make_window: Callable[[Store], MainWindow], tmp_path: Path
+) -> ExchangePage:
+    """Mona has four citizens, and Anna alone is in the list, unchanged but for her town."""
+    lived_once(session, on_the_list_or_not)
     window = make_window(store)
     window.actions_here["show_exchange"].trigger()
     assert window.team is not None

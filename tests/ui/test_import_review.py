@@ -17,6 +17,7 @@ from app.importing.planned import Outcome
 from app.session import Session
 from db.records import Assignment, Citizen, Placement, Staff
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui.lists import (
     ANNA,
     BO,
@@ -43,9 +44,8 @@ def session(store: Store, clock: FixedClock) -> Session:
     return Session(store, clock)
 
 
-@pytest.fixture
-def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
-    """Mona's team: Anna on til opvarmning in Horsens, Bo as his list says, and Carla, who is on no list."""
+def three_cases(session: Session) -> None:
+    """Two who are on a list, and one who is on none."""
     mona = add_jobformidler(session, "Mona Sørensen")
     known = {"start_on": "2026-03-02", "cv": False}
     numbers = {"cpr": "0101901009", "birth_date": "1990-01-01", "case_number": "S-1"}
@@ -53,6 +53,12 @@ def window(store: Store, session: Session, make_window: Callable[[Store], MainWi
     numbers = {"cpr": "0202801005", "birth_date": "1980-02-02", "case_number": "S-2"}
     add_citizen(session, "Bo Bang", {OCTOBER: Stage.PAA_SPRING}, mona, town="Horsens", **numbers, **known)
     add_citizen(session, "Carla Carlsen", {OCTOBER: Stage.PAA_VEJ}, mona)
+
+
+@pytest.fixture
+def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
+    """Mona's team: Anna on til opvarmning in Horsens, Bo as his list says, and Carla, who is on no list."""
+    lived_once(session, three_cases)
     window = make_window(store)
     window.actions_here["show_exchange"].trigger()
     return window

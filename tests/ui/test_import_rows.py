@@ -14,6 +14,7 @@ from app.importing.planned import Outcome
 from app.session import Session
 from db.records import Citizen
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui.conftest import Answers
 from tests.ui.lists import ANNA, BO, HEAD, begin, cells, figures, import_it, planned, write_list
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
@@ -28,14 +29,19 @@ BAD = ";;S-5;Mona Sørensen;;Vejle;28-02-2026"
 NEW = "030395-1008;Ditte Dam;S-4;Mona Sørensen;til opvarmning;Vejle;01-11-2026"
 
 
+def two_cases(session: Session) -> None:
+    """Both are Mona's, and live in Horsens."""
+    mona = add_jobformidler(session, "Mona Sørensen")
+    for number, name in enumerate(("Anna Agger", "Bo Bang"), 1):
+        add_citizen(session, name, {OCTOBER: Stage.TIL_OPVARMNING}, mona, case_number=f"S-{number}", town="Horsens")
+
+
 @pytest.fixture
 def page(
     qtbot: QtBot, store: Store, session: Session, make_window: Callable[[Store], MainWindow], tmp_path: Path
 ) -> ExchangePage:
     """A list of four under review: Anna and Bo change, one has no name, and Ditte is new."""
-    mona = add_jobformidler(session, "Mona Sørensen")
-    for number, name in enumerate(("Anna Agger", "Bo Bang"), 1):
-        add_citizen(session, name, {OCTOBER: Stage.TIL_OPVARMNING}, mona, case_number=f"S-{number}", town="Horsens")
+    lived_once(session, two_cases)
     window = make_window(store)
     window.actions_here["show_exchange"].trigger()
     assert window.team is not None

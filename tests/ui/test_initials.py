@@ -21,6 +21,7 @@ from app.core.errors import UserError
 from app.session import Session
 from db.records import Citizen, Company, Opening
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui import meetings
 from tests.ui.looking import in_sight
 from tests.ui.people import NOVEMBER
@@ -35,21 +36,26 @@ PARTS = ("Anna", "Agger", "Bang", "Carla", "Carlsen", "Beck")
 NAMED = re.compile(rf"\b(?:{'|'.join(PARTS)})")
 
 
-@pytest.fixture
-def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
-    """A team in whose texts citizens are named wherever somebody can type; one was called otherwise before."""
+def named_everywhere(session: Session) -> None:
+    """Citizens are named wherever somebody can type."""
     fill(session)
     session.run(edit_citizen, "bo-bang", name="Bo Beck")
     session.run(edit_citizen, "bo-bang", name="Bo Bang")
-    company = store.all(Company)[0]
+    company = session.store.all(Company)[0]
     session.run(put_person, company.id, "Carla Carlsen")
     session.run(edit_citizen, "carla-carlsen", next_step="Carla ringer til Bo Bang", job_goal="Som Anna Agger")
     session.run(add_agreement, "bo-bang", "Bo Bang møder Anna Agger", due_on="2026-11-10")
     session.run(add_note, "anna-agger", "Annas mor hedder Carla Carlsen")
     session.run(add_opening, "Vikar for Carla Carlsen", company.id, requirements="Kender Anna Agger")
-    opening = next(one for one in store.all(Opening) if "Vikar" in one.title)
+    opening = next(one for one in session.store.all(Opening) if "Vikar" in one.title)
     session.run(propose_match, "bo-bang", opening.id)
     session.run(place, ["anna-agger"], NOVEMBER, Stage.PAA_VEJ)
+
+
+@pytest.fixture
+def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
+    """A team in whose texts citizens are named wherever somebody can type; one was called otherwise before."""
+    lived_once(session, named_everywhere)
     return make_window(store)
 
 

@@ -13,8 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.domain import Stage
+from app.session import Session
 from db.records import Event
 from db.store import Store
+from tests.lived_once import lived_once
 from tests.ui.people import OCTOBER, add_citizen, add_jobformidler
 from ui.citizens.columns import COLUMNS, Column
 from ui.citizens.page import CitizensPage
@@ -40,15 +42,18 @@ def page_of(window: MainWindow) -> CitizensPage:
     return window.team.page(CitizensPage)
 
 
-@pytest.fixture
-def window(store: Store, make_window: MakeWindow) -> MainWindow:
-    window = make_window(store)
-    assert window.team is not None
-    session = window.team.session
+def listed(session: Session) -> None:
+    """All of them are Bo's; what is next for some can be read as more than it is."""
     bo = add_jobformidler(session, "Bo Lind")
     for name in NAMES:
         step = f"Ring. Nr. er {CPR}" if name == "Bent Bo" else "=2+3" if name == "Anne Lund" else ""
         add_citizen(session, name, {OCTOBER: Stage.PAA_VEJ}, bo, next_step=step)
+
+
+@pytest.fixture
+def window(store: Store, session: Session, make_window: MakeWindow) -> MainWindow:
+    lived_once(session, listed)
+    window = make_window(store)
     window.activateWindow()
     return window
 
