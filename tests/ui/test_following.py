@@ -1,6 +1,6 @@
 """Another theme reaches everything that is open: it looks as if it had been opened in that theme."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -38,34 +38,54 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def worn() -> str:
-    """The theme in which the window is made."""
-    return "light"
+def open_in(
+    qtbot: QtBot, tmp_path: Path, made_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str], MainWindow]]:
+    """Opens the made-up team in a theme, one window after the other; no time passes at its meetings, or two pictures
+    would differ.
+    """
+    monkeypatch.setattr(Stopwatch, "seconds", 0.0)
+    opened: list[MainWindow] = []
+
+    def put_away() -> None:
+        for window in opened:
+            window.close()
+            window.close_team()
+            window.deleteLater()
+        opened.clear()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def open_in(worn: str) -> MainWindow:
+        put_away()
+        clock = FixedClock(datetime(2026, 11, 16, 9, 30))
+        settings = Settings(tmp_path / "settings.ini")
+        settings.theme = worn
+        window = MainWindow(settings, clock, Answers())
+        opened.append(window)
+        window.show_team(Session(open_team(made_up), clock))
+        window.resize(1280, 720)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    yield open_in
+    put_away()
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, tmp_path: Path, made_up: Path, monkeypatch: pytest.MonkeyPatch, worn: str
-) -> Iterator[MainWindow]:
-    """The made-up team in a theme; no time passes at its meetings, or two pictures would differ."""
-    monkeypatch.setattr(Stopwatch, "seconds", 0.0)
-    clock = FixedClock(datetime(2026, 11, 16, 9, 30))
-    settings = Settings(tmp_path / "settings.ini")
-    settings.theme = worn
-    made = MainWindow(settings, clock, Answers())
-    made.show_team(Session(open_team(made_up), clock))
-    made.resize(1280, 720)
-    with qtbot.waitExposed(made):
-        made.show()
-    yield made
-    made.close()
-    made.close_team()
-    made.deleteLater()
+def window(open_in: Callable[[str], MainWindow]) -> MainWindow:
+    """The made-up team in the light theme."""
+    return open_in("light")
 
 
 @pytest.fixture
 def team(window: MainWindow) -> TeamView:
     """What the window shows."""
+    return team_in(window)
+
+
+def team_in(window: MainWindow) -> TeamView:
+    """What a window shows, with everything that it asks for."""
     assert window.team is not None
     window.team.board_page.complete()
     return window.team
@@ -95,16 +115,19 @@ def picture(window: MainWindow) -> QImage:
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize(("worn", "other"), [("light", "dark"), ("dark", "light")])
-def test_an_open_page_changes_and_looks_again_as_it_was_opened(
-    window: MainWindow, team: TeamView, page: str, other: str, worn: str
+def test_an_open_page_looks_as_if_it_had_been_opened_in_the_other_theme(
+    open_in: Callable[[str], MainWindow], page: str
 ) -> None:
-    team.show_page(page)
-    before = picture(window)
-    window.choose_theme(other)
-    assert picture(window) != before
-    window.choose_theme(worn)
-    assert picture(window) == before
+    opened, changed = {}, {}
+    for worn, other in (("light", "dark"), ("dark", "light")):
+        window = open_in(worn)
+        team_in(window).show_page(page)
+        opened[worn] = picture(window)
+        window.choose_theme(other)
+        changed[other] = picture(window)
+    assert opened["light"] != opened["dark"]
+    assert changed["dark"] == opened["dark"]
+    assert changed["light"] == opened["light"]
 
 
 def test_a_theme_more_is_a_table_of_tokens_more(window: MainWindow, team: TeamView, qapp: QApplication) -> None:
