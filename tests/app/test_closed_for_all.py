@@ -32,6 +32,7 @@ from app.workbook.data import WorkbookData
 from db.edits import Edit
 from db.records import Company, JobMatch, MonthPart, Opening, Staff, Team
 from db.store import Stamp
+from tests.app.shared_books import WITHOUT_REPORT
 from tests.app.test_closed_for_ever import LATER, OCTOBER, TODAY, TRIED, closed_world, try_out
 from tests.app.world import PRAKTIK, World
 from tests.servers.everywhere import made_once
@@ -76,10 +77,6 @@ def _two_teams(close: bool) -> World:
         south.session.run(close_month, OCTOBER)
     world.clock.at, world.told_on = LATER, str(LATER.date())
     return world
-
-
-WITHOUT_REPORT = Choice(sheets=())
-"""All that is kept for the workbook, without the sheets that several teams ask again, and that take the most time."""
 
 
 class OfAll(NamedTuple):

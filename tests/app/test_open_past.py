@@ -27,6 +27,7 @@ from app.core.domain import Month, Role, Stage
 from app.core.errors import UserError
 from app.workbook.collecting import collect
 from db.records import Staff, Team
+from tests.app.shared_books import WITHOUT_REPORT
 from tests.app.world import World, new_world
 
 SEPTEMBER, OCTOBER, NOVEMBER = (Month(2026, number) for number in (9, 10, 11))
@@ -66,7 +67,7 @@ def everywhere(world: World, month: Month) -> list[object]:
     store = world.store
     whole = board(store, month, TODAY)
     page, paper = caseload_page(store, whole, TODAY), caseload_paper(store, month, TODAY)
-    data = collect(store, month, NOW, anonymous=False)
+    data = collect(store, month, NOW, anonymous=False, choice=WITHOUT_REPORT)
     later = history(store, board(store, NOVEMBER, TODAY), TODAY)
     column = [one.month for one in later.months].index(month)
     said = [{(line.load.staff_id, line.load.counted, line.load.limit) for line in lines.lines}

@@ -30,6 +30,7 @@ from db.records import RECORDS, Citizen, Event, Note, Record, Sight
 from db.store import Store
 from tests.app.world import World
 from tests.made_up import copied, made_up_team
+from tests.servers.everywhere import made_once
 
 TODAY = date(2026, 11, 16)
 _MONTHS = [Month(2026, 11).plus(-back) for back in range(9)]
@@ -57,7 +58,8 @@ def rows(store: Store) -> dict[str, list[Record]]:
     return {record.table: sorted(store.all(record), key=lambda row: row.id) for record in kept}
 
 
-def lived() -> tuple[Store, Session, FixedClock]:
+@made_once
+def lived() -> Store:
     """A made-up team of eight months, in which something was done, seen and taken back on later days."""
     store = made_up_team(citizens=14, months=8, seed=3, today=date(2026, 11, 1))
     clock = FixedClock(datetime(2026, 11, 2, 9))
@@ -72,8 +74,13 @@ def lived() -> tuple[Store, Session, FixedClock]:
         if one.cpr:
             session.run(see_cpr, one.id)
         session.run(note_event, "exported", {"what": "workbook"})
-    clock.at = datetime(2026, 11, 16, 9, 30)
-    return store, session, clock
+    return store
+
+
+@made_once
+def answers_before() -> dict[str, object]:
+    """What it answers as it was lived."""
+    return answers(lived())
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -82,9 +89,8 @@ def lived() -> tuple[Store, Session, FixedClock]:
 @example(date(2026, 11, 10))
 @example(date(2020, 1, 1))
 def test_whatever_the_day_all_answers_stay_and_what_is_younger_is_taken_back(day: date) -> None:
-    store, session, clock = lived()
-    other = copied(store)
-    before, stood = answers(store), rows(store)
+    store, other, clock = copied(lived()), copied(lived()), FixedClock(datetime(2026, 11, 16, 9, 30))
+    session, before, stood = Session(store, clock), dict(answers_before()), rows(store)
     note = note_event_of(store, clock, day)
     first = day.isoformat()
     gone, _ = session.rewrite(
