@@ -66,11 +66,14 @@ def test_no_figure_of_a_closed_month_is_another(seed: int) -> None:
     chance = random.Random(seed)
     store = made_up_team(citizens=30, months=4, seed=seed, today=TODAY)
     session = session_of(store)
+    before = figures(store)
     for many in (1, 3, 12):
-        before, gone = figures(store), whom(store, chance, many)
+        gone = whom(store, chance, many)
         names = [one.name for one in map(lambda row: store.get(Citizen, row), gone) if one is not None]
         erase_citizens(session, gone)
-        refuse_figures(before, figures(store))
+        after = figures(store)
+        refuse_figures(before, after)
+        before = after
         check(store)
         rest = {one.name for one in store.all(Citizen)}
         said = "\n".join(kept_answers(store))

@@ -81,7 +81,7 @@ def closed() -> Store:
 @given(
     seed=some.integers(1, 10_000),
     citizens=some.integers(0, 45),
-    months=some.integers(1, 4),
+    months=some.integers(1, 3),
     day=some.dates(date(2026, 11, 1), date(2026, 11, 30)),
 )
 def test_a_month_is_frozen_as_it_stood_at_its_closing(seed: int, citizens: int, months: int, day: date) -> None:

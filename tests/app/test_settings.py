@@ -1,6 +1,5 @@
 """What a team sets holds at once, for itself alone where it is one of several, and can be taken back."""
 
-
 import pytest
 
 from app.commands.meetings import start_meeting
