@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from app.commands.team import put_setting
 from app.core.clock import FixedClock
 from app.core.errors import UserError
-from app.demo import create_demo
 from app.files.places import Places
 from app.files.recoding import recode
 from app.files.safekeeping import make_backup
@@ -19,6 +18,7 @@ from db.engines.key import Key
 from db.errors import StoreError
 from db.records import Event, Setting
 from tests.app.damaging import TODAY
+from tests.made_up import made_up_team
 from tests.ui.conftest import Answers
 from ui.core.failures import Failures
 from ui.core.preferences import Settings
@@ -40,7 +40,7 @@ def key(request: pytest.FixtureRequest) -> Key | None:
 def path(tmp_path: Path, key: Key | None, clock: FixedClock) -> Path:
     """A team's file of which there is a backup, and in which two changes were made since."""
     file = tmp_path / "Team.springbraet"
-    create_demo(file, citizens=9, months=2, today=TODAY).close()
+    made_up_team(file, citizens=9, months=2, today=TODAY).close()
     if key is not None:
         recode(file, None, key)
     make_backup(file, key, clock.now(), tmp_path / "kopier")
@@ -59,6 +59,10 @@ def opener(qtbot: QtBot, tmp_path: Path, clock: FixedClock, answers: Answers) ->
     made = Opener(window)
     made.safe.backups.places = Places(tmp_path / "kopier")
     return made
+
+
+plain = pytest.mark.parametrize("key", [None], ids=["plain"], indirect=True)
+encrypted = pytest.mark.parametrize("key", [KEY], ids=["encrypted"], indirect=True)
 
 
 def damaged(path: Path) -> bytes:
@@ -121,6 +125,7 @@ def test_the_files_own_backup_is_offered_before_a_newer_one_of_its_copy(
     assert "Øvelse" not in answers.asked[0]
 
 
+@encrypted
 def test_what_is_found_while_the_window_is_locked_is_asked_once_it_is_open(
     qtbot: QtBot, opener: Opener, answers: Answers, path: Path, key: Key | None
 ) -> None:
@@ -138,14 +143,13 @@ def test_what_is_found_while_the_window_is_locked_is_asked_once_it_is_open(
     assert len(answers.asked) == 1
 
 
+@plain
 def test_without_a_backup_nothing_is_offered_and_the_file_stays(
     qtbot: QtBot, opener: Opener, path: Path, key: Key | None, tmp_path: Path
 ) -> None:
     opener.safe.backups.places = Places(tmp_path / "ingen")
     bad = damaged(path)
     opener._try(opener._show, path, key)
-    offering = opener.safe._offering
-    assert offering is not None
     offering = opener.safe._offering
     assert offering is not None
     qtbot.waitUntil(lambda: offering.job is None, timeout=ALONGSIDE)
@@ -181,6 +185,7 @@ def test_a_file_that_breaks_off_while_it_is_shown_leaves_no_empty_team(
     qtbot.waitUntil(lambda: len(answers.asked) == 2, timeout=ALONGSIDE)
 
 
+@plain
 def test_where_the_board_stands_the_team_stays_open(
     qtbot: QtBot, opener: Opener, answers: Answers, path: Path, key: Key | None
 ) -> None:

@@ -107,19 +107,17 @@ def test_the_name_of_a_colleague_is_only_taken_by_enter_once_more(
     assert person(store, staff["mona"]).name == "lars lund"
 
 
-@pytest.mark.parametrize(
-    ("typed", "told"), [("LL", "Lars Lund har allerede"), ("ABCDE", "1 til 4 bogstaver"), ("", "1 til 4")]
-)
 def test_initials_that_cannot_be_are_refused_and_stay(
-    part: StaffPart, store: Store, staff: dict[str, str], qtbot: QtBot, typed: str, told: str
+    part: StaffPart, store: Store, staff: dict[str, str], qtbot: QtBot
 ) -> None:
-    write(qtbot, part.person.initials.line, typed)
-    assert told in refusal(part.person.initials)
-    assert part.person.initials.text == typed
-    assert person(store, staff["mona"]).initials == "MS"
-    part.table.reveal(staff["lars"])
-    assert part.row is not None
-    assert part.row.id == staff["mona"]
+    for typed, told in (("LL", "Lars Lund har allerede"), ("ABCDE", "1 til 4 bogstaver"), ("", "1 til 4")):
+        write(qtbot, part.person.initials.line, typed)
+        assert told in refusal(part.person.initials)
+        assert part.person.initials.text == typed
+        assert person(store, staff["mona"]).initials == "MS"
+        part.table.reveal(staff["lars"])
+        assert part.row is not None
+        assert part.row.id == staff["mona"]
 
 
 def test_a_limit_of_ones_own_begins_on_a_day_and_goes_again(
@@ -140,18 +138,16 @@ def test_a_limit_of_ones_own_begins_on_a_day_and_goes_again(
     assert len(part.person.limits.rows) == 1
 
 
-@pytest.mark.parametrize("typed", ["0", "mange", "-3", "500"])
-def test_a_limit_of_nothing_or_of_text_is_refused_and_stays(
-    part: StaffPart, store: Store, qtbot: QtBot, typed: str
-) -> None:
+def test_a_limit_of_nothing_or_of_text_is_refused_and_stays(part: StaffPart, store: Store, qtbot: QtBot) -> None:
     part.person.add_limit()
     form = form_of(part.person.limits)
-    fill(qtbot, form, limit=typed)
-    form.submit()
-    assert "kan ikke være et loft" in form.refusal.text()
-    assert form.values["limit"] == typed
-    assert store.all(OwnLimit) == []
-    assert not part.saves_all()
+    for typed in ("0", "mange", "-3", "500"):
+        fill(qtbot, form, limit=typed)
+        form.submit()
+        assert f"{typed} kan ikke være et loft" in form.refusal.text().replace("»", "").replace("«", "")
+        assert form.values["limit"] == typed
+        assert store.all(OwnLimit) == []
+        assert not part.saves_all()
 
 
 def test_an_absence_is_kept_corrected_and_removed(

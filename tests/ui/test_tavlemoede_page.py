@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import product
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -197,20 +197,20 @@ def test_what_another_page_changes_is_shown_when_it_comes_back(page: TavlemoedeP
     assert "En borger fik job." in overview(page).stories.cards.accessibleName()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1440, 900), (1280, 720)])
-def test_no_text_is_smaller_than_the_board_allows(
-    page: TavlemoedePage, window: MainWindow, qtbot: QtBot, width: int, height: int
-) -> None:
-    window.resize(width, height)
-    settle(page)
-    least = LEAST * height / 1080 - 1
-    for _ in page.meeting_view.bar.steps:
+def test_no_text_is_smaller_than_the_board_allows(page: TavlemoedePage, window: MainWindow, qtbot: QtBot) -> None:
+    sizes = ((1920, 1080), (1440, 900), (1280, 720))
+    for step, (width, height) in product(page.meeting_view.bar.steps, sizes):
+        window.resize(width, height)
+        settle(page)
+        least = LEAST * height / 1080 - 1
         for widget in [*page.meeting_view.findChildren(QLabel), *page.meeting_view.findChildren(QPushButton)]:
             if widget.isVisible() and widget.text():
                 assert QFontMetrics(widget.font()).height() >= widget.fontInfo().pixelSize() >= least, widget.text()
         scale = page.meeting_view.view.scale
         assert min(one.pixelSize() for one in (scale.small, scale.small_strong, scale.body, scale.strong)) >= least
-        press(qtbot, page, Key.Key_PageDown)
+        assert step.at_hand
+        if (width, height) == sizes[-1]:
+            press(qtbot, page, Key.Key_PageDown)
 
 
 def test_moves_and_stories_share_a_step(page: TavlemoedePage, qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """Ctrl+Z takes back what was typed in the field in focus, and the team's last change where there is nothing."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.commands.placements import place
+from app.core.clock import FixedClock
 from app.core.domain import Stage
+from app.files.stores import create_team_store
 from app.session import Session
 from db.records import Citizen, Placement
-from db.store import Store
+from tests.ui.conftest import NOW
 from tests.ui.people import NOVEMBER, add_citizen
+from tests.ui.shared import window_over
 from ui.citizens.citizen_page import CitizenPage
 from ui.shell.main_window import MainWindow
 from ui.shell.team_pages import PAGES
@@ -21,16 +24,28 @@ from ui.shell.team_pages import PAGES
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """A window over Anna, for every test here."""
+    folder = tmp_path_factory.mktemp("undo")
+    session = Session(create_team_store(folder / "prøve.springbraet", "Team Prøve", FixedClock(NOW)), FixedClock(NOW))
+    add_citizen(session, "Anna Agger", {})
+    with window_over(session, folder) as made:
+        yield made
+
+
 @pytest.fixture
-def window(store: Store, session: Session, make_window: Callable[[Store], MainWindow]) -> MainWindow:
-    """Anna, who has just been placed."""
-    anna = add_citizen(session, "Anna Agger", {})
-    made = make_window(store)
-    assert made.team is not None
-    made.team.session.run(place, [anna], NOVEMBER, Stage.PAA_VEJ)
-    made.activateWindow()
+def window(lasting: MainWindow) -> MainWindow:
+    """Anna, who has just been placed, on the board; what a test did before is taken back."""
+    assert lasting.team is not None
+    session = lasting.team.session
+    lasting.team.show_page("board")
+    while session.can_undo is not None and session.can_undo.kind != "test_rows":
+        session.undo()
+    session.run(place, ["anna-agger"], NOVEMBER, Stage.PAA_VEJ)
+    lasting.activateWindow()
     QApplication.processEvents()
-    return made
+    return lasting
 
 
 def placed(window: MainWindow) -> int:
@@ -57,7 +72,7 @@ KINDS = [QLineEdit, QPlainTextEdit, QTextEdit, editable]
 
 
 @pytest.fixture(params=KINDS)
-def field(request: pytest.FixtureRequest, window: MainWindow) -> QWidget:
+def field(request: pytest.FixtureRequest, window: MainWindow) -> Iterator[QWidget]:
     """A field of each kind on the board, in focus."""
     assert window.team is not None
     made = request.param()
@@ -67,7 +82,8 @@ def field(request: pytest.FixtureRequest, window: MainWindow) -> QWidget:
     made.setFocus()
     QApplication.processEvents()
     assert QApplication.focusWidget() is made
-    return made
+    yield made
+    made.deleteLater()
 
 
 def test_a_field_in_which_nothing_was_typed_leaves_the_keys_to_the_team(
