@@ -18,13 +18,13 @@ from db.edits import Edit
 from db.records import Assignment, Citizen, Effort, Record
 from tests.made_up import made_up_team
 
-TODAY, MONTH = date(2026, 11, 22), Month(2026, 11)
+TODAY, MONTH = date(2026, 11, 16), Month(2026, 11)
 
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[Session]:
     store = made_up_team(citizens=60, months=6, seed=3, today=TODAY)
-    yield Session(store, FixedClock(datetime(2026, 11, 22, 9)))
+    yield Session(store, FixedClock(datetime(2026, 11, 16, 9)))
     store.close()
 
 
@@ -62,7 +62,7 @@ def test_a_case_that_ends_leaves_the_board_and_its_column_says_so(session: Sessi
     card = next(card for card in old.cards if card.stage_before is Stage.PAA_VEJ)
     citizen = session.store.get(Citizen, card.id)
     assert citizen is not None
-    change = session.run(change_row, citizen, replace(citizen, end_on="2026-11-20"))
+    change = session.run(change_row, citizen, replace(citizen, end_on="2026-11-14"))
     new = after(session, old, change)
     assert new == whole(session)
     assert new.total == old.total - 1

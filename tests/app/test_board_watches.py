@@ -21,13 +21,13 @@ from app.session import Session
 from tests.app.world import PRAKTIK, World
 from tests.made_up import made_up_team
 
-TODAY, MONTH = date(2026, 11, 22), Month(2026, 11)
+TODAY, MONTH = date(2026, 11, 16), Month(2026, 11)
 
 
 @pytest.fixture
 def session() -> Iterator[Session]:
     store = made_up_team(citizens=60, months=6, seed=3, today=TODAY)
-    yield Session(store, FixedClock(datetime(2026, 11, 22, 9)))
+    yield Session(store, FixedClock(datetime(2026, 11, 16, 9)))
     store.close()
 
 
@@ -80,9 +80,9 @@ def test_what_is_asked_of_those_touched_is_what_everyone_would_be_told(session: 
         taken_back,
         session.run(add_effort, ids[0], PRAKTIK, "2026-11-01", hours=20),
         session.run(place, ids[:3], MONTH, Stage.I_GANG),
-        session.run(add_agreement, ids[1], "Ring", due_on="2026-11-20"),
+        session.run(add_agreement, ids[1], "Ring", due_on="2026-11-14"),
         session.run(edit_citizen, ids[2], cv=True),
-        session.run(close_cases, [ids[3]], "2026-11-21", "exit_reason/andet"),
+        session.run(close_cases, [ids[3]], "2026-11-15", "exit_reason/andet"),
     ]
     for change in changes:
         shown = board_after(shown, store, change.edits, TODAY)
@@ -96,4 +96,4 @@ def test_what_may_concern_everyone_has_to_be_asked_of_everyone(session: Session)
     found = board_watches(session.store, TODAY)
     assert after(session, found) is found
     assert after(session, found, session.run(add_staff, "Ny Kollega", Role.JOBFORMIDLER)) is None
-    assert board_watches_after(found, session.store, (), date(2026, 11, 23)) is None
+    assert board_watches_after(found, session.store, (), date(2026, 11, 17)) is None
