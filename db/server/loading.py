@@ -36,6 +36,8 @@ WINDOW = timedelta(days=100)
 _AT_ONCE = 5_000
 Filled: TypeAlias = tuple[type[Record], list[Sequence[Any]]]
 """A table, and rows of it."""
+Answered: TypeAlias = "tuple[type[Record], psycopg.Cursor[Any]]"
+"""A table, and an answer that has come with rows of it."""
 
 
 class Loaded(NamedTuple):
@@ -140,11 +142,11 @@ def _everything() -> Iterator[Part]:
 def _ahead(
     connection: "Connection", parts: Iterable[Part], beside: Callable[[], None]
 ) -> Generator[Iterator[Filled], None, None]:
-    """The rows of these, each fetched in a thread while the one before is put away; `beside` is done after the first.
+    """The rows of these, each asked for in a thread while the one before is put away; `beside` is done after the first.
 
     It is done there, and has been once all rows have come.
     """
-    found: Queue[Filled | BaseException | None] = Queue(1)
+    found: Queue[Answered | BaseException | None] = Queue(1)
     is_over = threading.Event()
 
     def fetch() -> None:
@@ -152,7 +154,7 @@ def _ahead(
             for number, part in enumerate(parts):
                 if is_over.is_set():
                     return
-                found.put((part[0], list(rows_of(connection, *part))))
+                found.put((part[0], _answer(connection, *part)))
                 if not number:
                     beside()
             found.put(None)
@@ -168,11 +170,12 @@ def _ahead(
             found.get_nowait()  # or it would wait for ever to hand the next over
 
 
-def _coming(found: "Queue[Filled | BaseException | None]") -> Iterator[Filled]:
+def _coming(found: "Queue[Answered | BaseException | None]") -> Iterator[Filled]:
+    """The rows are made of an answer here, while the next one comes."""
     while (one := found.get()) is not None:
         if isinstance(one, BaseException):
             raise one
-        yield one
+        yield one[0], one[1].fetchall()
 
 
 @contextmanager
@@ -201,14 +204,19 @@ def own_rows() -> sqlite3.Connection:
     return local
 
 
-def rows_of(
-    connection: "Connection", record: type[Record], asked: str = "", values: Mapping[str, str] | None = None
-) -> Iterator[Sequence[Any]]:
-    """The rows of a table that may be seen, or what is asked for some of them, with the values that it names."""
-    with connection.cursor(binary=True) as cursor:
-        cursor.execute(f"SELECT {', '.join(columns(record))} FROM {asked or record.table}".encode(), values)
-        while rows := cursor.fetchmany(_AT_ONCE):
+def rows_of(connection: "Connection", record: type[Record]) -> Iterator[Sequence[Any]]:
+    """The rows of a table that may be seen."""
+    with _answer(connection, record) as answer:
+        while rows := answer.fetchmany(_AT_ONCE):
             yield from rows
+
+
+def _answer(
+    connection: "Connection", record: type[Record], asked: str = "", values: Mapping[str, str] | None = None
+) -> "psycopg.Cursor[Any]":
+    """All rows of a table that may be seen, or what is asked for some of them, with the values that it names."""
+    names = ", ".join(columns(record))
+    return connection.cursor(binary=True).execute(f"SELECT {names} FROM {asked or record.table}".encode(), values)
 
 
 def put_rows(local: sqlite3.Connection, record: type[Record], rows: Iterable[Sequence[Any]]) -> None:
