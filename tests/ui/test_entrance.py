@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.core.place import Place
+from app.core.work_folder import work_folder
 from tests.made_up import made_up_team
 from tests.ui.test_surroundings import SOME_PICTURES
 from ui.__main__ import _server, main
@@ -166,6 +167,7 @@ def test_only_linux_without_a_display_has_no_screen(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
+    work_folder()  # there is one, of the system that this is
     monkeypatch.setattr(sys, "platform", platform)
     asked: list[str | None] = []
 
