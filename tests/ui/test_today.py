@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from app.commands.agreements import add_agreement
 from app.commands.companies import add_company
 from app.commands.openings import add_opening
+from app.commands.placements import place
 from app.core.clock import FixedClock
-from app.core.domain import Stage
+from app.core.domain import Month, Stage
 from db.records import Agreement, Event
 from db.store import Store
 from tests.ui.conftest import Answers
@@ -124,6 +125,11 @@ def test_the_page_and_the_number_follow_who_is_here_and_the_day(
         pressing.count()
         window.who_is_here.set(who)
         assert (texts(page), pressing.is_due) == (found, True)
+    pressing.count()
+    team.session.run(place, ["bo-holm"], Month.of(today), Stage.PAA_VEJ)
+    assert not pressing.is_due, "who is placed has no more to do, and no less"
+    team.session.run(add_agreement, "bo-holm", "Ansøgning", due_on=str(today + timedelta(days=99)))
+    assert pressing.is_due
     pressing.count()
     clock.at += timedelta(days=1)
     team.look_at_calendar()
