@@ -13,7 +13,7 @@ def test_what_has_all_that_it_likes_is_not_measured(qtbot: QtBot, monkeypatch: p
     text = QLabel("En linje")
     QVBoxLayout(page).addWidget(text)
     stack.addWidget(page)
-    around = Roomy(stack)
+    around = Roomy(stack, None)
     qtbot.addWidget(around)
     around.resize(600, 400)
     around.show()
