@@ -10,12 +10,15 @@ import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any, LiteralString, cast
+from typing import TYPE_CHECKING, Any, LiteralString, cast
 
 import pytest
 
 from db.server.link import Link
 from tests.servers.cluster import Address, Cluster
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 ROOT = Path(__file__).resolve().parents[2]
 OF_COVERAGE = "COVERAGE_"
@@ -23,14 +26,19 @@ NUMBERS = count(1)
 
 
 class Postgres:
-    """A server, entered as its superuser, and the databases that tests make on it."""
+    """A server, entered as its superuser, and the databases that tests make on it.
 
-    def __init__(self, address: Address) -> None:
+    `lasting`: the superuser's connection to a server that outlives all it is asked for; else each thing has its own.
+    """
+
+    def __init__(self, address: Address, lasting: "Connection[Any] | None" = None) -> None:
         self.address = address
+        self._lasting = lasting
+        self._templates: set[str] = set()
 
     def execute(self, *statements: str) -> None:
         """Have the superuser do this, each by itself, outside of any database of the tests."""
-        with self.address.connect() as connection:
+        with contextlib.nullcontext(self._lasting) if self._lasting else self.address.connect() as connection:
             for statement in statements:
                 connection.execute(cast(LiteralString, statement))
 
@@ -50,6 +58,8 @@ class Postgres:
         `make` is called with an empty database's address, and leaves no connection to it open.
         """
         template = f"template_{name}"
+        if template in self._templates:
+            return template
         with self.address.connect() as connection:
             connection.execute("SELECT pg_advisory_lock(hashtext(%s))", (template,))
             found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (template,)).fetchone()
@@ -61,6 +71,7 @@ class Postgres:
                 )
                 make(self.address.of(dbname=unfinished))
                 self.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{template}"')
+        self._templates.add(template)
         return template
 
 
@@ -71,8 +82,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     Roles belong to the whole server: a test that makes one of a fixed name shares it with all others.
     """
     run = tmp_path_factory.getbasetemp()
-    with kept(run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) as address:
-        yield Postgres(address)
+    with kept(run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) as address, address.connect() as lasting:
+        yield Postgres(address, lasting)
 
 
 @pytest.fixture

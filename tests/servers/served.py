@@ -80,9 +80,8 @@ class ServedTeam:
         """Let everybody go."""
         for store in self.opened:
             store.close()
-        with self.entry.connect() as connection:
-            for name in self.logins:
-                connection.execute(f"DROP ROLE {name}".encode())
+        if self.logins:
+            self.postgres.execute(f"DROP ROLE {', '.join(self.logins)}")
 
 
 @contextmanager

@@ -102,9 +102,9 @@ class TwoTeams:
     def login(self, role: str, team: str | None = OURS, staff: str | None = "") -> dict[str, str]:
         """A new login: its user and password."""
         name = f"{self.entry.dbname}_{next(_NUMBERS)}"
-        self.owner(f"CREATE ROLE {name} LOGIN PASSWORD '{name}' IN ROLE {USERS}")
         who = f"{team or OURS}-staff" if staff == "" else staff
         with self.entry.connect() as connection:
+            connection.execute(f"CREATE ROLE {name} LOGIN PASSWORD '{name}' IN ROLE {USERS}".encode())
             connection.execute(f"INSERT INTO {SCHEMA}.login VALUES (%s, %s, %s, %s)".encode(), (name, who, team, role))
         self.logins.append(name)
         return {"user": name, "password": name}
@@ -125,8 +125,8 @@ class TwoTeams:
 
     def close(self) -> None:
         """Take the logins away."""
-        for name in self.logins:
-            self.owner(f"DROP ROLE {name}")
+        if self.logins:
+            self.owner(f"DROP ROLE {', '.join(self.logins)}")
 
 
 def send(connection: "Connection[Any]", *edits: Edit | dict[str, object], **stamp: object) -> int:
@@ -167,8 +167,7 @@ def two(postgres: Postgres) -> Iterator[TwoTeams]:
     """Two teams on a server of the tests."""
     with postgres.database(postgres.template("two_teams", _make)) as entry:
         found = TwoTeams(entry)
-        for statement in of_database():
-            found.owner(statement)
+        found.owner("; ".join(of_database()))
         yield found
         found.close()
 
