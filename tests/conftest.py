@@ -17,7 +17,7 @@ from app.core.garbage import collect_due
 from db.engines import sqlite
 from db.engines.key import Key
 from tests import made_up
-from tests.collecting import one_first
+from tests.collecting import dealt, one_first
 from tests.crashes import pytest_terminal_summary, write_crashes
 from tests.servers.about_files import ON_FILE, is_about_files
 from tests.servers.everywhere import everywhere, left_open
@@ -64,19 +64,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The long ones come first, then those that wait, while others run; on a server only what is not about files."""
-    items.sort(key=_turn)
+    """The long ones and those that wait come first; on a server only what is not about files."""
     if config.getoption("--on-server"):
         left = [item for item in items if is_about_files(item)]
         items[:] = [item for item in items if item not in set(left)]
         config.hook.pytest_deselected(items=left)
-
-
-def _turn(item: pytest.Item) -> int:
-    """Before which others it runs."""
-    if item.path.name in LONG:
-        return 0
-    return 1 if WAITING.intersection(item.path.parts) else 2
+    long = [item for item in items if item.path.name in LONG]
+    waiting = [item for item in items if WAITING.intersection(item.path.parts) and item.path.name not in LONG]
+    first = {*long, *waiting}
+    others = [item for item in items if item not in first]
+    items[:] = dealt(long, waiting, others, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
 @pytest.hookimpl(wrapper=True)
