@@ -110,7 +110,7 @@ def placed(store: Store, citizen_id: str) -> Edit:
     return Edit(row, Placement(row_id, citizen_id, str(NOVEMBER), 1 + (row.stage if row else 0) % 4))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, 3])
 def test_what_comes_first_answers_as_all_rows_do(empty_team: ServedTeam, held: Callable[[], None], seed: int) -> None:
     with closing(made_up_team(citizens=30, months=8, today=TODAY)) as store:
         shaken(store, seed)
