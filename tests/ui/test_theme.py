@@ -150,7 +150,7 @@ def edge_pairs(theme: Theme) -> Iterator[Pair]:
 def tokens(theme: Theme) -> dict[str, str]:
     """Every name that the style sheet may use, with its colour."""
     found: dict[str, str] = {}
-    for name in Theme.__slots__:
+    for name in Theme._fields:
         value = getattr(theme, name)
         if isinstance(value, str) and name != "name":
             found[name] = value
