@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,7 +78,6 @@ def beside_pages(window: MainWindow, qtbot: QtBot, folder: Path) -> Iterator[tup
     window.lock.open()
     QApplication.processEvents()
     window.close_team()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what is laid aside is dressed anew each time
     window.show_welcome()
     yield "velkommen", window
     opener = Opener(window)
