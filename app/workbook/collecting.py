@@ -94,9 +94,9 @@ def collected(store: Store, whole: Board, now: datetime, anonymous: bool, who: s
 
 
 def forms(
-    store: Store, whole: Board, now: datetime, anonymous: Iterable[bool], who: str | None = None
+    store: Store, whole: Board, now: datetime, wanted: Iterable[bool], who: str | None = None
 ) -> Iterator[WorkbookData]:
-    """The same in each of these forms, with names or anonymous, asked once for all of them."""
+    """The same in each form that is `wanted`, anonymous or with names, asked once for all of them."""
     today, period = now.date(), whole.period
     citizens = {citizen.id: citizen for citizen in store.all(Citizen)}
     without_cpr = CprFilter(known_cprs(store))
@@ -115,7 +115,7 @@ def forms(
     past, lines = history(store, whole, today), caseload_page(store, whole, today, by_team).lines
     over, planning = overs(store, past), planning_of(store, whole, today)
     reasons = {item.id: without_cpr(item.name) for item in store.all(CatalogueItem, catalogue="exit_reason")}
-    for nameless in anonymous:
+    for nameless in wanted:
         everyone = (
             running_numbers(matched)
             if nameless
