@@ -71,6 +71,20 @@ def asked_senders(text: str) -> list[str]:
     ]
 
 
+def ownerless_timers(text: str) -> list[str]:
+    """What a timer calls later belongs to an object, and is not called any more once that is gone."""
+    if not may_have(text, "singleShot"):
+        return []
+    return [
+        f"line {node.lineno}"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "singleShot"
+        and len(node.args) < 3
+    ]
+
+
 def silenced(text: str) -> list[str]:
     """A check is obeyed, not silenced (the type check alone may be, by rule and with a reason)."""
     if not SILENCED.search(text):

@@ -19,6 +19,7 @@ RULES: list[tuple[Rule, tuple[str, ...]]] = [
     (rules.cascades, PROGRAM),
     (rules.connected_lambdas, PROGRAM),
     (rules.asked_senders, PROGRAM),
+    (rules.ownerless_timers, PROGRAM),
     (rules.silenced, (*PROGRAM, "tests")),
     (rules.evasions, ("tests",)),
 ]

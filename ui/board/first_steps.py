@@ -95,7 +95,7 @@ class FirstSteps(QWidget):
         for step, field in ((self._people, self.name), (self._who, self.me), (self._citizens, self.steps[0])):
             if not step.done and not field.isHidden():
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
-                QTimer.singleShot(0, self._show_from_the_top)  # the view learns only then how high it has become
+                QTimer.singleShot(0, self, self._show_from_the_top)  # the view learns only then how high it has become
                 return
 
     def _show_from_the_top(self) -> None:

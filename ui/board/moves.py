@@ -102,7 +102,7 @@ class BoardMoves(QObject):
     def _dropped(self, ids: list[str], stage: Stage | None, lane: str) -> None:
         """Wait until the drag loop has returned: only then may the lists change."""
         self._drops.append((ids, stage, lane))
-        QTimer.singleShot(0, self._place_dropped)
+        QTimer.singleShot(0, self, self._place_dropped)
 
     def _place_dropped(self) -> None:
         while self._drops:

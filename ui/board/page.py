@@ -248,7 +248,7 @@ class BoardPage(Page):
             part.setVisible(not begins)
 
     def _keep_in_sight(self) -> None:
-        QTimer.singleShot(0, self.wall.scroll_to_current)  # the lists learn only then how low they have become
+        QTimer.singleShot(0, self, self.wall.scroll_to_current)  # the lists learn only then how low they have become
 
     def _open_citizen(self, citizen_id: str) -> None:
         self.citizen_asked.emit(citizen_id, self.wall.ids())

@@ -89,7 +89,7 @@ class CitizenPage(Page):
             self.history = None
             self._notifier.say_error(error)
             # Whoever is bringing the page into sight has to have done so before it is left again.
-            QTimer.singleShot(0, self.left.emit)
+            QTimer.singleShot(0, self, self.left.emit)
             return
         self._follow(history.facts.id)
         anew = self.history is None or self.history.facts.id != history.facts.id

@@ -76,7 +76,7 @@ class ConditionSection(Section):
                 raise UserError("condition_item")
             self._keep(typed, {}, sure)
         else:
-            QTimer.singleShot(0, partial(self._ask_values, dict(typed)))
+            QTimer.singleShot(0, self, partial(self._ask_values, dict(typed)))
 
     def _ask_values(self, chosen: Mapping[str, str]) -> None:
         asked = asked_by(self._commands.notifier.session.store, chosen["code"])

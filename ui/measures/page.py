@@ -68,7 +68,7 @@ class MeasuresPage(Page):
         self.steps.show_month(months.month, can_go_back=months.can_go_back, can_go_forward=months.can_go_forward)
         month, day, store = months.month, self._commands.today, self._notifier.session.store
         if sheets_of(store):
-            QTimer.singleShot(_PATIENCE, self._wait)
+            QTimer.singleShot(_PATIENCE, self, self._wait)
             self._reading.ask(partial(Book.of, month=month, today=day, frames=self._context.frames()))
         else:
             self._reading.give_up()

@@ -76,7 +76,7 @@ class QueryAid(QObject):
         self._field.setText(f"{written}{before[self._found.end :]}")
         self._field.setCursorPosition(len(written))
         if told.endswith(":"):
-            QTimer.singleShot(0, self._offer)  # once the list that was chosen from has gone
+            QTimer.singleShot(0, self, self._offer)  # once the list that was chosen from has gone
 
 
 def _shown(offer: Offer) -> str:

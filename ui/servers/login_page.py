@@ -128,7 +128,7 @@ class LoginPage(EntrancePage):
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
         if sentence:
-            QTimer.singleShot(0, self._reveal)  # once it is laid out
+            QTimer.singleShot(0, self, self._reveal)  # once it is laid out
 
     def _reveal(self) -> None:
         self._scroll.ensureWidgetVisible(self.leave)

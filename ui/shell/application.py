@@ -129,7 +129,7 @@ def begin_later(application: "Application", window: "MainWindow", opener: "Opene
     for file in application.files:
         opener.coming_in.take(file)
     for handler in (partial(keep_in_sight, window), opener.look_into, window.lock_by_itself, collect_when_idle):
-        QTimer.singleShot(_STANDING_AFTER, handler)
+        QTimer.singleShot(_STANDING_AFTER, window, handler)
     idly = (
         partial(watch_copies, window),
         partial(tell_news, window),
@@ -140,7 +140,7 @@ def begin_later(application: "Application", window: "MainWindow", opener: "Opene
         opener.file_check.begin,
         opener.safe.begin,
     )
-    QTimer.singleShot(_STANDING_AFTER, partial(see_to, window, idly))
+    QTimer.singleShot(_STANDING_AFTER, window, partial(see_to, window, idly))
 
 
 def see_to(window: "MainWindow", handlers: Sequence[Callable[[], object]]) -> None:

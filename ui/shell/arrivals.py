@@ -67,7 +67,7 @@ class Arrivals(QObject):
         if event.type() == QEvent.Type.Drop:
             # What is asked about a file may not be asked while another program waits for the drop.
             self._dropped += files
-            QTimer.singleShot(0, self._take_dropped)
+            QTimer.singleShot(0, self, self._take_dropped)
         return True
 
     def take(self, files: Sequence[Path]) -> None:

@@ -54,7 +54,7 @@ class FileCheck(QObject):
     def begin(self) -> None:
         """From now on look whether it is time, for the first time when whoever has started has looked at the board."""
         self._timer.start(_MINUTE)
-        QTimer.singleShot(_SETTLED_AFTER, self.look)
+        QTimer.singleShot(_SETTLED_AFTER, self, self.look)
 
     def look(self) -> None:
         """Look through the file if that was not done for a day, or not since it was opened."""

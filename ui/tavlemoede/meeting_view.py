@@ -122,7 +122,7 @@ class TavlemoedeView(QWidget):
     def _note_soon(self) -> None:
         if not self._noting:
             self._noting = True
-            QTimer.singleShot(0, self.note_place)
+            QTimer.singleShot(0, self, self.note_place)
 
     def step(self, by: int) -> None:
         """Go to the step after or before."""

@@ -145,7 +145,7 @@ class TeammoedeView(QWidget):
     def show_form(self) -> None:
         """Bring the form that has just been opened into sight."""
         self._inside.activate()
-        QTimer.singleShot(0, self._reveal_focus)  # the view learns only then how high it has become
+        QTimer.singleShot(0, self, self._reveal_focus)  # the view learns only then how high it has become
 
     def _reveal_focus(self) -> None:
         field = self.window().focusWidget()

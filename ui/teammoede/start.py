@@ -101,7 +101,7 @@ class StartPanel(QWidget):
         """Enter begins the meeting."""
         first = self.ways[0] if self.ways and self.button.isHidden() else self.button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self._reveal_button)  # the view learns only then how high it has become
+        QTimer.singleShot(0, self, self._reveal_button)  # the view learns only then how high it has become
 
     def _reveal_button(self) -> None:
         self._view.ensureWidgetVisible(self.button)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from ui.core.theme import current_theme, icon, icon_pixmap
 from ui.widgets.painted_button import Pressed
@@ -256,11 +255,11 @@ class Scrolled(QScrollArea):
 
 def reveal(widget: QWidget, rounds: int = _SETTLES) -> None:
     """Scroll what it stands in until it can be seen, once layouts within layouts stand still."""
-    QTimer.singleShot(0, partial(_scroll_to, widget, rounds))
+    QTimer.singleShot(0, widget, partial(_scroll_to, widget, rounds))
 
 
 def _scroll_to(widget: QWidget, rounds: int) -> None:
-    if not isValid(widget) or not widget.isVisible():
+    if not widget.isVisible():
         return
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
