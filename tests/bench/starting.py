@@ -11,7 +11,7 @@ _BARE = "tests.bench.bare_window"
 
 def start_112(run: Run) -> Figure:
     """The made-up team as it opens first."""
-    return _start(run, 112, 14, "start to standing board, 112 citizens", 1.5)
+    return _start(run, 112, 14, "start to standing board, 112 citizens", 2)
 
 
 def start_3000(run: Run) -> Figure:
