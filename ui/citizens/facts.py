@@ -1,6 +1,7 @@
 """A citizen's facts, each corrected in place, with the next step on top."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -77,7 +78,7 @@ class FactsEditor(FactEditor):
         return {name: read_fact(name, text, self._commands.today)}
 
 
-def _correction(commands: CitizenCommands, values: dict[str, object]) -> Callable[[str | None], Change]:
+def _correction(commands: CitizenCommands, values: Mapping[str, Any]) -> Callable[[str | None], Change]:
     """Corrects facts of the citizen who is in sight now, whoever is when a reason has been given."""
     citizen_id = commands.citizen_id
 
