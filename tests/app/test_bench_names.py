@@ -153,7 +153,7 @@ def test_a_bench_prints_its_line() -> None:
     (line,) = done.stdout.splitlines()[1:]
     number = r"+(\d+\.\d+)"
     found = re.fullmatch(
-        rf"start_112 .* {number} ms   floor {number} ms   ratio {number}   goal 1\.5 x +(holds|misses)", line
+        rf"start_112 .* {number} ms   floor {number} ms   ratio {number}   goal 2 x +(holds|misses)", line
     )
     assert found is not None
     assert float(found[3]) == pytest.approx(float(found[1]) / float(found[2]), abs=0.02)
