@@ -48,41 +48,29 @@ def cascades(text: str) -> list[str]:
 
 def connected_lambdas(text: str) -> list[str]:
     """A lambda connected to a long-lived signal keeps its widget alive."""
-    if not may_have(text, "connect", "lambda"):
+    if not may_have(text, "lambda"):
         return []
-    return [
-        f"line {node.lineno}"
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == "connect"
-        and any(isinstance(argument, ast.Lambda) for argument in node.args)
-    ]
+    calls = calls_of(text, "connect")
+    return [f"line {call.lineno}" for call in calls if any(isinstance(one, ast.Lambda) for one in call.args)]
 
 
 def asked_senders(text: str) -> list[str]:
     """A signal says itself whom it is about: who sent it is a global that a slot called by hand finds empty."""
-    if not may_have(text, "sender"):
-        return []
-    return [
-        f"line {node.lineno}"
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "sender"
-    ]
+    return [f"line {call.lineno}" for call in calls_of(text, "sender")]
 
 
 def ownerless_timers(text: str) -> list[str]:
     """What a timer calls later belongs to an object, and is not called any more once that is gone."""
-    if not may_have(text, "singleShot"):
+    return [f"line {call.lineno}" for call in calls_of(text, "singleShot") if len(call.args) < 3]
+
+
+def calls_of(text: str, method: str) -> list[ast.Call]:
+    """Where a method of this name is called, of whatever it is."""
+    if not may_have(text, method):
         return []
-    return [
-        f"line {node.lineno}"
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == "singleShot"
-        and len(node.args) < 3
-    ]
+    nodes = ast.walk(ast.parse(text))
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    return [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == method]
 
 
 def silenced(text: str) -> list[str]:
