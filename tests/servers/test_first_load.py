@@ -20,12 +20,12 @@ from db.errors import StoreError
 from db.queries.board import staff_of_citizens
 from db.records import MonthFact, MonthPart, Note, Placement
 from db.server.journal import Window
-from db.server.loading import Loaded
 from db.server.own import OwnRows
 from db.server.rows import BITE, Rows, bites
 from db.server.wire import Line, Written
 from db.store import Store
 from tests.made_up import made_up_team
+from tests.servers.held_back import hold_back
 from tests.servers.served import NOW, ServedTeam, wait_until
 from tests.servers.test_windows import window_of
 
@@ -115,15 +115,7 @@ def test_a_window_opens_with_what_comes_first(
 def test_what_presses_is_counted_once_all_is_here(
     served: ServedTeam, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    replace, held = OwnRows.replace, list[Loaded]()
-
-    def hold(rows: OwnRows, loaded: Loaded) -> bool:
-        if loaded.month is not None:
-            return replace(rows, loaded)
-        held.append(loaded)
-        return False
-
-    monkeypatch.setattr(OwnRows, "replace", hold)
+    replace, held = OwnRows.replace, hold_back(monkeypatch)
     window = window_of(served, "Anna", qtbot, tmp_path / "anna")
     pressing = window.signs.pressing
     pressing.count()

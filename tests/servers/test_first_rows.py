@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from random import Random
 
 import pytest
@@ -20,9 +21,9 @@ from db.records.record import Record
 from db.served import ServedStore
 from db.server.first_rows import unsettle
 from db.server.loading import Loaded
-from db.server.own import OwnRows
 from db.store import Store
 from tests.made_up import made_up_team
+from tests.servers.held_back import hold_back
 from tests.servers.served import NOW, ServedTeam
 
 TODAY = NOW.date()
@@ -37,16 +38,9 @@ LOGINS = (("leader_of_all", False), ("reader", True), ("jobformidler", True))
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     """To be called: from then on of whoever starts only what comes first is here."""
-    swap, kept = OwnRows.replace, list[Loaded]()
-
-    def keep(rows: OwnRows, loaded: Loaded) -> bool:
-        if loaded.month is not None:
-            return swap(rows, loaded)
-        kept.append(loaded)
-        return False
-
-    yield lambda: monkeypatch.setattr(OwnRows, "replace", keep)
-    for one in kept:
+    kept = list[list[Loaded]]()
+    yield lambda: kept.append(hold_back(monkeypatch))
+    for one in chain.from_iterable(kept):
         one.connection.close()
 
 
