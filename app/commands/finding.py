@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from app.citizens.persons import person
-from app.core.bounds import OLDEST, YOUNGEST
 from app.core.change import Context
 from app.core.domain import FoundBy
 from app.core.errors import UserError
 from app.core.teams import chosen_team
-from app.rules.rules import age_on, gap_on, has_ended
+from app.rules.rules import gap_on, has_ended, odd_age_on
 from db.records import Absence, CatalogueItem, Citizen, EarlierExit, Effort, Exemption, Marking, Plan, Staff, Team
 from db.store import Store
 
@@ -133,8 +132,7 @@ def ask_about(*questions: Callable[[], None]) -> None:
 
 def refuse_odd_birth(context: Context, birth_date: str | None) -> None:
     """Raise UserError('age_odd') for who is far from the ages at work."""
-    age = age_on(birth_date, context.now.date())
-    if age is not None and not YOUNGEST <= age <= OLDEST:
+    if (age := odd_age_on(birth_date, context.now.date())) is not None:
         raise UserError("age_odd", age=age)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from app.core.bounds import LONGEST, MANY_HOURS, OLDEST, YOUNGEST, kept_text
+from app.core.bounds import LONGEST, MANY_HOURS, kept_text
 from app.core.domain import Stage
 from app.importing.cell_reader import ZERO, CellReader
 from app.importing.choices import Choices
@@ -14,7 +14,7 @@ from app.importing.meanings import person_name
 from app.importing.meant import meant_hours
 from app.importing.tables import Table, TableRow
 from app.importing.wording import is_not_placed, is_nothing, kind_in, read_finder, read_stage, says_none
-from app.rules.rules import age_on
+from app.rules.rules import odd_age_on
 
 _DATES = (
     *("start", "end", "cv_date", "effort_start", "effort_end", "marking_start", "marking_end"),
@@ -81,8 +81,7 @@ class EntryReader(CellReader):
 
     def _look_at_age(self, entry: Entry, told_by: str) -> None:
         """Tell of who is far from the ages at work: a digit may be wrong."""
-        age = age_on(entry.birth_date, date.fromisoformat(self._today))
-        if age is not None and not YOUNGEST <= age <= OLDEST:
+        if (age := odd_age_on(entry.birth_date, date.fromisoformat(self._today))) is not None:
             entry.warnings.append(self._problem("cell_age_odd", told_by, age=age))
 
     def _read_values(self, entry: Entry, texts: dict[str, str]) -> None:

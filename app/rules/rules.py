@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple, cast
 
+from app.core.bounds import OLDEST, YOUNGEST
 from app.core.domain import Month, Stage
 from app.core.team_settings import damaged, kept_as, place_of, value_of
 from db.queries.history import rows_before
@@ -151,3 +152,9 @@ def age_on(birth_date: str | None, day: date) -> int | None:
         return None
     born = date.fromisoformat(birth_date)
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def odd_age_on(birth_date: str | None, day: date) -> int | None:
+    """The age on a day of who is far from the ages at work; None for whoever isn't, or whose age isn't known."""
+    age = age_on(birth_date, day)
+    return None if age is None or YOUNGEST <= age <= OLDEST else age
