@@ -11,9 +11,10 @@ from db.queries.persons import rows_about
 from db.records import CatalogueItem, Citizen, Opening, Staff
 from db.store import Store
 
-_DAYS = frozenset(
-    {"birth_date", "start_on", "permit_date", "repatriation_talk", "review_date", "unemployed_since", "arrived_on"}
-)
+_DAYS = frozenset({
+    "birth_date", "start_on", "permit_date", "repatriation_talk", "review_date", "unemployed_since", "arrived_on",
+    "efforts_known_on",
+})  # fmt: skip
 
 
 class Side(NamedTuple):

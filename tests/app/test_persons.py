@@ -11,6 +11,7 @@ from app.citizens.citizen import citizen_history
 from app.citizens.doubles import compare
 from app.citizens.joining import WITH_CITIZEN
 from app.citizens.persons import candidates, person
+from app.citizens.side_by_side import side_by_side
 from app.commands.months import close_month
 from app.commands.persons import delete_citizen, merge_citizens
 from app.commands.placements import place
@@ -103,6 +104,17 @@ def test_what_contradicts_is_chosen_and_what_one_does_not_know_comes_from_the_ot
     assert world.store.all(Placement, citizen_id=one, month="2026-11")[0].stage == Stage.PAA_SPRING
     (profile,) = world.store.all(MatchProfile)
     assert profile.as_dict() | {"hours": 10.0, "towns": "Vejle", "no_gos": "nat"} == profile.as_dict()
+
+
+def test_days_that_contradict_are_days_side_by_side(world: World) -> None:
+    days = ("birth_date", "permit_date", "review_date", "efforts_known_on", "unemployed_since", "arrived_on")
+    one, other = two(world)
+    for who, day in ((one, "2001-02-03"), (other, "2001-02-04")):
+        citizen = world.store.get(Citizen, who)
+        assert citizen is not None
+        world.write(replace(citizen, **dict.fromkeys(days, day)))
+    found = {told.what: told.mine for told in side_by_side(world.store, one, other).contradictions}
+    assert {name: type(found[name]) for name in days} == dict.fromkeys(days, date)
 
 
 def test_one_has_the_case_at_a_time(world: World) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextBrowser
 
 from app.core.resource import resource
 from ui.board.card_delegate import mixed
 from ui.core import theme as themes
-from ui.core.theme import LIGHT, THEMES, Ink, Theme
+from ui.core.theme import LIGHT, THEMES, Ink, Theme, current_theme, icon, icon_pixmap
 
 READABLE = 4.5
 """The contrast that WCAG 2 (1.4.3, level AA) asks of text of any size."""
@@ -260,6 +261,12 @@ def test_what_stands_in_an_empty_field_and_a_link_can_be_read(theme: Theme, qapp
         qapp.setPalette(before[0])
         qapp.setStyleSheet(before[1])
     assert too_pale(pairs) == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_icon_of_a_button_that_is_off_has_the_colour_of_what_is_off() -> None:
+    drawn = icon("plus", "accent_text", 16).pixmap(QSize(16, 16), QIcon.Mode.Disabled).toImage()
+    assert drawn == icon_pixmap("plus", current_theme().disabled, 16).toImage()
 
 
 def test_a_half_seen_colour_is_mixed_with_its_ground() -> None:

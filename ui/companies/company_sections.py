@@ -33,7 +33,8 @@ class People(QObject):
         self._about = ""
         self._view: CompanyView | None = None
         empty = "Hvem taler I med? Tilføj den første kontaktperson."
-        self.section = Section("Kontaktpersoner", "Kontaktperson", empty, parent, shown=4, key="Alt+P")
+        head = ("Kontaktpersoner", "Kontaktperson", empty)
+        self.section = Section(*head, parent, shown=4, key="Alt+P", most_beside=0)  # an e-mail address is long
         self.section.add_asked.connect(self.add)
         self.section.acted.connect(self._act)
 

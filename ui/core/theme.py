@@ -196,7 +196,7 @@ def icon_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixma
 
 
 class _IconEngine(QIconEngine):
-    """Draws an icon of the set in a colour of the theme that is worn when it is drawn."""
+    """Draws an icon of the set in a colour of the theme that is worn when it is drawn; what is off looks so."""
 
     def __init__(self, name: str, token: str, size: int) -> None:
         super().__init__()
@@ -208,19 +208,22 @@ class _IconEngine(QIconEngine):
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         """As large as the icon is meant to be, and no larger."""
-        return self._drawn().actualSize(size, mode, state)
+        return self._drawn(mode).actualSize(size, mode, state)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Where QIcon.paint wants it."""
-        drawn = self._drawn(painter.device().devicePixelRatioF())
+        drawn = self._drawn(mode, painter.device().devicePixelRatioF())
         drawn.paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """Sharp at every scale."""
-        return self._drawn(scale).pixmap(size, scale, mode, state)
+        return self._drawn(mode, scale).pixmap(size, scale, mode, state)
 
-    def _drawn(self, ratio: float = 1.0) -> QIcon:
-        return QIcon(icon_pixmap(self._name, getattr(current_theme(), self._token), self._size, ratio))
+    def _drawn(self, mode: QIcon.Mode, ratio: float = 1.0) -> QIcon:
+        token = "disabled" if mode is QIcon.Mode.Disabled else self._token
+        drawn = QIcon()
+        drawn.addPixmap(icon_pixmap(self._name, getattr(current_theme(), token), self._size, ratio), mode)
+        return drawn
 
 
 def icon(name: str, token: str, size: int = 18) -> QIcon:

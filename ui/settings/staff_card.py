@@ -27,7 +27,7 @@ from ui.widgets.form import Entry, Meant, day_entry
 from ui.widgets.labels import text_label
 from ui.widgets.section import Row, Section
 
-_BESIDE = 178  # pixels
+_BESIDE = 250  # pixels: the name of a team
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _AWAY = (DayField.ABSENCE_START, DayField.ABSENCE_END)
 _NOBODY_AWAY = "Intet fravær. Skriv ferie, barsel og sygdom her, så I kan se, hvem der ser efter sagerne imens."

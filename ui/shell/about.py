@@ -113,7 +113,7 @@ class AboutDialog(QDialog):
     def _add_place(self, title: str, path: Path | None, words: str) -> None:
         row = self._places.rowCount()
         self._places.addWidget(line_label(title, "small", self), row, 0)
-        self._places.addWidget(Elided(words, "", self), row, 1)
+        self._places.addWidget(Elided(words, "", self), row, 1, 1, 2 if path is None else 1)
         if path is not None:
             button = self._button("Vis i mappe", partial(self._show_folder, path))
             button.setAccessibleName(f"Vis i mappe: {title}")

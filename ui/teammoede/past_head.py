@@ -10,7 +10,7 @@ from app.teammoede.past import PastMonth
 from ui.core.theme import BODY, font
 from ui.teammoede import closing_words, past_words
 from ui.widgets.chip import Chip
-from ui.widgets.labels import Elided, Yielding, line_label
+from ui.widgets.labels import line_label, text_label
 from ui.widgets.wrapping import WrappingRow
 
 _FIGURES = 6
@@ -27,8 +27,7 @@ class PastHead(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.title = line_label("", "display", self)
-        self.closed = Yielding("", "muted", self)
-        self.participants = Elided("", "muted", self)
+        self.closed = text_label("", "muted", self)
         self.save = self._button("Gem referat som PDF …")
         self.preview = self._button("Vis og udskriv …")
         self.reopen = self._button("")
@@ -49,8 +48,7 @@ class PastHead(QFrame):
     def show_past(self, past: PastMonth) -> None:
         """Show this month; minutes only where there was a meeting, figures only where they were frozen."""
         self.title.setText(past_words.title(past.month))
-        self.closed.set_whole(past_words.closed(past))
-        self.participants.set_whole(past_words.participants(past))
+        self.closed.setText(f"{past_words.closed(past)}  ·  {past_words.participants(past)}")
         self.reopen.setText(f"Genåbn {month_name(past.month)} …")
         for widget in (self.save, self.preview, self.whose, self.names, self.initials):
             widget.setVisible(past.participants is not None)
@@ -71,9 +69,7 @@ class PastHead(QFrame):
             first.addWidget(button)
         second = QHBoxLayout()
         second.setSpacing(8)
-        second.addWidget(self.closed)
-        second.addWidget(line_label("·", "muted", self))
-        second.addWidget(self.participants, 1)
+        second.addWidget(self.closed, 1)
         second.addWidget(self.whose)
         second.addWidget(self.names)
         second.addWidget(self.initials)
