@@ -78,16 +78,24 @@ def head(connection: Connection) -> Head:
 
 
 _NO_LONGER = "SET LOCAL transaction_timeout = '60s'; "
-_NEWS = (
+_NEWS, _NEXT = (
     f"SELECT h.number, h.epoch, h.version, c.moved, {CHANGE}, {LINE} "
-    "FROM head h LEFT JOIN change c ON c.number > %s "
+    f"FROM head h LEFT JOIN change c ON c.number {which} %s "
     "LEFT JOIN journal j ON j.change_number = c.number ORDER BY c.number, j.position"
+    for which in (">", "=")
 )
 
 
-def news(connection: Connection, since: int) -> News:
-    """All changes after a number, as one moment knows them."""
-    return _news(connection.execute(_NEWS, (since,)).fetchall())
+def news(connection: Connection, since: int, told: int = 0) -> News:
+    """All changes after a number, as one moment knows them; the next one alone where that is what was told of.
+
+    Others are told of by themselves. How many come after a number the server plans at each question, one by its number
+    once for all, and nearly always it is one.
+    """
+    if told != since + 1:
+        return _news(connection.execute(_NEWS.encode(), (since,)).fetchall())
+    found = _news(connection.execute(_NEXT.encode(), (told,)).fetchall())
+    return found._replace(head=found.head._replace(number=min(told, found.head.number)))
 
 
 def _news(rows: Sequence[Sequence[Any]]) -> News:

@@ -126,16 +126,16 @@ class Fetching:
         if self._fetched is None:
             self._heard_early = max(number, self._heard_early)
         elif number > self._fetched.number:
-            self.fetch(connection)
+            self.fetch(connection, number)
             if self._inbox:
                 self._told()
 
-    def fetch(self, connection: Connection) -> None:
-        """Have what was written since the last time lie ready."""
+    def fetch(self, connection: Connection, told: int = 0) -> None:
+        """Have what was written since the last time lie ready, of which this number was told."""
         fetched = self._fetched
         if fetched is None:
             return
-        found = asking.news(connection, fetched.number)
+        found = asking.news(connection, fetched.number, told)
         if self._is_replaced_by(found):
             self._renew(found.head)
             return

@@ -78,8 +78,9 @@ class _Pc:
 
     def hear(self) -> None:
         """Fetch what is told of."""
-        if list(self._connection.notifies(timeout=0)):
-            self._head = asking.news(self._connection, self._head.number).head
+        told = max((int(one.payload) for one in self._connection.notifies(timeout=0)), default=0)
+        if told > self._head.number:
+            self._head = asking.news(self._connection, self._head.number, told).head
 
     def change(self) -> None:
         """As a session does it: on what is known, and if others were quicker once more with the head in hand.
