@@ -31,13 +31,10 @@ _STUBBED = ", ".join(
     for side in ("before", "after")
 )
 _FIRST = (
-    "WITH first AS (SELECT DISTINCT ON (row_id) row_id, change_number, position FROM journal "
-    "WHERE table_name = 'citizen' ORDER BY row_id, change_number, position) "
-    f"SELECT {CHANGE}, j.position, j.table_name, j.row_id, {_STUBBED} "
-    "FROM journal j JOIN change c ON c.number = j.change_number LEFT JOIN first f "
-    "ON f.change_number = j.change_number AND f.position = j.position "
-    "WHERE j.table_name = ANY (%s || ARRAY['citizen']) "
-    "AND (j.table_name <> 'citizen' OR j.before IS NULL OR f.row_id IS NOT NULL) ORDER BY c.number, j.position"
+    f"SELECT {CHANGE}, j.position, j.table_name, j.row_id, {_STUBBED} FROM (SELECT *, row_number() "
+    "OVER (PARTITION BY table_name, row_id ORDER BY change_number, position) AS place FROM journal "
+    "WHERE table_name = ANY (%s || ARRAY['citizen'])) j JOIN change c ON c.number = j.change_number "
+    "WHERE j.table_name <> 'citizen' OR j.before IS NULL OR j.place = 1 ORDER BY c.number, j.position"
 )
 _SIDES = ", ".join(
     f"CASE WHEN j.table_name = ANY (%(but)s) THEN NULL ELSE j.{side} END" for side in ("before", "after")

@@ -32,6 +32,9 @@ _HISTORY = (
         table_name TEXT COLLATE "C" NOT NULL, row_id TEXT COLLATE "C" NOT NULL, before TEXT, after TEXT,
         teams TEXT[] NOT NULL, citizen_id TEXT COLLATE "C", by_citizen BOOLEAN NOT NULL, day TEXT COLLATE "C",
         PRIMARY KEY (change_number, position))""",
+    # Nearly every change has a few lines, and yet most lines are of a few months: of those that are counted the server
+    # would think that each change has thousands, and read whole tables for every one that is asked for.
+    "ALTER TABLE journal ALTER COLUMN change_number SET (n_distinct = -0.2)",
     "CREATE INDEX journal_by_row ON journal (table_name, row_id)",
     "CREATE INDEX journal_by_citizen ON journal (citizen_id)",
     "CREATE INDEX journal_of_gone ON journal (row_id) WHERE table_name = 'citizen' AND after IS NULL",

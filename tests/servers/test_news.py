@@ -1,12 +1,53 @@
-"""What a PC is told of the next change is what it is told of all."""
+"""What a PC is told of the next change is what it is told of all, and costs the server no look at everybody."""
 
 from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from db.edits import Edit
-from db.records import Note
+from db.records import Note, Placement
 from db.server import asking
 from db.server.fetching import Fetching
 from tests.servers.two_teams import OURS, THEIRS, TwoTeams, handing_over, row_of, send
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+CITIZENS, LINES = 2_000, 20_000
+
+
+@pytest.fixture
+def crowded(two: TwoTeams) -> TwoTeams:
+    """The same with many citizens of ours, and a change that has many lines about them, as where a month is closed."""
+    two.owner(
+        f"INSERT INTO citizen SELECT (jsonb_populate_record(c, jsonb_build_object('id', 'c' || n))).* "
+        f"FROM citizen c, generate_series(0, {CITIZENS - 1}) n WHERE c.id = '{OURS}-citizen'"
+    )
+    two.owner(
+        "INSERT INTO journal SELECT 1, 1000 + n, 'placement', 'p' || n, NULL, '{}', '{}', "
+        f"'c' || n % {CITIZENS}, TRUE, '2026-01' FROM generate_series(1, {LINES}) n"
+    )
+    two.owner("ANALYZE citizen, journal")
+    return two
+
+
+def citizens_read(connection: "Connection[Any]") -> int:
+    """How many rows of citizens were looked at in this transaction, by whom it may be."""
+    asked = "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relid = 'citizen'::regclass"
+    ((found,),) = connection.execute(asked).fetchall()
+    return int(found)
+
+
+def test_a_change_and_its_news_read_the_citizens_that_they_are_about(crowded: TwoTeams) -> None:
+    with crowded("jobformidler") as connection:
+        with connection.transaction():
+            number = send(connection, Edit(None, row_of(Placement, OURS, 2)))
+            assert citizens_read(connection) < 20
+        for told in (number, 0):
+            with connection.transaction():
+                ((line,),) = (change.lines for change in asking.news(connection, number - 1, told).changes)
+                assert (line.table, citizens_read(connection) < 20) == ("placement", True)
 
 
 def test_the_next_change_by_its_number_is_what_comes_after_the_last(two: TwoTeams) -> None:
