@@ -16,7 +16,7 @@ from db.server.layout import SCHEMA, SCHEMA_VERSION
 from db.server.loading import put_rows, rows_of
 from db.server.password import scram_of
 from db.server.rights import USERS
-from db.serving import build, fill
+from db.serving import build, fill, tidy
 from db.steps import HEAD, LATER_STEPS, seal_of
 from db.store import Store
 from db.transaction import transaction
@@ -136,6 +136,7 @@ def migrate_server(connection: "Connection", then: Callable[[Store], object] | N
             )
         connection.execute("UPDATE head SET epoch = %s", (epoch + 1,))
         store.close()
+    tidy(connection)
     return version, SCHEMA_VERSION
 
 

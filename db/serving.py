@@ -1,6 +1,7 @@
 """Makes the server's schema in an empty database, and brings a store's rows in or out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlcipher3 import dbapi2 as sqlite3
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
     Connection = psycopg.Connection[Any]
 Part: TypeAlias = Callable[[sqlite3.Connection], None] | None
+LARGE = 4 * 1024**2
+"""Bytes; what the server has to do by itself with a smaller table that was filled is over in a moment."""
+_FILLED = (
+    "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+    "WHERE n.nspname = %s AND c.relkind = 'r' AND pg_relation_size(c.oid) > %s ORDER BY c.relname"
+)
 _LINES = "change_number, position, table_name, row_id, before, after"
 
 
@@ -63,7 +70,9 @@ def bring_in(connection: "Connection", store: Store) -> int:
         connection.execute("LOCK TABLE head IN EXCLUSIVE MODE")
         if connection.execute("SELECT 1 FROM team LIMIT 1").fetchone():
             raise StoreError("server_not_empty")
-        return fill(connection, store)
+        number = fill(connection, store)
+    tidy(connection)
+    return number
 
 
 def fill(connection: "Connection", store: Store) -> int:
@@ -85,6 +94,18 @@ def fill(connection: "Connection", store: Store) -> int:
     connection.execute("UPDATE head SET number = (SELECT COALESCE(MAX(number), 0) FROM change), epoch = epoch + 1")
     ((number,),) = connection.execute("SELECT number FROM head").fetchall()
     return int(number)
+
+
+def tidy(connection: "Connection") -> None:
+    """Have the server know what large tables hold that were filled just now, outside of a transaction.
+
+    By itself it would be busy with it for minutes while people work. Where it can't be done now, it does it then.
+    """
+    import psycopg
+
+    with suppress(psycopg.Error):
+        for (table,) in connection.execute(_FILLED, (SCHEMA, LARGE)).fetchall():
+            connection.execute(f"VACUUM (ANALYZE) {SCHEMA}.{table}".encode())
 
 
 def _belonging_lines() -> str:
