@@ -213,6 +213,13 @@ def test_esc_closes_the_form_and_so_does_another_month(past: PastMeeting, qtbot:
     assert past.form is None
 
 
+def test_keys_begin_where_the_head_stays_in_sight(past: PastMeeting) -> None:
+    session_of(past).run(edit_citizen, "anna-agger", cv=False)
+    assert past.focusProxy() is past.since
+    past.resize(800, 600)
+    assert past.focusProxy() in [column.list for column in past.wall.columns if column.list.rows.rows]
+
+
 def test_out_of_sight_it_waits(past: PastMeeting) -> None:
     past.hide()
     session_of(past).run(edit_citizen, "anna-agger", cv=False)

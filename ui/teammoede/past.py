@@ -94,8 +94,7 @@ class PastMeeting(QWidget):
             if past.figures is None
             else "Alt om borgerne er, som da måneden blev afsluttet."
         )
-        walls = (column.list for column in self.wall.columns if column.list.rows.rows)
-        self.setFocusProxy(self.since if past.since else next(walls, self.head.reopen))
+        self._lead_keys()
 
     def open_form(self) -> None:
         """Ask why the month is to be reopened, and say what that does."""
@@ -136,6 +135,14 @@ class PastMeeting(QWidget):
         self._body.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
         self.wall.setMinimumHeight(0 if beside else _LEAST_WALL)
         self._since.setMinimumHeight(0 if beside else _LEAST_BELOW)
+        self._lead_keys()
+
+    def _lead_keys(self) -> None:
+        """Keys begin with what has changed; where that stands below the board, on it: so the head stays in sight."""
+        beside = self._body.orientation() is Qt.Orientation.Horizontal
+        walls = (column.list for column in self.wall.columns if column.list.rows.rows)
+        changed = self.shown is not None and bool(self.shown.since)
+        self.setFocusProxy(self.since if changed and beside else next(walls, self.head.reopen))
 
     def _build(self) -> None:
         self.consequence = text_label("", "muted", self.reopening)
