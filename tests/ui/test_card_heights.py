@@ -75,3 +75,14 @@ def test_a_name_has_its_line_for_itself_where_it_would_be_shortened(written: lis
     paint(card, WIDE)
     assert all(fits for _, _, fits in written)
     assert {"Anna Agger Lund", "3 mdr. her", "4 løntimer/uge"} <= {text for text, *_ in written}
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [(WIDE, ["4 løntimer/uge", "3 mdr. her"]), (NARROW, ["4 t/uge", "3 mdr."]), (125, ["4 t", "3 mdr."])],
+)
+def test_beside_paid_hours_it_says_in_fewer_letters_how_long(
+    written: list[tuple[str, QRect, bool]], width: int, said: list[str]
+) -> None:
+    paint(placed(ANNA._replace(name="Anna Agger Lund"), paid_hours=4.0), width)
+    assert [text for text, _, fits in written if fits and text[0] in "34"] == said

@@ -7,8 +7,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.board.cards import Card
-from app.board.words import movement
-from app.core.words import number
 from ui.board import words as card_texts
 from ui.board.card_heights import CHIP_HEIGHT, GAP, MEASURES, BoardRow, Density, Gap, Lane, is_standing, row_height
 from ui.board.card_pictures import CardPictures, Looks, looks_of
@@ -97,10 +95,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_standing(self, painter: QPainter, line: QRect, card: Card) -> None:
         """What became of the card, and the paid hours, in fewer letters where both have no room."""
-        moved, hours = "" if card.stage is None else movement(card), card_texts.paid_hours(card)
-        if hours and self._wide(moved, self._text) + self._wide(hours, self._strong) + 8 > line.width():
-            hours = card_texts.paid_hours_short(card)
-        room = line.width()
+        room, ways = line.width(), card_texts.standing_ways(card)
+        fitting = (way for way in ways if self._wide(way[0], self._text) + self._wide(way[1], self._strong) + 8 <= room)
+        moved, hours = next(fitting, ways[-1])
         if hours:
             room -= self._write(painter, line, hours, self._strong, current_theme().good, right=True) + 8
         place = QRect(line.left(), line.top(), room, line.height())
@@ -147,9 +144,9 @@ class CardDelegate(QStyledItemDelegate):
         elif card.warning:
             marks.append(("•", current_theme().muted))
         if card.paid_hours:
-            marks.append((f"{number(card.paid_hours)} t", current_theme().good))
+            marks.append((card_texts.paid_hours_brief(card), current_theme().good))
         if card.movement:
-            marks.append(("↑" if card.movement > 0 else "↓", self._movement_colour(card)))
+            marks.append((card_texts.arrow(card), self._movement_colour(card)))
         for text, colour in marks:
             line.setRight(line.right() - self._write(painter, line, text, self._strong, colour, right=True) - 6)
         self._write(painter, line, card.name, self._text, current_theme().text)

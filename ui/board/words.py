@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from app.board.board import Column
 from app.board.cards import Card
+from app.board.words import movement
 from app.core.domain import NO_CV, NO_MOVEMENT, WITHOUT_COMPANY, Month
 from app.core.words import NEW_MANY, STAGES, counted, hours_a_week, month_short, months, number
 from ui.texts.words import Told, months_spoken
@@ -16,9 +17,26 @@ def paid_hours(card: Card) -> str:
     return f"{counted(card.paid_hours, 'løntime', 'løntimer')}/uge" if card.paid_hours else ""
 
 
-def paid_hours_short(card: Card) -> str:
-    """The same where there is little room: '12 t/uge'."""
-    return f"{number(card.paid_hours)} t/uge" if card.paid_hours else ""
+def paid_hours_brief(card: Card) -> str:
+    """The same where there is little room: '12 t'."""
+    return f"{number(card.paid_hours)} t" if card.paid_hours else ""
+
+
+def arrow(card: Card) -> str:
+    """Whether somebody has moved forward or back since last month, or nothing."""
+    return "" if not card.movement else "↑" if card.movement > 0 else "↓"
+
+
+def standing_ways(card: Card) -> tuple[tuple[str, str], ...]:
+    """What became of a card, and its paid hours, in ever fewer letters: from '3 mdr. her' and '12 løntimer/uge' to
+    '3 mdr.' and '12 t'.
+    """
+    moved = "" if card.stage is None else movement(card)
+    if not card.paid_hours:
+        return ((moved, ""),)
+    brief = arrow(card) or ("ny" if card.is_new else months(card.months_here)) if moved else ""
+    hours = paid_hours_brief(card)
+    return (moved, paid_hours(card)), (moved, f"{hours}/uge"), (brief, f"{hours}/uge"), (brief, hours)
 
 
 def warning(card: Card) -> str:
