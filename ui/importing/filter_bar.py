@@ -34,7 +34,7 @@ class FilterBar(QWidget):
         self._glass = Picture("search", "muted", _GLASS, self.words)
         self._glass.setFixedSize(_GLASS, _GLASS)
         self.words.installEventFilter(self)
-        self.fields = ChoiceBox(self, least=104)
+        self.fields = ChoiceBox(self, least=152)
         self.fields.setAccessibleName("Hvilke ændringer der vises")
         self._about = QWidget(self)
         self._sentence = Elided("", "muted", self._about)

@@ -1,7 +1,7 @@
 """The values of a catalogue as a list in their order: name, short name, what they count as, and how often used."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.core.words import counted
@@ -69,16 +69,18 @@ class _ItemDelegate(RowDelegate):
         painting.ground(painter, rect, chosen=chosen, focused=self._view.hasFocus(), inset=(16, 6))
         muted = current_theme().muted
         figures = QRect(rect.right() - _USES - 8, rect.top(), _USES - 10, rect.height())
-        painting.write(painter, figures, _uses(row.uses), self._figures, muted, side=painting.RIGHT)
-        right = rect.right() - _USES - 12
-        for text in reversed(_chips(row)):
+        taken = painting.write(painter, figures, _uses(row.uses), self._figures, muted, side=painting.RIGHT)
+        chips, right = _chips(row), rect.right() - _USES - 12
+        if not chips:
+            right = figures.right() - taken - 6
+        for text in reversed(chips):
             right = painting.chip(painter, right, rect.center().y(), text, current_theme().chip, 1.0) - 6
         area = QRect(rect.left() + 18, rect.top(), right - rect.left() - 24, rect.height())
         ink = current_theme().text if row.active else muted
         wide = painting.write(painter, area, row.item.name, self._name, ink)
         if row.item.short != row.item.name:
             beside = area.adjusted(wide + 10, 0, 0, 0)
-            if beside.width() > 30:
+            if beside.width() > QFontMetrics(self._small).horizontalAdvance(row.item.short):
                 painting.write(painter, beside, row.item.short, self._small, muted)
         painter.restore()
 
