@@ -29,8 +29,9 @@ _ROOM = 1 << 60  # places for each kind
 _SEPARATOR = "\0"  # neither a letter nor a space, and in no text that anybody types
 _NO_WORD = re.compile(rf"[^\w{_SEPARATOR}]+")
 
+# The sign before merged_into: almost everybody has none there, and SQLite is not to begin with all of them.
 _LINES = {
-    Citizen.table: "SELECT id, name, case_number, town FROM citizen WHERE merged_into IS NULL AND {among}",
+    Citizen.table: "SELECT id, name, case_number, town FROM citizen WHERE +merged_into IS NULL AND {among}",
     Company.table: "SELECT id, name, cvr, town, spelt.names FROM company LEFT JOIN (SELECT company_id, "
     "group_concat(name, ' ') AS names FROM (SELECT company_id, name FROM company_spelling ORDER BY company_id, id) "
     "GROUP BY company_id) spelt ON spelt.company_id = company.id WHERE {among}",
@@ -40,7 +41,7 @@ _LINES = {
 }
 _TEXTS = (
     "SELECT id, name || ' ' || case_number || ' ' || town || ' ' || job_goal || ' ' || next_step FROM citizen "
-    "WHERE merged_into IS NULL AND {among}",
+    "WHERE +merged_into IS NULL AND {among}",
     *(f"SELECT citizen_id, text FROM {one} WHERE {{among}}" for one in ("note", "agreement")),
     "SELECT DISTINCT citizen_id, company FROM effort WHERE company <> '' AND {among}",
     *(f"SELECT citizen_id, note FROM {one} WHERE note <> '' AND {{among}}" for one in ("marking", "talk", "plan")),
@@ -284,7 +285,7 @@ def put_words(connection: sqlite3.Connection, ids: Collection[str] | None) -> No
     ((last,),) = connection.execute("SELECT COALESCE(MAX(number), 0) FROM search_text").fetchall()
     connection.execute(
         "INSERT INTO search_text_fts(search_text_fts, rowid, words) SELECT 'delete', number, words FROM search_text "
-        f"WHERE {among} AND number IN (SELECT id FROM search_text_fts_docsize)",
+        f"WHERE {among} AND EXISTS (SELECT 1 FROM search_text_fts_docsize d WHERE d.id = number)",
         values,
     )
     connection.execute(f"DELETE FROM search_text WHERE {among}", values)

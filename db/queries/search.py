@@ -102,7 +102,7 @@ def citizens_of(store: Store, day: str, ids: Sequence[str]) -> list[FoundCitizen
     """Those of these citizens who are the team's on a day; their lines are left out."""
     rows = store.rows(
         f"SELECT c.id, c.name, c.case_number, c.town, COALESCE(gap.end_on, c.end_on), '' FROM citizen c {gap_of()} "
-        f"WHERE c.id IN (SELECT value FROM json_each(:ids)) AND c.merged_into IS NULL AND {in_team(day=':day')} "
+        f"WHERE c.id IN (SELECT value FROM json_each(:ids)) AND +c.merged_into IS NULL AND {in_team(day=':day')} "
         "ORDER BY c.id",
         ids=json.dumps(ids),
         day=day,

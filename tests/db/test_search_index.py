@@ -82,3 +82,20 @@ def test_all_looks_at_a_file_share_what_is_known_of_the_index(opened: Store) -> 
     assert ids(opened, "bo") == []  # it was in step when the file was opened, and nobody else writes
     opened._searched.clear()
     assert ids(opened.of_team(TEAM.id), "bo") == ["bare"]
+
+
+def test_what_is_written_about_one_is_put_in_without_a_look_at_the_others(opened: Store) -> None:
+    def steps(number: int) -> int:
+        """How many steps of SQLite's it takes to call somebody something else, with another next step."""
+        counted: list[None] = []
+        one = opened.get(Citizen, FULL.id)
+        assert one is not None
+        opened._connection.set_progress_handler(lambda: counted.append(None), 1)
+        opened.write(stamp(), [Edit(one, replace(one, name=f"Bo {number}", next_step=f"Ring {number}"))])
+        opened._connection.set_progress_handler(None, 0)
+        return len(counted)
+
+    few = steps(1)
+    opened.write(stamp(), added(*(Citizen(f"other{number}", TEAM.id, f"Anden {number}") for number in range(300))))
+    assert steps(2) < 2 * few
+    assert opened.mend_search()
