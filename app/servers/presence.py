@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.servers.session import ServedSession
+from db.queries.journal import names
 from db.records import Staff
 
 
@@ -22,11 +23,13 @@ class Colleague:
 
 def who_is_here(session: ServedSession) -> tuple[Colleague, ...]:
     """Everybody who is at work, also at this PC, as it was told last."""
-    people = {one.id: one for one in session.store.of_team(None).all(Staff)}
+    store, told = session.store.of_team(None), session.store.attendance.here
+    ids = [here.staff_id for here in told]
+    called, initials = (names(store, Staff.table, ids, column) for column in ("name", "initials"))
     return tuple(
-        Colleague(here.pc, one.id, one.name, one.initials, here.page, here.meeting_id, here.leads_since)
-        for here in session.store.attendance.here
-        if (one := people.get(here.staff_id)) is not None
+        Colleague(here.pc, one, called[one], initials[one], here.page, here.meeting_id, here.leads_since)
+        for here in told
+        if (one := here.staff_id) in called
     )
 
 
