@@ -132,10 +132,7 @@ def _followed(
     staff, rules = _Colleagues(store), team_rules(store)
     came = cards_of(store, period, staff, rules, touched)
     went = [card for column in whole.columns for card in Cards.of(column.cards).are_among(touched)]
-    same = len(came) == len(touched) and not any(one.citizen_id in touched for one in whole.gone)
-    gone = whole.gone if same else who_stood(gone_since(store, period))
-    gone = whole.gone if gone == whole.gone else gone
-    over = gone_over(store, period)
+    gone, over = _who_left(whole, store, period, came, touched, edits)
     known = _is_known(whole, went, came, gone, over)
     if known is not whole.has_before:
         return None
@@ -147,6 +144,21 @@ def _followed(
         loads = loads_in(store, period, list(new.cards), everyone, rules)
         new = new._replace(loads=whole.loads if loads == whole.loads else loads)
     return _Followed(new, went, came)
+
+
+def _who_left(
+    whole: Board, store: Store, period: Period, came: Sequence[Card], touched: Sequence[str], edits: Sequence[Edit]
+) -> tuple[tuple[Gone, ...], Over]:
+    """Who has gone, and gone over, after these edits: asked for only where that can be others, or told otherwise."""
+    goes_on = all(map(_goes_on, edits))
+    stays = goes_on and not any(one.citizen_id in touched for one in whole.over.went)
+    over = whole.over if stays else gone_over(store, period)
+    # Who left without a stage is in none of them, until one is noted afterwards.
+    here = len(came) == len(touched) or (goes_on and not any(isinstance(edit.row, Placement) for edit in edits))
+    if here and not any(one.citizen_id in touched for one in whole.gone):
+        return whole.gone, over
+    gone = who_stood(gone_since(store, period))
+    return whole.gone if gone == whole.gone else gone, over
 
 
 class _Colleagues(dict[str, Staff]):

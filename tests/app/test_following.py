@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from app.board import leaving
 from app.board.board import Board, board
 from app.board.filtering import BoardFilter, filtered
 from app.board.following import board_after, staying
@@ -238,6 +240,28 @@ def test_of_several_teams_only_those_who_are_touched_are_asked_about(monkeypatch
         assert after != old or change.kind == "assign"
         assert len(after.gone) - len(old.gone) == (change.kind == "close_cases")
     work.teardown()
+
+
+def test_who_has_left_is_asked_about_only_where_a_change_can_tell_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    work = TwoTeamsAtWork()
+    work.begin(first=False)
+    session, view, month = work.world.session, work.views[1], MONTHS[1]
+    session.run(close_cases, ["p2"], "2026-06-10", "exit_reason/flyttet")
+    session.run(close_cases, ["p4"], "2026-11-10", "exit_reason/flyttet")
+    for citizen_id, is_asked in (("p0", False), ("p2", False), ("p4", True)):
+        old, asked = board(view, month, work.day), list[None]()
+        for name in ("gone_since", "gone_over"):
+            monkeypatch.setattr(f"app.board.following.{name}", partial(_counted, asked, getattr(leaving, name)))
+        change = session.run(edit_citizen, citizen_id, target_group_id=None, next_step="Ring")
+        assert board_after(old, view, change.edits, work.day) == board(view, month, work.day)
+        assert bool(asked) is is_asked
+        monkeypatch.undo()
+    work.teardown()
+
+
+def _counted(asked: list[None], ask: Callable[..., object], *given: object) -> object:
+    asked.append(None)
+    return ask(*given)
 
 
 def _refuse(*_: object) -> Board:
