@@ -118,7 +118,8 @@ class Journal:
         ids = dict.fromkeys(one for entry in entries[:FEW] if (one := self._citizen_of(entry)))
         whole = len(entries) <= FEW
         changes = tuple(change_of(entry, self._names.ids) for entry in entries) if whole else ()
-        rows = [entry.after or entry.before or {} for entry in entries]
+        others = [entry for entry in entries if entry.table != "measure_value"]  # a goal set brings figures of long ago
+        rows = [entry.after or entry.before or {} for entry in others or entries]
         months = {str(row["month"]) for row in rows if "month" in row}
         return JournalLine(
             head.number,

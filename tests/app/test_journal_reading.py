@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from app.commands.efforts import add_effort, remove_effort, set_paid_hours
 from app.commands.events import note_event
+from app.commands.goal_sets import switch_on_set
+from app.commands.measure_values import Entry, enter_values
 from app.commands.notes import add_note, remove_note
 from app.commands.placements import place
 from app.commands.sights import see_cpr
@@ -17,6 +19,7 @@ from app.core.domain import Month, Stage
 from app.core.errors import UserError
 from app.journal.offered import citizens_to_choose, staff_to_choose
 from app.journal.reading import GROUPS, NOBODY, PAGE, Journal, Sought
+from app.measures.measure import definitions
 from db.queries import journal as queries
 from db.records import Citizen, Note
 from db.store import Store
@@ -164,6 +167,13 @@ def test_the_rows_of_a_change_have_what_was_before_and_after(world: World) -> No
     journal = Journal(world.store, Sought(), anne)
     (row,) = journal.rows(journal.page()[0].number)
     assert [(one.column, one.before, one.after) for one in row.change.fields] == [("stage", 2, 3)]
+
+
+def test_the_month_is_that_of_what_was_done_and_not_of_a_figure_that_came_along(world: World) -> None:
+    world.session.run(switch_on_set, "loentimer-sammenlignet")
+    entered = next(one for one in definitions(world.store) if not one.computed)
+    world.session.run(enter_values, [Entry(entered.id, NOVEMBER, 12)])
+    assert [line.month for line in Journal(world.store, Sought()).page()[:2]] == [NOVEMBER, None]
 
 
 def test_two_of_one_name_can_be_told_apart(world: World) -> None:

@@ -56,6 +56,7 @@ def test_every_command_is_a_line_with_its_rows_in_danish(world: World, case: Cas
     assert line.who == ("Mona Journal" if known else "Ingen valgt")
     assert line.what
     assert not line.what.startswith("En ændring")
+    assert ") (" not in line.what
     told = head_html(line, masked) + "".join(row_html(row, masked, named=True) for row in journal.rows(first.number))
     assert not any(number in told for number in known_cprs(world.store))
     assert sum(list(Journal(world.store, Sought(group=group)).counting())[-1] for group in GROUPS) == first.number

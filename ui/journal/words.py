@@ -76,7 +76,7 @@ def _what(line: JournalLine) -> str:
         sentences = [change_line(taken_back(one)._replace(undone=False)) for one in told]
         alone = "; ".join(dict.fromkeys(sentences))
         return f"{earlier_sentence(line.kind, {})}: {alone}" if line.size > len(told) else alone
-    return f"{earlier_sentence(line.kind, facts)}{_size(line)}"
+    return f"{earlier_sentence(line.kind, facts)}{_size(line)}".replace(") (", ", ")  # a month and a size in one
 
 
 def _size(line: JournalLine) -> str:
