@@ -153,7 +153,7 @@ def test_a_merger_that_changes_figures_is_asked_about_once_more(
     form.other.choose("effort_kind/cv-forloeb")
     form.submit()
     assert "tallene ændrer sig" in form.refusal.text()
-    assert form.button.text() == "Læg sammen alligevel"
+    assert form.save_button.text() == "Læg sammen alligevel"
     assert item(store, MENTOR).active
     form.submit()
     kept = store.get(CatalogueItem, MENTOR)

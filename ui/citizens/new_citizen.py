@@ -11,7 +11,7 @@ from ui.core.notifier import Notifier
 from ui.handovers.over_limit import Reason
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import taker_words
-from ui.texts.slips import ASKED_AGAIN
+from ui.widgets.anyway import Anyway
 from ui.widgets.sheet import ShortForm, fill
 
 _MAKE = "Opret borger"
@@ -28,7 +28,7 @@ class NewCitizen(ShortForm):
         self.group = self.sheet.add_choice("Målgruppe")
         self.start = self.sheet.add_day("Start", DayField.CASE_START, self._commands.today)
         self.reason = Reason(self.sheet)
-        self._asked: str | None = None  # the number of which it was asked whether it is meant
+        self._anyway = Anyway(self.sheet.main, _MAKE)
         self.staff.activated.connect(self._warn)
 
     def ask(self) -> None:
@@ -46,7 +46,7 @@ class NewCitizen(ShortForm):
             field.clear()
         self.reason.forget()
         self.start.begin(self._commands.today, self._commands.today)
-        self._asked = None
+        self._anyway.forget()
         self.open("Ny borger", _MAKE, self.name)
         self._warn()
 
@@ -66,7 +66,7 @@ class NewCitizen(ShortForm):
                 target_group_id=self.group.value or None,
                 start_on=start,
                 why=self.reason.text,
-                sure=self.cpr.text() == self._asked,
+                sure=self._anyway.is_meant(self._odd),
             )
         except UserError as error:
             self._refuse(error)
@@ -75,13 +75,17 @@ class NewCitizen(ShortForm):
         self.cpr.clear()
         self.added.emit(str(change.facts["id"]))
 
+    @property
+    def _odd(self) -> tuple[str, str]:
+        """What may be odd."""
+        return self.cpr.text(), self.start.text()
+
     def _refuse(self, error: UserError) -> None:
         """Say it at its field, and make the citizen all the same by the next press where it was only a question."""
-        asks = error.code in ASKED_AGAIN
-        self._asked = self.cpr.text() if asks else self._asked
-        self.sheet.main.setText(f"{_MAKE} alligevel" if asks else _MAKE)
         if not self.reason.asks_for(error):
-            self.sheet.say(error_sentence(error), self.cpr if asks or error.code.startswith("cpr") else self.name)
+            asks = self._anyway.asks(error, self._odd)
+            odd = self.start if error.code == "day_far" else self.cpr
+            self.sheet.say(error_sentence(error), odd if asks or error.code.startswith("cpr") else self.name)
 
     def _warn(self) -> None:
         """Say it as soon as somebody is chosen who comes over the limit; the name may not be typed yet."""

@@ -114,7 +114,7 @@ class ItemCards(QObject):
         self._column.addWidget(self.form)
         self.form.show()
         tab_after(self.retire, reached_in(self.form))
-        self.form.other.setFocus()
+        self.form.begin()
         self._cards.reveal(self.form)
 
     def refuse(self, refused: UserError | None) -> None:

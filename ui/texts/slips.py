@@ -22,7 +22,7 @@ _SEVERAL = "slips"
 SLIP_ERRORS = {code: " ".join(said) for code, said in SLIPS.items()} | {
     _SEVERAL: f"{{told}} Ret det, der er forkert, {_CONFIRM}"
 }
-ASKED_AGAIN = frozenset(SLIP_ERRORS)
+ASKED_AGAIN = frozenset(SLIP_ERRORS) | {"merge_paid_hours", "merge_flags", "merge_rules"}
 """Refusals that a second 'Gem' of the same overrules."""
 
 

@@ -12,8 +12,8 @@ from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
 from ui.texts.others import overtaken_sentence
 from ui.texts.servers import NOT_WRITTEN
-from ui.texts.slips import ASKED_AGAIN
 from ui.widgets.again import Again
+from ui.widgets.anyway import Anyway
 from ui.widgets.boxes import ChoiceBox, reveal
 from ui.widgets.day_line import DayLine
 from ui.widgets.entries import Entry as Entry  # whoever opens a form describes its fields
@@ -63,8 +63,6 @@ class InlineForm(QFrame):
         self.setObjectName("inlineForm")
         self.setAccessibleName(title)
         self._submit = submit
-        self._save = save
-        self._asked: Mapping[str, str] | None = None  # what it was asked about whether it is meant
         self._again = Again(self)
         self._again.due.connect(self._submit_again)
         self._tried: dict[str, str] = {}
@@ -77,11 +75,10 @@ class InlineForm(QFrame):
         if draft is not None:
             draft.drafts.settled.connect(self._settle)
         self.fields: dict[str, QLineEdit | QPlainTextEdit | ChoiceBox] = {}
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 11)
         column.setSpacing(8)
-        heading = line_label(title, "strong", self)
-        column.addWidget(heading)
+        column.addWidget(text_label(title, "strong", self))
         row = QHBoxLayout()
         row.setSpacing(8)
         used = 0
@@ -102,6 +99,7 @@ class InlineForm(QFrame):
         self._why_place.hide()
         column.addWidget(self._why_place)
         self.save_button, cancel, buttons = end_buttons(save, self)
+        self._anyway = Anyway(self.save_button, save)
         self.save_button.clicked.connect(self.submit)
         cancel.clicked.connect(self._cancel)
         self._keys.watch(self.save_button, cancel)
@@ -128,7 +126,7 @@ class InlineForm(QFrame):
             QWidget.setTabOrder(list(self.fields.values())[-2], self.fields["why"])
             QWidget.setTabOrder(self.fields["why"], self.save_button)
         self._why_place.setVisible(bool(consequence))
-        self.save_button.setText(f"{self._save} alligevel" if consequence else self._save)
+        self._anyway.offer(bool(consequence))
         self._refuse(consequence)
 
     @property
@@ -163,21 +161,20 @@ class InlineForm(QFrame):
         who = None if self.draft is None else self.draft.overtaken_since(self._others)
         if self.draft is not None and who is not None:
             self._others = self.draft.drafts.others.count
-            self.save_button.setText(f"{self._save} alligevel")
+            self._anyway.offer(True)
             self._refuse(overtaken_sentence(who, "Gem alligevel, hvis det skal være dit, eller annullér."))
             return
         values = self.values
         told = {name: text for name, text in values.items() if name != "why"}
         try:
-            self._submit(values, told == self._asked)
+            self._submit(values, self._anyway.is_meant(told))
         except UserError as error:
             if over := over_limit_of(error):
                 self.ask_why(why_asked(over))
                 self.fields["why"].setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            self._asked = told if error.code in ASKED_AGAIN else None
-            anyway = self._asked is not None or not self._why_place.isHidden()
-            self.save_button.setText(f"{self._save} alligevel" if anyway else self._save)
+            asks = self._anyway.asks(error, told)
+            self._anyway.offer(asks or not self._why_place.isHidden())
             self._tried, self._unknown = self.values, str(error.facts.get("change") or "")
             self._hear()
             self._refuse(self._again.soon(error) or error_sentence(error))
