@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
+from functools import partial
 
 from app.citizens.persons import cpr_edits
 from app.citizens.spells import reopening
 from app.commands.finding import (
+    ask_about,
     citizen_of,
     colleague,
     open_case,
     refuse_ahead,
     refuse_backwards,
+    refuse_far,
     refuse_odd_birth,
     team_of,
 )
@@ -44,13 +47,16 @@ def add_citizen(
     """A new citizen by hand; the case begins today where no `start_on` is given, and `why` is logged.
 
     The change's facts hold the new `id` and `namesakes`, how many of the name there are already. Raises UserError:
-    'team_missing', 'team_unchosen', 'staff_gone', 'staff_left', 'staff_elsewhere', and as
-    `edit_citizen`.
+    'team_missing', 'team_unchosen', 'staff_gone', 'staff_left', 'staff_elsewhere', as `edit_citizen`, and unless
+    `sure` 'day_far', or 'slips' for both.
     """
     team = team_of(context)
     today = context.now.date().isoformat()
     blank = Citizen(new_id(), team.id, "", start_on=today)
-    citizen = _with_facts(context, blank, {"name": name, **facts}, sure=sure)
+    citizen = _with_facts(context, blank, {"name": name, **facts}, sure=True)
+    if not sure:
+        born = partial(refuse_odd_birth, context, citizen.birth_date)
+        ask_about(born, partial(refuse_far, context, citizen.start_on or today))
     edits = [Edit(None, citizen)]
     if jobformidler_id is not None:
         staff = colleague(context, jobformidler_id)

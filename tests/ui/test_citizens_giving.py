@@ -101,6 +101,10 @@ def test_a_new_citizen_of_an_odd_age_is_asked_about_once(page: CitizensPage, sto
     form.keep()
     assert "126 år" in form.sheet.error.text()
     assert form.sheet.main.text() == "Opret borger alligevel"
+    form.start.setText("01-01-2099")
+    form.keep()
+    assert "126 år" in form.sheet.error.text()  # what is odd now was not asked about
+    assert "01-01-2099" in form.sheet.error.text()
     form.keep()
     assert [one.birth_date for one in store.all(Citizen, cpr="0101001234")] == ["1900-01-01"]
 

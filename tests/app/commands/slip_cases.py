@@ -45,6 +45,7 @@ CHANGES: dict[str, Case] = {
     "a telephone number of few digits that is meant": Case(
         put_person, lambda world: named(company(world), "Ida Holm", phone="lokal 7", sure=True)
     ),
+    "a case far ahead that is meant": Case(add_citizen, lambda world: named("Bo", start_on="2099-11-16", sure=True)),
     "an age of 126 that is meant": Case(add_citizen, lambda world: named("Bo", cpr="0101001234", sure=True)),
     "a namesake who is another": Case(
         add_staff, lambda world: named(world.staff("Mona Ek") and "mona ek", Role.JOBFORMIDLER, sure=True)
@@ -81,6 +82,7 @@ REFUSALS: dict[str, Refusal] = {
         "staff_same_name",
     ),
     "a CPR number of who is 126": Refusal(add_citizen, lambda world: named("Bo", cpr="0101001234"), "age_odd"),
+    "a case in another century": Refusal(add_citizen, lambda world: named("Bo", start_on="2099-11-16"), "day_far"),
     "a CPR number of a child": Refusal(
         edit_citizen, lambda world: named(world.citizen("Anne"), cpr="0101204234"), "age_odd"
     ),
