@@ -26,7 +26,7 @@ _PERIOD = re.compile(r"(\d{1,4})\s*(år|måneder|måned|mdr?\.?)?")
 class Proposal(NamedTuple):
     """A citizen whose case `ended_on` a day, with `reason` (empty: none given), and was to be deleted from `due_on`."""
 
-    citizen_id: str
+    id: str
     name: str
     ended_on: date
     reason: str
@@ -65,7 +65,7 @@ def proposals(store: Store, today: date) -> list[Proposal]:
     A case that is open, also one that was opened again, has not ended. Of several teams each goes by its own period.
     """
     found = [one for view in each_team(store) for one in _proposals(view, today)]
-    return sorted(found, key=lambda one: (one.due_on, danish_sort_key(one.name), one.citizen_id))
+    return sorted(found, key=lambda one: (one.due_on, danish_sort_key(one.name), one.id))
 
 
 def _proposals(store: Store, today: date) -> Iterator[Proposal]:

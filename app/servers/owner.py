@@ -138,7 +138,7 @@ def delete_for_good(
         nonlocal gone, shorter
         session = Session(store, clock)
         ids = [_with_case(store, number) for number in cases]
-        ids += [one.citizen_id for one in proposals(store, today(clock))] if due else []
+        ids += [one.id for one in proposals(store, today(clock))] if due else []
         if ids:
             gone = erase_citizens(session, ids).many
         if journal:

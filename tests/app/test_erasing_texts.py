@@ -128,7 +128,7 @@ def test_who_is_past_the_period_is_proposed(months: int, today: date, found: int
     lived = Lived(None)
     lived.session.run(set_retention, months)
     proposed = proposals(lived.store, today)
-    assert [one.citizen_id for one in proposed] == [lived.whom] * found
+    assert [one.id for one in proposed] == [lived.whom] * found
     erase_citizens(lived.session, [lived.whom])
     assert proposals(lived.store, today) == []
 
@@ -136,7 +136,7 @@ def test_who_is_past_the_period_is_proposed(months: int, today: date, found: int
 def test_a_return_of_the_case_resets_the_period(world: World) -> None:
     who = world.citizen("Anna Bo", "2020-01-01", "2021-01-01")
     world.session.run(set_retention, 12)
-    assert [one.citizen_id for one in proposals(world.store, TODAY)] == [who]
+    assert [one.id for one in proposals(world.store, TODAY)] == [who]
     world.session.run(reopen_case, who, "2026-11-01")
     assert proposals(world.store, TODAY) == []
 

@@ -89,7 +89,7 @@ def wait_for(window: MainWindow, qtbot: QtBot) -> Store:
 
 def test_nobody_is_proposed_until_a_period_is_typed(window: MainWindow, qtbot: QtBot) -> None:
     part = part_of(window)
-    assert part.list.isHidden()
+    assert part.table.isHidden()
     assert "ingen frist" in part.summary.text()
     for typed, shown in (("60", "5 år"), ("18 mdr.", "18 måneder"), ("5 år", "5 år"), ("6 år", "6 år")):
         part.period.line.setFocus()
@@ -97,7 +97,7 @@ def test_nobody_is_proposed_until_a_period_is_typed(window: MainWindow, qtbot: Q
         qtbot.keyClicks(part.period.line, typed)
         qtbot.keyClick(part.period.line, Qt.Key.Key_Return)
         assert part.period.text == shown
-    assert part.list.isHidden()  # it ended five years and eight months ago
+    assert part.table.isHidden()  # it ended five years and eight months ago
     qtbot.keyClicks(part.period.line, "x")
     qtbot.keyClick(part.period.line, Qt.Key.Key_Return)
     assert "»6 årx« er ikke til at forstå" in part.period.refusal.text()
@@ -106,12 +106,11 @@ def test_nobody_is_proposed_until_a_period_is_typed(window: MainWindow, qtbot: Q
 def test_who_is_chosen_from_the_list_is_gone(window: MainWindow, qtbot: QtBot, ids: list[str]) -> None:
     part = part_of(window)
     part.commands.attempt(set_retention, 60)
-    item = part.list.topLevelItem(0)
-    assert item is not None
-    assert [item.text(column) for column in range(4)] == [NAME, "12-03-2021", "Ordinært job", "i 8 måneder"]
+    cells = [part.rows.index(0, column).data() for column in range(4)]
+    assert cells == [NAME, "12-03-2021", "Ordinært job", "i 8 måneder"]
     assert not part.erase.isEnabled()
     qtbot.mouseClick(part.all, Qt.MouseButton.LeftButton)
-    assert part.chosen == ids[:1]
+    assert part.rows.ticked == set(ids[:1])
     qtbot.mouseClick(part.erase, Qt.MouseButton.LeftButton)
     dialog = part.erasing.dialog
     assert dialog is not None
@@ -123,7 +122,7 @@ def test_who_is_chosen_from_the_list_is_gone(window: MainWindow, qtbot: QtBot, i
     assert [one.name for one in store.all(Citizen)] == [OTHER]
     assert [one.text for one in store.all(Note)] == ["Kusine til Slettet borger"]
     assert len(store.all(Event, kind="erased")) == 1
-    assert part_of(window).list.isHidden()
+    assert part_of(window).table.isHidden()
     assert window.team is not None
     assert window.team.shown_page == "settings"
 

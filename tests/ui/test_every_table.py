@@ -42,12 +42,12 @@ ALT, CONTROL, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
+TICKED, UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 OTHERS = {
     "ui/widgets/list_table.py": "what all of them are",
     "ui/measures/sheet_table.py": "a worksheet that is written in: its rows and months stand as its team has put them",
     "ui/measures/charts/table.py": "a chart in figures, in the chart's own order; it is copied as a whole or in part",
     "ui/importing/preview_table.py": "the rows of a file in its order, told in sentences, until they are taken in",
-    "ui/settings/deletion.py": "a list to tick, which is sorted by its heads and by a box",
     "ui/shell/help_window.py": "the contents of the help",
 }
 """Where else something is made of Qt's tables and trees, and why it is no table in this sense."""
@@ -76,6 +76,20 @@ def window(store: Store, make_window: MakeWindow) -> MainWindow:
     return window
 
 
+def proposed(window: MainWindow) -> DeletionPart:
+    """The section, in sight, with two whose cases ended long ago."""
+    team = team_of(window)
+    for name, ended in (("Anne Gram", "2019-11-30"), ("Gert Bo", "2018-11-30")):
+        added = team.session.run(add_citizen_by_hand, name, start_on="2017-01-01")
+        team.session.run(close_cases, [str(added.facts["id"])], ended, "exit_reason/ordinaert-job")
+    team.session.run(set_retention, 60)
+    team.show_page("settings")
+    team.page(SettingsPage).show_section("settings_deletion")
+    part = team.page(SettingsPage).part
+    assert isinstance(part, DeletionPart)
+    return part
+
+
 def tables(window: MainWindow, answers: Answers, qtbot: QtBot) -> Iterator[Named]:
     """Each table of the program in turn, in sight."""
     team = team_of(window)
@@ -94,6 +108,7 @@ def tables(window: MainWindow, answers: Answers, qtbot: QtBot) -> Iterator[Named
     part = team.page(SettingsPage).part
     assert isinstance(part, StaffPart)
     yield Named(part.table, "staff", "m")
+    yield Named(proposed(window).table, "deletion", "g")
     dialog = BackupsDialog(answers, places(), window.settings, window)
     days = (date(2026, 11, day) for day in (2, 9))
     dialog.show_backups([KeptBackup(Path(f"/{day}"), datetime(2026, 11, day.day), day, 1, False, None) for day in days])
@@ -173,34 +188,30 @@ def test_every_table_can_be_arranged_sorted_copied_and_typed_in_and_stays_so(
         assert names[0] in settings.table(name), name
         qtbot.keyClick(table, Qt.Key.Key_0, ALT)
         assert (settings.table(name), table.sections_in_sight()[1], table.widths) == ("", second, {}), name
-    assert len(seen) == len(set(seen)) == 6
+    assert len(seen) == len(set(seen)) == 7
     QGuiApplication.clipboard().clear()
 
 
-def test_who_is_proposed_for_deletion_is_sorted_by_a_click_and_by_a_box(window: MainWindow, qtbot: QtBot) -> None:
-    team = team_of(window)
-    for name, ended in (("Anne Lund", "2019-11-30"), ("Bent Bo", "2018-11-30")):
-        added = team.session.run(add_citizen_by_hand, name, start_on="2017-01-01")
-        team.session.run(close_cases, [str(added.facts["id"])], ended, "exit_reason/ordinaert-job")
-    team.session.run(set_retention, 60)
-    team.show_page("settings")
-    team.page(SettingsPage).show_section("settings_deletion")
-    part = team.page(SettingsPage).part
-    assert isinstance(part, DeletionPart)
-
-    def shown() -> list[str]:
-        return [item.text(0)[:4] for row in range(2) if (item := part.list.topLevelItem(row)) is not None]
-
-    assert shown() == ["Bent", "Anne"]
-    part.all.click()
-    head = part.list.header()
-    at = QPoint(head.sectionViewportPosition(0) + 20, head.height() // 2)
-    for order in (["Anne", "Bent"], ["Bent", "Anne"]):
-        qtbot.mouseClick(head.viewport(), LEFT, pos=at)
-        assert (shown(), len(part.chosen)) == (order, 2)
-    part.order.activated.emit(1)
-    item = part.list.headerItem()
-    assert (shown(), item.text(0), item.text(1)) == (["Bent", "Anne"], "Borger", "Sagen sluttede ↑")
+def test_who_is_proposed_for_deletion_is_ticked_by_space_and_by_a_click_and_stays_so(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    part = proposed(window)
+    table, rows = part.table, part.rows
+    assert [one.name for one in rows.rows] == ["Gert Bo", "Anne Gram"]  # the longest over the period first
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert [one.name for one in rows.rows if one.id in rows.ticked] == ["Gert Bo"]
+    assert [rows.index(row, 0).data(Qt.ItemDataRole.CheckStateRole) for row in range(2)] == [TICKED, UNTICKED]
+    cell = table.visualRect(rows.index(1, 0))
+    qtbot.mouseClick(table.viewport(), LEFT, pos=cell.center())
+    assert len(rows.ticked) == 1  # a click beside the box chooses the row alone
+    qtbot.mouseClick(table.viewport(), LEFT, pos=QPoint(cell.left() + 18, cell.center().y()))
+    assert (len(rows.ticked), part.all.text(), part.erase.text()) == (2, "Vælg ingen", "Slet 2 for altid …")
+    table.reveal(rows.row(0).id)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    table.sort_or_turn(0)
+    part.refresh()
+    assert [(one.name, one.id in rows.ticked) for one in rows.rows] == [("Anne Gram", True), ("Gert Bo", False)]
 
 
 def test_nothing_else_is_a_table() -> None:

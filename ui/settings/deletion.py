@@ -1,34 +1,28 @@
 """Sletning: for how long closed cases are kept, and who is past that and proposed to be deleted for good."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyleOptionViewItem, QWidget
 
 from app.commands.deletion import set_retention
-from app.core.domain import danish_sort_key
+from app.core.clock import today
 from app.erasing.proposals import Proposal, proposals, read_period, retention_months
 from ui.core.notifier import Notifier
+from ui.core.preferences import Settings
 from ui.erasing.asking import Erasing
 from ui.settings.card import Card, SettingRow
 from ui.settings.part import CardsPart
 from ui.texts.deletion import overdue_words, period_words, proposed_words
 from ui.texts.words import day_typed
-from ui.widgets.boxes import ChoiceBox, paint_tick
+from ui.widgets import painting
+from ui.widgets.boxes import paint_tick
 from ui.widgets.field import FactField
 from ui.widgets.labels import text_label
+from ui.widgets.list_cells import PAD, ListCells
+from ui.widgets.list_columns import ListColumn, worded
+from ui.widgets.list_copying import serve
+from ui.widgets.list_model import ListModel
+from ui.widgets.list_table import SortedTable
 
 _PERIOD = "retention"
 _ABOUT = (
@@ -36,54 +30,89 @@ _ABOUT = (
     "ingenting slettes af sig selv. Åbnes sagen igen, begynder fristen forfra. Et tomt felt: ingen foreslås."
 )
 _HINT = "fx 5 år eller 18 måneder"
-_HEADS = ("Borger", "Sagen sluttede", "Årsag", "Over fristen")
-_ORDERS: tuple[Callable[[Proposal], str | date], ...] = (
-    lambda one: danish_sort_key(one.name),
-    lambda one: one.ended_on,
-    lambda one: danish_sort_key(one.reason),
-    lambda one: one.due_on,
-)
-_REASON, _OVER = 2, 3
-"""The column that gives way, and the one that sorts at first: the longest over the period stand on top."""
-_HIGH, _ROW = 380, 30  # pixels
-_BOX = 16  # pixels
+_OVER = 3
+"""The column that sorts at first: the longest over the period stand on top."""
+_HIGH = 380  # pixels
+_BOX, _BESIDE = 16, 8  # pixels
 Index = QModelIndex | QPersistentModelIndex
-_TICKED, _UNTICKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
-class _Ticks(QStyledItemDelegate):
-    """Paints the boxes to tick as everywhere in the program."""
+class TickedRows(ListModel[Proposal]):
+    """Rows that are ticked or not, by their ids, whatever is filtered and sorted; whose are gone are ticked no more."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as the rows of other lists."""
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width(), max(_ROW, hint.height()))
+    def __init__(self, notifier: Notifier) -> None:
+        def name(row: Proposal) -> str:
+            return notifier.discretion.fit(row.name)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The cell, and its box over the style's own."""
-        super().paint(painter, option, index)
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
-        widget = option.widget  # pyright: ignore[reportAttributeAccessIssue] -- its typing lacks it
-        if state is None:
-            return
-        self.initStyleOption(option, index)
-        square = widget.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, widget)
-        box = QRectF(0, 0, _BOX, _BOX)
-        box.moveCenter(square.toRectF().center())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_tick(painter, box, Qt.CheckState(state) == _TICKED, False, widget.devicePixelRatioF())
-        painter.restore()
+        def over(row: Proposal) -> str:
+            return overdue_words(row.due_on, today(notifier.session.clock))
+
+        super().__init__(
+            (
+                worded("Borger", 190, 2, name, tone=lambda _: "strong"),
+                ListColumn(
+                    "Sagen sluttede", "Sagen sluttede", 130, 0,
+                    lambda row: day_typed(row.ended_on), lambda row: row.ended_on.isoformat(),
+                ),
+                worded("Årsag", 120, 3, lambda row: row.reason, rank=1),
+                ListColumn("Over fristen", "Over fristen", 170, 0, over, lambda row: row.due_on.isoformat()),
+            ),
+            lambda row: f"{name(row)}, sluttede {day_typed(row.ended_on)}, {over(row)}",
+        )  # fmt: skip
+        self.ticked: set[str] = set()
+
+    def tick(self, ids: set[str]) -> None:
+        """Let these be ticked, and no others."""
+        self.ticked = ids
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0), [Qt.ItemDataRole.CheckStateRole])
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A screen reader tells that a row can be ticked."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The cell, and whether its row is ticked."""
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return super().data(index, role)
+        if index.column():
+            return None
+        return Qt.CheckState.Checked if self.row(index.row()).id in self.ticked else Qt.CheckState.Unchecked
+
+
+class _Ticks(ListCells):
+    """A box before the name, which Space and a click into it tick."""
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Tick the row, or no longer."""
+        pressed = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        clicked = (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and index.column() == 0
+            and event.position().x() < painting.place(option).left() + PAD + _BOX + _BESIDE
+        )
+        rows = self._rows
+        if not (pressed or clicked) or not isinstance(rows, TickedRows):
+            return False
+        rows.tick(rows.ticked ^ {rows.row(index.row()).id})
+        return True
+
+    def _paint_cell(self, painter: QPainter, box: QRect, row: Proposal, section: int) -> None:
+        if section == 0 and isinstance(self._rows, TickedRows):
+            square = QRectF(0, 0, _BOX, _BOX)
+            square.moveCenter(QPointF(box.left() + PAD + _BOX / 2, box.center().y()))
+            paint_tick(painter, square, row.id in self._rows.ticked, False, self._view.devicePixelRatioF())
+            box = box.adjusted(_BOX + _BESIDE, 0, 0, 0)
+        super()._paint_cell(painter, box, row, section)
 
 
 class DeletionPart(CardsPart):
     """The period, and the list of those who are past it, from which all or some are deleted."""
 
-    def __init__(self, notifier: Notifier, parent: QWidget) -> None:
+    def __init__(self, notifier: Notifier, settings: Settings, parent: QWidget) -> None:
         super().__init__(notifier, parent)
         self.erasing = Erasing(notifier, "settings", self, "settings_deletion")
-        self._proposed: Sequence[Proposal] = ()
-        self._sorted_by, self._falls = _OVER, False
         inside = self.cards.inside
         card = Card("Hvor længe gemmes afsluttede sager?", "", inside)
         row = SettingRow("Frist efter afslutning", _ABOUT, card)
@@ -96,9 +125,15 @@ class DeletionPart(CardsPart):
         card = Card("Foreslået til sletning", "", inside)
         self.summary = text_label("", "muted", card)
         card.column.addWidget(self.summary)
-        self.list = self._make_list(card)
+        self.rows = TickedRows(notifier)
+        self.rows.dataChanged.connect(self._count)
+        self.table = SortedTable("Foreslået til sletning", self.rows, _Ticks, card)
+        self.table.setSelectionMode(SortedTable.SelectionMode.ExtendedSelection)
+        self.table.setFixedHeight(_HIGH)
+        self.table.sort_by(_OVER)
+        serve(self.table, settings, notifier, "deletion")
         card.column.addLayout(self._make_buttons(card))
-        card.column.addWidget(self.list)
+        card.column.addWidget(self.table)
         self.cards.add_panel(card)
         self.cards.end()
 
@@ -107,46 +142,16 @@ class DeletionPart(CardsPart):
         store = self.notifier.session.store
         months = retention_months(store)
         self.period.show_kept(period_words(months))
-        ticked = set(self.chosen)
-        order = _ORDERS[self._sorted_by]
-        self._proposed = sorted(proposals(store, self.commands.today), key=order, reverse=self._falls)
-        self.list.blockSignals(True)
-        self.list.clear()
-        self.list.setHeaderLabels([*map(self._head, range(len(_HEADS)))])
-        self.list.addTopLevelItems([self._item(one, one.citizen_id in ticked) for one in self._proposed])
-        self.list.blockSignals(False)
-        self.summary.setText(proposed_words(len(self._proposed), months))
-        for widget in (self.list, self.all, self.order, self.erase):
-            widget.setVisible(bool(self._proposed))
-        self._count()
+        proposed = proposals(store, self.commands.today)
+        self.table.show_rows(proposed)
+        self.rows.tick(self.rows.ticked & {one.id for one in proposed})
+        self.summary.setText(proposed_words(len(proposed), months))
+        for widget in (self.table, self.all, self.erase):
+            widget.setVisible(bool(proposed))
 
     def save(self, name: str, text: str) -> None:
         """Keep the period as it was typed; raises UserError."""
         self.commands.attempt(set_retention, read_period(text))
-
-    @property
-    def chosen(self) -> list[str]:
-        """The ids of those who are ticked."""
-        items = [self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount())]
-        return [one.data(0, Qt.ItemDataRole.UserRole) for one in items if one and one.checkState(0) == _TICKED]
-
-    def _make_list(self, card: Card) -> QTreeWidget:
-        found = QTreeWidget(card)
-        found.setColumnCount(len(_HEADS))
-        found.setRootIsDecorated(False)
-        found.setUniformRowHeights(True)
-        found.setAccessibleName("Foreslået til sletning")
-        found.setFixedHeight(_HIGH)
-        head = found.header()
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(_REASON, QHeaderView.ResizeMode.Stretch)
-        head.setSectionsClickable(True)
-        head.sectionClicked.connect(self._sort_or_turn)
-        found.itemChanged.connect(self._count)
-        found.setTabKeyNavigation(False)
-        found.setItemDelegateForColumn(0, _Ticks(found))
-        return found
 
     def _make_buttons(self, card: Card) -> QHBoxLayout:
         self.all = QPushButton("Vælg alle", card)
@@ -158,51 +163,19 @@ class DeletionPart(CardsPart):
         self.erase.clicked.connect(self._erase)
         row = QHBoxLayout()
         row.addWidget(self.all)
-        self.order = ChoiceBox(card)
-        self.order.setAccessibleName("Sortér efter")
-        self.order.offer([(str(column), f"Sortér: {head.lower()}") for column, head in enumerate(_HEADS)])
-        self.order.choose(str(_OVER))
-        self.order.activated.connect(self._sort_or_turn)
-        row.addWidget(self.order)
         row.addStretch(1)
         row.addWidget(self.erase)
         return row
 
-    def _head(self, column: int) -> str:
-        return f"{_HEADS[column]} {'↓' if self._falls else '↑'}" if column == self._sorted_by else _HEADS[column]
-
-    def _item(self, one: Proposal, ticked: bool) -> QTreeWidgetItem:
-        name = self.notifier.discretion.fit(one.name)
-        over = overdue_words(one.due_on, self.commands.today)
-        item = QTreeWidgetItem([name, day_typed(one.ended_on), one.reason, over])
-        item.setData(0, Qt.ItemDataRole.UserRole, one.citizen_id)
-        item.setCheckState(0, _TICKED if ticked else _UNTICKED)
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}, sluttede {day_typed(one.ended_on)}, {over}")
-        return item
-
-    def _sort_or_turn(self, column: int) -> None:
-        """Sort by a column, or the other way round where it sorts already."""
-        self._falls = column == self._sorted_by and not self._falls
-        self._sorted_by = column
-        self.order.choose(str(column))
-        self.refresh()
-
     def _count(self) -> None:
-        many = len(self.chosen)
+        many = len(self.rows.ticked)
         self.erase.setEnabled(bool(many))
         self.erase.setText(f"Slet {many} for altid …" if many > 1 else "Slet den valgte for altid …")
-        self.all.setText("Vælg ingen" if many and many == len(self._proposed) else "Vælg alle")
+        self.all.setText("Vælg ingen" if many and many == len(self.rows.rows) else "Vælg alle")
 
     def _tick_all(self) -> None:
-        state = _UNTICKED if len(self.chosen) == len(self._proposed) else _TICKED
-        self.list.blockSignals(True)
-        for row in range(self.list.topLevelItemCount()):
-            item = self.list.topLevelItem(row)
-            if item is not None:
-                item.setCheckState(0, state)
-        self.list.blockSignals(False)
-        self._count()
+        everyone = {one.id for one in self.rows.rows}
+        self.rows.tick(everyone - self.rows.ticked and everyone)
 
     def _erase(self) -> None:
-        chosen = set(self.chosen)
-        self.erasing.ask([(one.citizen_id, one.name) for one in self._proposed if one.citizen_id in chosen])
+        self.erasing.ask([(one.id, one.name) for one in self.rows.rows if one.id in self.rows.ticked])

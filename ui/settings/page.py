@@ -228,7 +228,7 @@ class SettingsPage(Page):
     def _deletion(self) -> "Part":
         from ui.settings.deletion import DeletionPart
 
-        return DeletionPart(self._notifier, self._stack)
+        return DeletionPart(self._notifier, self._settings, self._stack)
 
     def _section_asked(self, action: QAction) -> None:
         if self.show_section(action.objectName()):

@@ -34,6 +34,7 @@ CONTENTS = {
     "backup_rows": "rækker fra listen med sikkerhedskopier",
     "company_rows": "rækker fra listen med virksomheder",
     "opening_rows": "rækker fra listen med job",
+    "deletion_rows": "rækker fra listen over dem, der er foreslået til sletning",
     "journal_rows": "linjer fra journalen",
     "staff_rows": "rækker fra listen med medarbejdere",
     "load_rows": "rækker fra sagsbelastningen",
