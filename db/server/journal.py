@@ -54,10 +54,11 @@ _ABOUT = (
     "SELECT j.* FROM journal j JOIN merged ON merged.number = j.change_number WHERE j.table_name = 'citizen') "
     f"SELECT {CHANGE}, {LINE} FROM lines j JOIN change c ON c.number = j.change_number ORDER BY c.number, j.position"
 )
-_ROWS = (
-    f"SELECT {CHANGE}, {LINE} FROM json_array_elements(%s::json) r JOIN journal j "
-    "ON j.table_name = r.value ->> 0 AND j.row_id = r.value ->> 1 JOIN change c ON c.number = j.change_number "
-    "ORDER BY c.number, j.position"
+_ROWS = (  # which ones is worked out first: see `db.queries.journal`
+    "WITH r AS MATERIALIZED (SELECT value ->> 0 AS table_name, value ->> 1 AS row_id "
+    "FROM json_array_elements(%s::json)) "
+    f"SELECT {CHANGE}, {LINE} FROM r JOIN journal j USING (table_name, row_id) "
+    "JOIN change c ON c.number = j.change_number ORDER BY c.number, j.position"
 )
 _OF = (
     f"SELECT {CHANGE}, {LINE} FROM change c LEFT JOIN journal j ON j.change_number = c.number "

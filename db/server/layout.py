@@ -37,7 +37,7 @@ _HISTORY = (
     "ALTER TABLE journal ALTER COLUMN change_number SET (n_distinct = -0.2)",
     "CREATE INDEX journal_by_row ON journal (table_name, row_id)",
     "CREATE INDEX journal_by_citizen ON journal (citizen_id)",
-    "CREATE INDEX journal_of_gone ON journal (row_id) WHERE table_name = 'citizen' AND after IS NULL",
+    "CREATE INDEX journal_of_gone ON journal (table_name, row_id) WHERE after IS NULL",
     """CREATE TABLE login (name TEXT COLLATE "C" PRIMARY KEY, staff_id TEXT COLLATE "C", team_id TEXT COLLATE "C",
         role TEXT NOT NULL CHECK (role IN ('jobformidler', 'leader', 'leader_of_all', 'reader')))""",
 )
