@@ -88,8 +88,9 @@ def journal_seen() -> str:
     What was written about an entry that was then taken away stays with the team that had it: what was done is logged.
     """
     return (
-        f"'{UNKNOWN}' = ANY ({MINE}) OR teams && {MINE} OR (by_citizen AND (EXISTS ({_PEOPLE} AND x.id = citizen_id) "
-        f"OR citizen_id = ANY ({_GONE}))) OR day < ({_LEFT} ->> citizen_id)"
+        f"'{UNKNOWN}' = ANY ({MINE}) OR teams && {MINE} "
+        f"OR (by_citizen AND (EXISTS ({_PEOPLE} AND x.id = journal.citizen_id) OR citizen_id = ANY ({_GONE}))) "
+        f"OR day < ({_LEFT} ->> citizen_id)"
     )
 
 
