@@ -85,10 +85,9 @@ class ServedTeam:
 
 
 @contextmanager
-def team_on(postgres: Postgres) -> Iterator[ServedTeam]:
-    """A prepared database without a row in it."""
-    template = postgres.template("prepared", _prepare)
-    with postgres.database(template) as entry:
+def team_on(postgres: Postgres, template: str = "") -> Iterator[ServedTeam]:
+    """A copy of a template, or else a prepared database without a row in it."""
+    with postgres.database(template or postgres.template("prepared", _prepare)) as entry:
         team = ServedTeam(postgres, entry)
         yield team
         team.close()
@@ -107,22 +106,30 @@ def _prepare(entry: Entry) -> None:
 
 
 @pytest.fixture
-def served(empty_team: ServedTeam) -> ServedTeam:
+def served(postgres: Postgres) -> Iterator[ServedTeam]:
     """A team on a server in which Bo and Anna are jobformidlere, with a citizen each: see `World`."""
-    return people(empty_team)
+    with team_on(postgres, postgres.template("people", bring_people)) as team:
+        yield know_people(team)
 
 
-def people(empty_team: ServedTeam) -> ServedTeam:
-    """The same, of a prepared database without a row in it."""
+def bring_people(entry: Entry) -> None:
+    """Have them in an empty database."""
     world = World(create_store(None))
-    empty_team.team_id = world.team.id
     for name in ("Anna", "Bo"):
-        staff = world.staff(name)
-        empty_team.staff[name] = staff
-        empty_team.citizens[name] = world.citizen(f"{name}s borger", staff=staff)
-    empty_team.bring_in(world.store)
+        world.citizen(f"{name}s borger", staff=world.staff(name))
+    _prepare(entry)
+    with entry.connect() as connection:
+        bring_in(connection, world.store)
     world.store.close()
-    return empty_team
+
+
+def know_people(team: ServedTeam) -> ServedTeam:
+    """Look up who they are."""
+    with team.entry.connect(options="-c search_path=springbraet") as connection:
+        ((team.team_id,),) = connection.execute("SELECT id FROM team").fetchall()
+        team.staff = dict(connection.execute("SELECT name, id FROM staff").fetchall())
+    team.citizens = {name: f"{name.lower()}s borger" for name in team.staff}
+    return team
 
 
 def wait_until(fact: Callable[[], bool], within: float = 60) -> None:

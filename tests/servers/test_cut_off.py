@@ -15,11 +15,10 @@ from app.core.errors import UserError
 from app.core.history import History
 from app.servers.session import Answer, ServedSession
 from db.records import Note
-from db.serving import prepare
 from tests.servers.cluster import Cluster
 from tests.servers.postgres import Postgres
 from tests.servers.proxy import CUT, HALF, HANG, HANG_AFTER, STALL, Proxy, proxied
-from tests.servers.served import ServedTeam, people, wait_until
+from tests.servers.served import ServedTeam, bring_people, know_people, team_on, wait_until
 from tests.servers.test_together import everything
 
 NOVEMBER = Month(2026, 11)
@@ -200,12 +199,8 @@ def test_nothing_is_lost_or_doubled_whatever_happens(
 def mortal_team(own_cluster: Cluster) -> Iterator[ServedTeam]:
     """As `served`, on a server that may be killed."""
     postgres = Postgres(own_cluster.address)
-    with postgres.database() as entry:
-        with entry.connect() as connection:
-            prepare(connection)
-        team = people(ServedTeam(postgres, entry))
-        yield team
-        team.close()
+    with team_on(postgres, postgres.template("people", bring_people)) as team:
+        yield know_people(team)
 
 
 def test_the_server_is_killed_again_and_again(mortal_team: ServedTeam, own_cluster: Cluster) -> None:
