@@ -12,6 +12,7 @@ from threading import Thread
 
 from fasteners import InterProcessLock
 
+from tests.breadth import ALL
 from tests.journeys.desk import PROVIDING, missing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,14 +66,19 @@ def providing() -> Iterator[dict[str, str]]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run every check, also after one has failed, with `--coverage` that too; 1 if any did, 2 for other arguments."""
+    """Run every check, also after one has failed; 1 if any did, 2 for other arguments.
+
+    With `--all` every case of the tests is tried, with `--coverage` that is checked too.
+    """
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"}
     # Every worker, and each of the children that the tests start, would compile the program and its tests for itself.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    if set(arguments) - {"--coverage"}:
-        print("Usage: python3 start.py test [--coverage]", file=sys.stderr)
+    if set(arguments) - {"--all", "--coverage"}:
+        print("Usage: python3 start.py test [--all] [--coverage]", file=sys.stderr)
         return 2
-    checks = CHECKS | ({PYTEST: [*CHECKS[PYTEST], *COVERAGE]} if arguments else {})
+    checks = CHECKS | ({PYTEST: [*CHECKS[PYTEST], *COVERAGE]} if "--coverage" in arguments else {})
+    if "--all" in arguments:
+        environment[ALL] = "1"
     with providing() as where:
         failed = run(checks, environment | where)
     if failed:

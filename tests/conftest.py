@@ -17,6 +17,7 @@ from app.core.garbage import collect_due
 from db.engines import sqlite
 from db.engines.key import Key
 from tests import made_up
+from tests.breadth import most
 from tests.collecting import dealt, one_first
 from tests.crashes import pytest_terminal_summary, write_crashes
 from tests.servers.about_files import ON_FILE, is_about_files
@@ -29,7 +30,7 @@ from tests.servers.two_teams import two
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=50)
+settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=most(50))
 settings.load_profile("same")
 
 __all__ = [

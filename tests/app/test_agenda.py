@@ -18,6 +18,7 @@ from app.today.agenda import DAYS, Due, agenda, pressing
 from app.today.calendar import calendar
 from db.records import Agreement, Talk, TalkStaff
 from tests.app.world import World, new_world
+from tests.breadth import most
 from ui.today.words import due_row
 
 NOW = datetime(2026, 11, 16, 10, 15)
@@ -51,7 +52,7 @@ def test_an_agreement_waits_by_its_day(world: World, ahead: int | None, where: s
 
 
 @given(st.lists(st.tuples(st.integers(-3, DAYS + 2), st.sampled_from(["", "mona", "bo"]), st.booleans()), max_size=8))
-@settings(max_examples=25)
+@settings(max_examples=most(25))
 def test_whose_it_is(rows: list[tuple[int, str, bool]]) -> None:
     world = new_world()
     staff = {"mona": world.staff("Mona Ek"), "bo": world.staff("Bo Ek"), "": None}

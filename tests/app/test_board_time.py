@@ -11,6 +11,7 @@ from app.board.board import board
 from app.core.domain import Month, Stage
 from app.files.stores import create_store
 from tests.app.world import PRAKTIK, World
+from tests.breadth import most
 
 NAMES = ("A", "B", "C", "D")
 MONTHS = tuple(Month(2026, 6).plus(step) for step in range(6))
@@ -81,7 +82,7 @@ some_cases = some.tuples(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=most(60))
 @given(cases=some.lists(some_cases, max_size=4))
 def test_the_change_is_the_difference_from_last_months_board(
     cases: list[tuple[str | None, str | None, dict[Month, Stage]]],

@@ -11,6 +11,7 @@ from app.settings.catalogues import CATALOGUES
 from db.records import RECORDS, CatalogueItem, DeadlinePart, Record
 from tests.app.commands import settings_cases as cases
 from tests.app.world import World, new_world
+from tests.breadth import most
 
 NAMES = ("Mentor", "Nyt", "nyt ", "Andet", "Sygedagpenge", "")
 picks = some.integers(0, 200)
@@ -62,7 +63,7 @@ def carry_out(world: World, deed: str, first: int, second: int) -> None:
 
 
 @given(deeds)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=most(30), deadline=None)
 def test_no_use_is_lost_and_all_can_be_undone(done: list[tuple[str, int, int]]) -> None:
     world = new_world()
     used(world)

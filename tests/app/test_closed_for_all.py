@@ -35,6 +35,7 @@ from db.store import Stamp
 from tests.app.shared_books import WITHOUT_REPORT
 from tests.app.test_closed_for_ever import LATER, OCTOBER, TODAY, TRIED, closed_world, try_out
 from tests.app.world import PRAKTIK, World
+from tests.breadth import most
 from tests.servers.everywhere import made_once
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -121,7 +122,7 @@ def test_no_command_changes_what_all_teams_say_of_a_closed_month(share: int) -> 
         assert of_all(world) == before, name
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=most(8), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(TRIED), st.integers(0, 1)), min_size=2, max_size=6))
 def test_no_commands_together_do(names: Sequence[tuple[str, int]]) -> None:
     world = two_teams()

@@ -39,6 +39,7 @@ from db.store import Store
 from tests.app.commands.cases import CHANGES, NOTHING_TO_DO, REFUSALS
 from tests.app.commands.form import Named
 from tests.app.world import LOENTIMER, PRAKTIK, World, new_world
+from tests.breadth import most
 from tests.servers.everywhere import made_once
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -168,7 +169,7 @@ def test_no_command_changes_what_is_said_of_a_closed_month(name: str) -> None:
     assert said(world) == before
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=most(20), deadline=None)
 @given(st.lists(st.sampled_from(TRIED), min_size=2, max_size=6))
 def test_no_commands_together_do(names: Sequence[str]) -> None:
     world, before = closed_world(), said_before()

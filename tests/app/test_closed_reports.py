@@ -30,6 +30,7 @@ from db.records import Measure, MeasureValue, MonthPart, SheetRow, StatusSheet, 
 from db.store import Stamp
 from tests.app.test_closed_for_ever import LATER, OCTOBER, TODAY, TRIED, closed_world, try_out
 from tests.app.world import World
+from tests.breadth import most
 from tests.servers.everywhere import made_once
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -136,7 +137,7 @@ def test_no_change_of_a_measure_or_a_sheet_changes_the_sheets_of_a_closed_month(
     assert now != kept_answer(store, Period.of(store, OCTOBER, TODAY), Kept.REPORT, Report)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=most(10), deadline=None)
 @given(st.lists(st.sampled_from(TRIED), min_size=1, max_size=4))
 def test_no_command_does(names: Sequence[str]) -> None:
     world = followed()
@@ -165,7 +166,7 @@ def test_a_figure_from_outside_that_comes_later_is_shown(period: str) -> None:
     assert without_outside(world) == others
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=most(10), deadline=None)
 @given(st.lists(st.tuples(st.integers(-14, 1), st.none() | st.integers(0, 900)), min_size=1, max_size=5))
 def test_whatever_is_entered_nothing_else_changes(entries: Sequence[tuple[int, int | None]]) -> None:
     world = followed()

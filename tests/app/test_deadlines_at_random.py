@@ -16,6 +16,7 @@ from app.rules.watch import watches
 from app.settings.deadlines import DeadlineDraft
 from db.records import Citizen, EarlierExit, Effort, Exemption, Marking, Plan, Talk
 from tests.app.world import JOBPARAT, LOENTIMER, MENTOR, PRAKTIK, SYGEDAGPENGE, new_world
+from tests.breadth import most
 
 FIRST = date(2024, 1, 1)
 ROUND, PLAN, OS, AREA = "talk_kind/rundbord", "plan_kind/jobplan", "marking_kind/rum-til-os", "marking_kind/noejsomhed"
@@ -192,7 +193,7 @@ def expected(one: Person, draft: DeadlineDraft, today: date) -> str:
     return "due" if due - today <= timedelta(days=int(str(draft.warn_before))) else ""
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=most(120), deadline=None)
 @given(
     lives=some.tuples(people("anne"), people("bo"), people("cille")),
     drawn=some.lists(drafts, min_size=4, max_size=4),

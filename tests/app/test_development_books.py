@@ -17,11 +17,12 @@ from app.measures.ways import CAME, EVERYONE, STANDING, WENT, MonthKind, Only, S
 from db.store import Store
 from tests.app.shared_books import TODAY, Deed, deeds, lived
 from tests.app.world import World
+from tests.breadth import most
 
 LAST = Month(2026, 11)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=most(8), deadline=None)
 @given(deeds, some.booleans())
 @example([("close", 0, 0, 0), ("again", 0, 0, 40), ("close", 0, 0, 0), ("again", 0, 1, 70), ("place", 0, 1, 40)], False)
 @example([("close", 0, 0, 0), ("hand", 0, 0, 35), ("close", 0, 0, 0), ("move", 0, 0, 70), ("close", 0, 0, 0)], False)

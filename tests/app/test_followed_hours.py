@@ -19,6 +19,7 @@ from app.rules.watch import watches
 from db.queries.rules import paid_work
 from db.records import CatalogueItem, Effort, MonthFact, PaidHours
 from tests.app.world import LOENTILSKUD, LOENTIMER, MENTOR, PRAKTIK, World, new_world
+from tests.breadth import most
 
 TODAY = date(2026, 11, 16)
 NOVEMBER = Month(2026, 11)
@@ -73,7 +74,7 @@ def test_a_change_of_them_is_told_by_its_kind(world: World) -> None:
     assert {one.what for one in told if one.table == "paid_hours"} == {"Fleksjob"}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=most(15), deadline=None)
 @given(
     kinds=some.lists(some.sampled_from(NOT_PAID), min_size=1, max_size=3, unique=True),
     steps=some.lists(

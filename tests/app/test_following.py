@@ -28,6 +28,7 @@ from app.rules.rules import RULES_SETTING
 from app.session import Announcement
 from db.records import Citizen
 from tests.app.world import JOBPARAT, LOENTIMER, MENTOR, PRAKTIK, SYGEDAGPENGE, new_world
+from tests.breadth import most
 
 MONTHS = tuple(Month(2026, 10).plus(ahead) for ahead in range(3))
 NAMES = ("Anne", "Bo", "Cille", "Dan", "Anne", "Åse", "Ærø", "Bo")
@@ -199,7 +200,7 @@ class TwoTeamsAtWork(RuleBasedStateMachine):
         self.world.store.close()
 
 
-TwoTeamsAtWork.TestCase.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+TwoTeamsAtWork.TestCase.settings = settings(max_examples=most(20), stateful_step_count=20, deadline=None)
 TestTwoTeamsAtWork = TwoTeamsAtWork.TestCase
 
 

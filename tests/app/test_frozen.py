@@ -26,6 +26,7 @@ from db.records import Minute, MonthFact, MonthLoad, Record
 from db.store import Store
 from tests.app.corrections import CORRECTIONS, Correction
 from tests.app.world import World
+from tests.breadth import most
 from tests.made_up import copied, made_up_team
 from tests.servers.everywhere import made_once
 
@@ -77,7 +78,7 @@ def closed() -> Store:
     return store
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=most(25), deadline=None)
 @given(
     seed=some.integers(1, 10_000),
     citizens=some.integers(0, 45),

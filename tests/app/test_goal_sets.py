@@ -19,6 +19,7 @@ from app.settings.catalogues import default_items
 from db.records import CatalogueItem, Exemption, Marking, Measure, MeasureValue, SheetRow, StatusSheet
 from db.store import Store
 from tests.app.world import World, new_world
+from tests.breadth import most
 
 CODES = [one.code for one in shipped_sets()]
 NOVEMBER, TODAY = Month(2026, 11), date(2026, 11, 16)
@@ -61,7 +62,7 @@ def everyone_stands_once(store: Store, found: dict[str, Result]) -> None:
         assert total == (known["rum-til-os/deltagere"].value or 0)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=most(10), deadline=None)
 @given(seed=st.integers(0, 10**6), closed=st.booleans())
 def test_every_set_is_worked_out_in_every_month_of_any_team(seed: int, closed: bool) -> None:
     world = new_world()

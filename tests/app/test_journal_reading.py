@@ -24,6 +24,7 @@ from db.queries import journal as queries
 from db.records import Citizen, Note
 from db.store import Store
 from tests.app.world import LOENTIMER, World
+from tests.breadth import most
 
 NOVEMBER = Month(2026, 11)
 
@@ -76,7 +77,7 @@ def looked_through(store: Store, sought: Sought, citizen: str) -> list[int]:
 DEEDS = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 2), st.integers(0, 2), st.integers(0, 40)), max_size=25)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=most(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(DEEDS, st.sampled_from(["", *GROUPS]), st.integers(-1, 3), st.integers(-1, 2), st.integers(0, 40))
 def test_what_is_sought_is_what_a_look_at_every_entry_finds(
     world: World, deeds: list[tuple[int, int, int, int]], group: str, person: int, whom: int, since: int

@@ -30,6 +30,7 @@ from db.records import (
 from tests.app.counted_by_hand import Asked, Life, Span, Spell
 from tests.app.figures_by_hand import ANSWERS, NUMBERS, Figure, Wanted, figure
 from tests.app.world import World, new_world
+from tests.breadth import most
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 EARLIEST, LATEST = date(2025, 9, 1), date(2026, 12, 20)
@@ -223,7 +224,7 @@ def made_up(people: tuple[Life, ...], wanted: list[Wanted], day: date) -> tuple[
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
-@settings(max_examples=50, deadline=None, phases=PHASES)
+@settings(max_examples=most(50), deadline=None, phases=PHASES)
 @given(PEOPLE, WANTED, st.dates(NOVEMBER.first_day, NOVEMBER.last_day))
 def test_a_live_month_is_what_is_counted_by_hand(people: tuple[Life, ...], wanted: list[Wanted], day: date) -> None:
     world, kept_measures = made_up(people, wanted, day)
@@ -232,7 +233,7 @@ def test_a_live_month_is_what_is_counted_by_hand(people: tuple[Life, ...], wante
     world.store.close()
 
 
-@settings(max_examples=20, deadline=None, phases=PHASES)
+@settings(max_examples=most(20), deadline=None, phases=PHASES)
 @given(PEOPLE, WANTED, st.dates(OCTOBER.first_day, OCTOBER.last_day), st.booleans())
 def test_a_closed_month_is_what_was_counted_then(
     people: tuple[Life, ...], wanted: list[Wanted], day: date, newer: bool

@@ -20,6 +20,7 @@ from app.core.errors import UserError
 from app.session import Announcement, Session
 from db.records import Citizen, Placement, Setting, Staff
 from tests.app.world import new_world
+from tests.breadth import most
 
 PEOPLE = ("anne", "bo", "cille", "dan")
 MONTHS = tuple(Month(2026, 9).plus(step) for step in range(4))
@@ -162,7 +163,7 @@ class TeamAtWork(RuleBasedStateMachine):
         self.store.close()
 
 
-TeamAtWork.TestCase.settings = settings(max_examples=40, stateful_step_count=25)
+TeamAtWork.TestCase.settings = settings(max_examples=most(40), stateful_step_count=25)
 TestTeamAtWork = pytest.mark.on_file("a server finds one's own changes again by name, and nobody has one here")(
     TeamAtWork.TestCase
 )

@@ -29,6 +29,7 @@ from app.workbook.collecting import collect
 from db.records import Staff, Team
 from tests.app.shared_books import WITHOUT_REPORT
 from tests.app.world import World, new_world
+from tests.breadth import most
 
 SEPTEMBER, OCTOBER, NOVEMBER = (Month(2026, number) for number in (9, 10, 11))
 TODAY, NOW = date(2026, 11, 16), datetime(2026, 11, 16, 9, 30)
@@ -160,7 +161,7 @@ DEEDS: tuple[Deed, ...] = (
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=most(20), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(DEEDS)), st.integers(0, 20)), max_size=6))
 def test_nothing_that_is_done_since_changes_the_places_of_a_month_before(done: Sequence[tuple[int, int]]) -> None:
     world = filled(new_world())

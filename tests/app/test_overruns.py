@@ -18,6 +18,7 @@ from db.edits import Edit
 from db.records import Assignment, Citizen, Overrun, Staff
 from db.store import Store
 from tests.app.world import JOBPARAT, SYGEDAGPENGE, World
+from tests.breadth import most
 from ui.texts.errors import change_sentence, error_sentence
 
 TODAY, MINE = "2026-11-16", Role.JOBFORMIDLER
@@ -184,7 +185,7 @@ def test_what_gives_nobody_a_case_asks_nothing(world: World, monkeypatch: pytest
     assert overloads(world.store, [Edit(citizen, citizen)], today(world.clock)) == ()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=most(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     deeds=st.lists(st.tuples(st.integers(0, 4), st.integers(0, 2)), max_size=14),
     limits=st.tuples(*[st.integers(1, 4)] * 3),

@@ -14,13 +14,14 @@ from db.queries.persons import placements_of
 from db.records import Assignment, Citizen, EarlierExit, Effort, MonthFact, Placement, Record
 from tests.app.commands.test_every_command import rows
 from tests.app.world import PRAKTIK, World, new_world
+from tests.breadth import most
 
 STAFF = ("Mona Ek", "Pia Ro", "Uffe Kok")
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31)).map(date.isoformat)
 SPANS = st.tuples(DAYS, st.none() | DAYS).filter(lambda span: span[1] is None or span[0] < span[1])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=most(30), deadline=None)
 @given(
     held=st.lists(st.tuples(st.booleans(), st.integers(0, 2), SPANS), max_size=6),
     placed=st.lists(st.tuples(st.booleans(), st.integers(8, 11), st.sampled_from(Stage)), max_size=8),
@@ -75,7 +76,7 @@ def test_whatever_two_entries_have_one_case_comes_of_it(
     world.store.close()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=most(40), deadline=None)
 @given(
     cases=st.tuples(SPANS, SPANS),
     gaps=st.lists(st.tuples(st.booleans(), st.tuples(DAYS, DAYS).filter(lambda gap: gap[0] < gap[1])), max_size=4),

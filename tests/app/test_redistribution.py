@@ -13,6 +13,7 @@ from app.caseload.redistribution.terms import AGAINST, FOR, Case, Move, Proposal
 from app.core.domain import Stage
 from app.core.errors import UserError
 from tests.app.shared_out import STEPS, Team, in_need, made_up
+from tests.breadth import most
 
 IDS = tuple("abcdef")
 
@@ -44,7 +45,7 @@ def had(cases: Sequence[Case], moves: Sequence[Move] = ()) -> Counter[str]:
     return Counter(goal.get(case.citizen_id, case.staff_id) for case in cases if case.counted)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=most(150), deadline=None)
 @given(teams(), some.randoms())
 def test_what_holds_for_every_team(given_team: tuple[list[Seat], list[Case]], chance: Random) -> None:
     seats, cases = given_team
@@ -82,7 +83,7 @@ def _within(team_id: str, seats: Sequence[Seat], cases: Sequence[Case]) -> list[
     return [case for case in cases if case.staff_id in ids]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=most(60), deadline=None)
 @given(teams())
 def test_what_was_carried_out_needs_no_more(given_team: tuple[list[Seat], list[Case]]) -> None:
     seats, cases = given_team

@@ -31,6 +31,7 @@ from db.records import (
     Team,
 )
 from db.store import Stamp, Store
+from tests.breadth import most
 
 TODAY = date(2026, 11, 22)
 TEAM = Team("team", "Team Nord")
@@ -197,7 +198,7 @@ def compare(store: Store, words: str) -> None:
     assert found == look_through_texts(store, words)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=most(50), deadline=None)
 @given(todo=steps, asked=some.lists(texts, min_size=2, max_size=6))
 def test_what_is_found_is_what_is_written(todo: list[tuple[str, int, str, str]], asked: list[str]) -> None:
     store = Store.create(None)
@@ -220,7 +221,7 @@ def test_what_is_found_is_what_is_written(todo: list[tuple[str, int, str, str]],
     store.close()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=most(25), deadline=None)
 @given(
     done=steps,
     todo=steps,

@@ -29,6 +29,7 @@ from db.queries.journal import limit_of_journal
 from db.records import RECORDS, Citizen, Event, Note, Record, Sight
 from db.store import Store
 from tests.app.world import World
+from tests.breadth import most
 from tests.made_up import copied, made_up_team
 from tests.servers.everywhere import made_once
 
@@ -83,7 +84,7 @@ def answers_before() -> dict[str, object]:
     return answers(lived())
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=most(12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dates(date(2026, 2, 1), date(2026, 11, 17)))
 @example(date(2026, 11, 17))
 @example(date(2026, 11, 10))

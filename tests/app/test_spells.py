@@ -23,6 +23,7 @@ from db.queries.projection import flow_by_month, open_on
 from db.records import Citizen, EarlierExit
 from db.store import Store
 from tests.app.world import World, new_world
+from tests.breadth import most
 
 FIRST = date(2026, 1, 1)
 MONTHS = [Month(2026, number) for number in range(1, 13)]
@@ -58,7 +59,7 @@ def is_open(parts: list[tuple[date, date | None]], first: date, last: date) -> b
     return any(end is None or end > first for end in begun)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=most(60), deadline=None)
 @given(turns, st.integers(0, 364))
 def test_every_question_says_of_a_day_what_the_calendar_says(days: list[int], at: int) -> None:
     world = new_world()
@@ -83,7 +84,7 @@ def test_every_question_says_of_a_day_what_the_calendar_says(days: list[int], at
     store.close()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=most(60), deadline=None)
 @given(turns)
 def test_every_month_stands_by_itself_and_adds_up(days: list[int]) -> None:
     world = new_world()

@@ -13,6 +13,7 @@ from app.measures.survival import Duration, kaplan_meier, time_in_stages
 from app.measures.ways import Only, State
 from db.store import Store
 from tests.app.world import World
+from tests.breadth import most
 
 _WITH_6_MP = [6, 6, 6, 7, 10, 13, 16, 22, 23]
 _STILL_WELL = [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]
@@ -69,7 +70,7 @@ def test_it_is_the_product_of_those_who_were_left_each_month(found: list[Duratio
 STAGES = some.lists(some.lists(some.integers(0, 4), min_size=5, max_size=5), min_size=1, max_size=6)
 
 
-@settings(max_examples=25)
+@settings(max_examples=most(25))
 @given(STAGES, some.integers(0, 2))
 def test_a_team_s_months_are_the_courses_of_its_citizens(rows: list[list[int]], begin: int) -> None:
     """Each row is a citizen: the stage that they are placed in in each of five months, 0 where they aren't."""

@@ -23,6 +23,7 @@ from db.records import Company, CompanySpelling, Effort, Opening
 from db.store import Store
 from tests.app.importing.teams import imported_work, planned
 from tests.app.world import PRAKTIK, World, new_world
+from tests.breadth import most
 from tests.db.stored_file import FOLDER
 
 TODAY = date(2026, 11, 16)
@@ -62,7 +63,7 @@ def test_a_namesake_takes_nobody_away(world: World) -> None:
         assert view.placed == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=most(60), deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(TOWNS)), max_size=6),
     st.lists(st.tuples(st.sampled_from(("name", "spelling", "town", "retire")), st.sampled_from(NAMES)), max_size=6),
@@ -176,7 +177,7 @@ def counted_until_now(store: Store) -> dict[str, str]:
     return spelt | {company_key(one.name): one.id for one in store.all(Company)}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=most(25), deadline=None)
 @given(
     st.lists(st.sampled_from(NAMES), max_size=5),
     st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 4)), max_size=4),

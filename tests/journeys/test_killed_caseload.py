@@ -1,4 +1,4 @@
-"""A team lead's work that is killed ten times is there whole or not at all: shared out, handed over, merged."""
+"""A team lead's work that is killed again and again is there whole or not at all: shared out, handed over, merged."""
 
 import os
 import random
@@ -15,11 +15,12 @@ from app.files.stores import create_team_store
 from app.session import Session
 from db.records import Assignment, CatalogueItem, Citizen, Overrun
 from db.store import Store
+from tests.breadth import most
 from tests.db.child import child, next_line, rest
 from tests.journeys.killed import WINDOW
 from tests.ui.people import add_citizen, add_jobformidler
 
-ROUNDS = 10
+ROUNDS = most(10)
 CITIZENS = 60
 WORK = (
     WINDOW
@@ -57,7 +58,7 @@ for number in count():
 )
 
 
-def test_ten_kills_leave_nothing_half_done(tmp_path: Path) -> None:
+def test_kills_leave_nothing_half_done(tmp_path: Path) -> None:
     path = tmp_path / "team.springbraet"
     staff = a_team(path)
     moments = random.Random(11)

@@ -25,6 +25,7 @@ from app.session import Session
 from db.records import Citizen, Staff
 from db.store import Store
 from tests.app.workbook.reading import read, rows_of, total_below
+from tests.breadth import some
 from tests.made_up import made_up_team
 from tests.ui.loads import MakeWindow, team_of
 from tests.ui.test_several_teams import choose
@@ -205,15 +206,15 @@ def test_the_untouched_made_up_team(
     compare(window, made_up, month, tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("whose", "month"),
-    [
-        (whose, month)
-        for whose in ("Alle teams", "Team Syd", "Team Flere skal med")
-        for month in MONTHS
-        if whose != "Team Syd" or month >= Month(2026, 9)  # since when it is there
-    ],
-)
+WHOSE = [
+    (whose, month)
+    for whose in ("Alle teams", "Team Syd", "Team Flere skal med")
+    for month in MONTHS
+    if whose != "Team Syd" or month >= Month(2026, 9)  # since when it is there
+]
+
+
+@pytest.mark.parametrize(("whose", "month"), some(WHOSE, 6))
 def test_one_team_of_two_and_both(
     several: Store, make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, month: Month, whose: str
 ) -> None:

@@ -10,6 +10,7 @@ from tests.app.commands.form import Case
 from tests.app.commands.test_every_command import rows, run
 from tests.app.test_model import TeamAtWork
 from tests.app.world import World, new_world
+from tests.breadth import most, some
 from tests.servers.about_files import is_about_files
 from tests.servers.everywhere import EverywhereStore, on_server
 from tests.servers.postgres import Postgres
@@ -31,20 +32,20 @@ def world(there: None) -> Iterator[World]:
     fresh.store.close()
 
 
-ALSO = {
+ALSO = (
     *("edit all of a measure", "a talk with staff", "reopen on another day to come", "wish for others"),
     *("the latest hours of a fleksjob", "another sum was earned", "another limit of earnings"),
     *("change figures by a file", "hand over to one who is full", "another limit from the same day"),
     *("edit an entered measure", "believe in one who is ny", "believe otherwise in one who is ny", "somebody goes"),
     *("rename a value back", "merge benefits"),
-}
+)
 """What makes, alters or removes rows of a table as the first case of no command does."""
 FIRST = {case.command: name for name, case in reversed(CHANGES.items())}
-HERE = {name: case for name, case in CHANGES.items() if name in ALSO or FIRST[case.command] == name}
-"""Each command once, and each way to write into each table; `--on-server` tries every case."""
+HERE = [*ALSO, *some([name for name in FIRST.values() if name not in ALSO], 60)]
+"""These, and each command once, or in the usual run a part of them; `--on-server` tries every case."""
 
 
-@pytest.mark.parametrize("case", HERE.values(), ids=HERE.keys())
+@pytest.mark.parametrize("case", [CHANGES[name] for name in HERE], ids=HERE)
 def test_a_command_is_done_taken_back_and_done_again_and_everybody_sees_it(world: World, case: Case) -> None:
     assert isinstance(world.store, EverywhereStore)
     arguments = case.arguments(world)
@@ -63,15 +64,14 @@ def test_a_command_is_done_taken_back_and_done_again_and_everybody_sees_it(world
 
 
 def test_every_case_that_is_named_is_there() -> None:
-    assert set(CHANGES) >= ALSO
-    assert {case.command for case in HERE.values()} == {case.command for case in CHANGES.values()}
+    assert set(CHANGES) >= set(ALSO)
 
 
 class TeamAtWorkThere(TeamAtWork):
     """The same model of a team that stands on a server."""
 
 
-TeamAtWorkThere.TestCase.settings = settings(max_examples=4, stateful_step_count=15)
+TeamAtWorkThere.TestCase.settings = settings(max_examples=most(4), stateful_step_count=15)
 TestTeamAtWorkThere = TeamAtWorkThere.TestCase
 
 

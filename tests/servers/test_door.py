@@ -15,6 +15,7 @@ from db.edits import Edit
 from db.records import RECORDS, Company, Note, Placement, Staff
 from db.server.door import BEHIND, BUSY, FORBIDDEN, NEWER, REPLACED, STALE
 from db.server.layout import SCHEMA_VERSION
+from tests.breadth import most
 from tests.servers.two_teams import AT, OURS, THEIRS, TwoTeams, handing_over, refused, row_of, send
 
 NOTE = row_of(Note, OURS, 2)
@@ -144,7 +145,7 @@ SENT = st.recursive(
 )
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=most(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(["t", "i", "a", "b", "wa", "wb"]), SENT | st.sampled_from(["note", NOTE.id])))
 def test_whatever_is_sent_is_refused_and_not_misread(two: TwoTeams, edit: dict[str, object]) -> None:
     before = two.rows(Note)

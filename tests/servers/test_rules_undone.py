@@ -16,6 +16,7 @@ from db.edits import Edit
 from db.records import RECORDS, Assignment, CatalogueItem, Exemption, Record, Staff
 from db.server.link import Link
 from db.store import Store
+from tests.breadth import most
 from tests.servers.deeds import DEEDS, Deeds, begun
 from tests.servers.everywhere import WIPE
 from tests.servers.postgres import Postgres, ask_patiently
@@ -89,7 +90,7 @@ def stands(session: ServedSession) -> None:
     assert refusal is None, refusal.code
 
 
-@settings(max_examples=8)
+@settings(max_examples=most(8))
 @given(some_deeds)
 @example([("exempt", 0, 0), ("unexempt", 0, 0), ("exempt", 1, 1), ("undo", 0, 0)])
 @example([("away", 0, 0), ("back", 0, 0), ("away", 1, 1), ("undo", 0, 0)])

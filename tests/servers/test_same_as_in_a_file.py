@@ -28,6 +28,7 @@ from db.records.record import select
 from db.serving import take_out
 from db.store import Store
 from tests.app.world import World
+from tests.breadth import most
 from tests.servers.postgres import Postgres
 from tests.servers.served import NOW, ServedTeam, team_on
 
@@ -147,7 +148,7 @@ def served_people(team: ServedTeam, store: Store) -> list[ServedSession]:
     return [team.session(team.login(one, str(team_id), "leader")) for one in staff_of(store)]
 
 
-@settings(max_examples=10)
+@settings(max_examples=most(10))
 @given(deeds)
 @example([("note", 0, 0, 0), ("note again", 1, 0, 1), ("undo", 0, 0, 0), ("undo", 1, 0, 0), ("redo", 1, 0, 0)])
 @example([("place", 0, 0, 1), ("place", 1, 0, 2), ("catch up", 1, 0, 0), ("place", 1, 0, 2), ("undo", 0, 0, 0)])

@@ -14,6 +14,7 @@ from app.measures.ways import EVERYONE, Only
 from db.store import Store
 from tests.app.shared_books import TODAY, Deed, deeds, lived
 from tests.app.world import World
+from tests.breadth import most
 from ui.core.theme import LIGHT
 from ui.measures import development_words as words
 from ui.measures.charts.columns import StackedColumns
@@ -26,7 +27,7 @@ LAST = Month(2026, 11)
 NAMES = [name for name in words.PICTURES if name != words.REPLAY]
 
 
-@settings(max_examples=6)
+@settings(max_examples=most(6))
 @given(deeds)
 def test_every_picture_is_painted_and_agrees_with_itself(qapp: QApplication, done: list[Deed]) -> None:
     store = Store.create(None)

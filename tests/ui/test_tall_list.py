@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, Q
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from tests.breadth import most
 from ui.board.tall_list import Index, TallList
 from ui.widgets.rows_model import RowsModel
 
@@ -90,7 +91,7 @@ answers = some.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=most(60), deadline=None)
 @given(asked=some.lists(answers, min_size=1, max_size=6), scrolled=some.integers(0, 400))
 def test_it_stands_as_qt_s_own_list_after_any_answers(shown: Pair, asked: list[list[Row]], scrolled: int) -> None:
     for rows in asked:
@@ -101,7 +102,7 @@ def test_it_stands_as_qt_s_own_list_after_any_answers(shown: Pair, asked: list[l
         shown.agree()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=most(60), deadline=None)
 @given(rows=answers, there=some.integers(0, 25), key=some.sampled_from(["Up", "Down", "Home", "End"]))
 def test_keys_lead_where_they_lead_in_qt_s_own(shown: Pair, rows: list[Row], there: int, key: str) -> None:
     shown.rows.set_rows(rows)
@@ -122,7 +123,7 @@ def test_keys_lead_where_they_lead_in_qt_s_own(shown: Pair, rows: list[Row], the
     assert ends[0] == ends[1]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=most(40), deadline=None)
 @given(rows=answers.filter(bool), there=some.integers(0, 25))
 def test_a_page_on_and_back_goes_on_and_leaves_nobody_unseen(shown: Pair, rows: list[Row], there: int) -> None:
     rows = [(key, max(height, _USABLE)) for key, height in rows]
@@ -138,7 +139,7 @@ def test_a_page_on_and_back_goes_on_and_leaves_nobody_unseen(shown: Pair, rows: 
         assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).topLeft())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=most(60), deadline=None)
 @given(rows=answers.filter(lambda rows: len(rows) > 1), ends=some.tuples(some.integers(0, 25), some.integers(0, 25)))
 def test_a_choice_from_one_row_to_another_takes_those_between(
     shown: Pair, rows: list[Row], ends: tuple[int, int]

@@ -23,6 +23,7 @@ from tests.app.importing.teams import (
     remarks,
     team,
 )
+from tests.breadth import most
 from ui.importing.texts import problem_sentence
 
 TODAY = "2026-11-22"
@@ -227,7 +228,7 @@ def readers(cells: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[ListKind, 
     return st.sampled_from(ListKind).flatmap(of)
 
 
-@settings(max_examples=60)
+@settings(max_examples=most(60))
 @given(readers(st.one_of(st.just(""), st.text(max_size=8), st.text("0123456789-./:xX* tTzZ+jauge", max_size=16))))
 def test_no_cell_breaks_the_reading_of_a_row(given: tuple[ListKind, Table, dict[str, str]]) -> None:
     kind, table, columns = given

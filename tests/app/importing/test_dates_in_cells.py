@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.importing.reading.cells import value_text
 from tests.app.importing.conftest import read_here
 from tests.app.importing.samples import ods, saved, spreadsheetml
+from tests.breadth import most
 
 DATES = ("dd-mm-yyyy", "yyyy-mm-dd", "d. mmmm yyyy", "mm-dd-yy", "[$-406]d. mmm yyyy;@", "dd-mm-yyyy hh:mm")
 TIMES = ("hh:mm", "h:mm:ss")
@@ -60,14 +61,14 @@ def test_a_serial_number_is_the_day_that_excel_shows(serial: float, day: str) ->
         assert texts(workbook([(serial, "dd-mm-yyyy")]), careful=careful) == [day]
 
 
-@settings(max_examples=10)
+@settings(max_examples=most(10))
 @given(st.lists(st.dates(date(1904, 1, 2), date(2099, 12, 31)), min_size=1, max_size=30))
 def test_a_workbook_that_counts_from_1904_has_the_same_days(days: list[date]) -> None:
     content = workbook([((day - date(1904, 1, 1)).days, "dd-mm-yyyy") for day in days], from_1904=True)
     assert texts(content) == texts(content, careful=True) == [day.isoformat() for day in days]
 
 
-@settings(max_examples=20)
+@settings(max_examples=most(20))
 @given(
     cells=st.lists(
         st.tuples(

@@ -25,6 +25,7 @@ from tests.app.importing.samples import (
     with_parts,
     xlsx,
 )
+from tests.breadth import most
 
 LAID = Laid(LIST, hidden_rows=(2,), hidden_columns=(3,), merged=((2, 3, 4, 4),))
 SAMPLES = Path(__file__).parent / "files"
@@ -98,13 +99,13 @@ def test_damaged_files_are_read_or_refused(name: str) -> None:
             assert_sheets_or_refusal(damaged_inside(chance, content))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=most(150), deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     assert_sheets_or_refusal(content)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=most(150), deadline=None)
 @given(st.text(st.sampled_from("ab;,\t|\"\n\r='<>/tabletrtdsep=0,5\x00æ"), max_size=80))
 def test_any_text_is_read_or_refused(text: str) -> None:
     assert_sheets_or_refusal(text.encode())

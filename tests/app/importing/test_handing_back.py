@@ -14,6 +14,7 @@ from app.importing.files import read_cells, read_sheets
 from app.importing.handing_back import hand_back
 from app.importing.shapes import WHY, memory_key
 from app.importing.tables import Table, TableRow, choose_sheet, find_table
+from tests.breadth import most
 
 HEADS = ("CPR-nr.", "Navn", "Bemærkning")
 ROWS = (
@@ -94,7 +95,7 @@ def test_what_is_no_block_of_cells_is_refused_with_what_to_copy(text: str) -> No
 CELLS = st.text(st.characters(min_codepoint=32, max_codepoint=591, exclude_characters='"\x7f'), min_size=1, max_size=20)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=most(10), deadline=None)
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=5))
 def test_any_text_comes_back_from_a_saved_list_as_the_reader_reads_it(rows: list[tuple[str, str, str]]) -> None:
     table = Table(("Navn", "By", "Note"), tuple(TableRow(at, cells) for at, cells in enumerate(rows, 2)), 1)

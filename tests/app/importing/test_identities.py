@@ -14,6 +14,7 @@ from app.importing.row_fields import row_fields
 from app.session import Session
 from db.records import Citizen
 from tests.app.importing.teams import fields, outcomes, planned, table, team
+from tests.breadth import most
 
 FIRST = ("Anne", "Bo", "Cai", "Dan", "Eva", "Finn", "Gry", "Hans", "Ida", "Jens", "Kim", "Lis")
 LAST = ("Ås", "Bak", "Dam", "Ek", "Fog", "Gad", "Holm", "Juhl", "Kær", "Lund", "Munk", "Nør")
@@ -118,7 +119,7 @@ def test_what_the_user_keeps_or_leaves_out_is_not_asked_about() -> None:
     assert asked(planned(team(*PEOPLE), listed(names=12), creating=out)) == []
 
 
-@settings(max_examples=25)
+@settings(max_examples=most(25))
 @given(st.integers(0, 12), st.integers(3, 12))
 def test_it_is_asked_from_three_on_that_are_a_tenth(moved: int, count: int) -> None:
     plan = planned(team(*PEOPLE), listed(names=min(moved, count), count=count))

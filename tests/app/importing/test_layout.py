@@ -15,6 +15,7 @@ from tests.app.importing.conftest import read_here
 from tests.app.importing.laid_out import Laid, as_html, as_ods, as_spreadsheetml, as_xls, as_xlsb, as_xlsx
 from tests.app.importing.old_excel import ole, xls
 from tests.app.importing.samples import SHEET_XML, strict_xlsx, with_parts, xlsx_of_xml
+from tests.breadth import most
 
 WRITERS = (as_xlsx, as_ods, as_spreadsheetml, as_html, as_xls, as_xlsb)
 LIST = (
@@ -55,7 +56,7 @@ def test_titles_across_and_heads_in_two_lines_stay_what_they_are(write: Callable
     assert table.headers[:2] == ("CPR-nr.", "Navn")
 
 
-@settings(max_examples=30)
+@settings(max_examples=most(30))
 @given(st.data())
 def test_every_kind_of_file_tells_the_same(data: st.DataObject) -> None:
     height, width = data.draw(st.integers(2, 6)), data.draw(st.integers(2, 4))

@@ -27,6 +27,7 @@ from tests.app.importing.teams import (
     remarks,
     team,
 )
+from tests.breadth import most
 from ui.importing.decisions import decision_sentence
 from ui.importing.texts import problem_sentence, remark_sentence, value_text
 
@@ -161,7 +162,7 @@ def shown(plan: ListPlan) -> str:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=most(60))
 @given(st.data(), st.sampled_from(ListKind))
 def test_no_number_is_told_wherever_it_stands(data: st.DataObject, kind: ListKind) -> None:
     fields = [field for field in FIELDS_OF[kind] if field not in NAMED]

@@ -16,6 +16,7 @@ from app.importing.tables import Table, TableRow
 from db.records import RECORDS, Assignment, MonthState, Placement, Record
 from db.store import Store
 from tests.app.importing.teams import ANNE, MONTH, TODAY, team
+from tests.breadth import most
 
 _CELLS = {
     "cpr": ["0101901238", "010190-1238", "202801234", "0303701230", "3113901234", "123"],
@@ -84,7 +85,7 @@ def everything(store: Store) -> dict[str, list[Record]]:
     return {record.table: sorted(store.all(record), key=lambda row: row.id) for record in RECORDS}
 
 
-@settings(max_examples=80)
+@settings(max_examples=most(80))
 @given(lists(), st.booleans(), st.booleans())
 def test_every_row_is_accounted_for(table: Table, create: bool, closed: bool) -> None:
     rows: list[Record] = [ANNE, Assignment("a", "anne", "ole", "jobformidler", "2025-03-01")]

@@ -30,6 +30,7 @@ from tests.app.importing.teams import (
     remarks,
     team,
 )
+from tests.breadth import most
 
 HEAD = "CPR | Navn | Jobformidler | Indsats | Indsats start | Indsats slut"
 LIST = f"""
@@ -258,7 +259,7 @@ def _made(plan: ImportPlan) -> set[tuple[str, str]]:
     return {(row.name, row.cpr) for row in rows if isinstance(row, Citizen)}
 
 
-@settings(max_examples=80)
+@settings(max_examples=most(80))
 @given(_rows(), st.booleans(), st.randoms(use_true_random=False))
 def test_a_list_with_repeated_people_is_taken_once_and_makes_the_same_in_any_order(
     rows: list[Cells], known: bool, random: object

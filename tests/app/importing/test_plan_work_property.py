@@ -15,6 +15,7 @@ from app.importing.work_plan import make_work_plan
 from db.records import Company, CompanySpelling, Opening
 from tests.app.importing.teams import TODAY, team
 from tests.app.importing.test_plan_property import everything
+from tests.breadth import most
 
 _CELLS = {
     "title": ["Smed", "smed", "Pakker", "Chauffør"],
@@ -61,7 +62,7 @@ def lists(draw: st.DrawFn, kind: ListKind) -> Table:
 
 
 @pytest.mark.parametrize("kind", [ListKind.OPENINGS, ListKind.COMPANIES])
-@settings(max_examples=80)
+@settings(max_examples=most(80))
 @given(st.data(), st.booleans())
 def test_every_row_is_accounted_for(kind: ListKind, data: st.DataObject, create: bool) -> None:
     table = data.draw(lists(kind))

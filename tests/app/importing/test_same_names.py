@@ -11,6 +11,7 @@ from app.importing.meanings import says_surname_first, surname_last
 from app.importing.wording import key
 from db.records import Citizen
 from tests.app.importing.teams import citizen, fields, imported, outcomes, planned, team
+from tests.breadth import most
 
 NAMES = (
     "Ayşe Yılmaz", "Łukasz Wójcik", "Amela Čehić", "José Muñoz", "Çelik Demir", "Maria D’Angelo", "Zelma Åkær",
@@ -54,7 +55,7 @@ def spellings(draw: st.DrawFn, name: str) -> str:
     )  # fmt: skip
 
 
-@settings(max_examples=150)
+@settings(max_examples=most(150))
 @given(st.sampled_from(NAMES).flatmap(lambda name: st.tuples(st.just(name), spellings(name), spellings(name))))
 def test_a_name_and_its_spellings_recognise_each_other(drawn: tuple[str, str, str]) -> None:
     name, one, other = drawn

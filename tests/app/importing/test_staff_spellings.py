@@ -16,6 +16,7 @@ from app.importing.staff_names import read_staff
 from app.session import Session
 from db.records import Assignment, Staff
 from tests.app.importing.teams import MONA, OLE, imported, outcomes, planned, remarks, team
+from tests.breadth import most
 from ui.importing.decisions import decision_sentence
 
 METTE = (
@@ -55,7 +56,7 @@ def test_one_employee_in_every_spelling_is_one() -> None:
     assert planned(session, _text(METTE)).edits == ()
 
 
-@settings(max_examples=60)
+@settings(max_examples=most(60))
 @given(st.lists(st.sampled_from(METTE[:24]), min_size=1, max_size=6), st.sampled_from(["NFC", "NFD"]))
 def test_any_of_them_in_any_order_is_one_as_long_as_one_tells_both(some: list[str], form: str) -> None:
     session = team(staff=())

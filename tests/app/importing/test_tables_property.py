@@ -10,6 +10,7 @@ from app.importing.choices import Choices
 from app.importing.columns import knows
 from app.importing.sheet import Merged, Sheet
 from app.importing.tables import Table, find_table
+from tests.breadth import most
 
 HEADS = [
     ("Navn", "CPR", "Jobformidler", "Trin"), ("CPR", "Navn", "Trin"), ("Navn", "By"), ("Navn", "Telefon", "E-mail"),
@@ -74,7 +75,7 @@ def check(sheet: Sheet, table: Table) -> None:
     assert all(decision.chosen in decision.options for decision in table.decisions)
 
 
-@settings(max_examples=300)
+@settings(max_examples=most(300))
 @given(sheets())
 @example(Sheet("Ark", (HEADS[0], ("\r", "0")), hidden=False, first_row=1))
 def test_no_row_vanishes_however_it_is_decided(sheet: Sheet) -> None:

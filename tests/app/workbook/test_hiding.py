@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.workbook.committee.counts import COVERED, SMALL, Counts
 from app.workbook.committee.hiding import FEW, Key, Sum, Why, hidden
 from app.workbook.report.pages import Figure
+from tests.breadth import most
 
 COUNTS = st.lists(
     st.lists(st.sampled_from([0, 0, 1, 2, 3, 4, 5, 6, 9, 30]), min_size=3, max_size=3), min_size=2, max_size=4
@@ -58,7 +59,7 @@ def solved(counts: Mapping[Key, int], sums: list[Sum], unknown: list[Key]) -> di
     return {unknown[next(at for at, value in enumerate(row) if value)]: row[-1] for row in alone}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=most(150), deadline=None)
 @given(COUNTS)
 def test_no_hidden_count_follows_from_the_rows_columns_and_sums(rows: list[list[int]]) -> None:
     counts, sums = table(rows)
@@ -74,7 +75,7 @@ def ways(total: int, parts: int) -> Iterator[tuple[int, ...]]:
     return (one for one in product(range(1, FEW), repeat=parts) if sum(one) == total)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=most(100), deadline=None)
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=4), st.lists(st.integers(5, 40), max_size=3))
 def test_a_row_with_its_sum_leaves_every_few_more_than_one_value(few: list[int], many: list[int]) -> None:
     counts: dict[Key, int] = {("part", at): count for at, count in enumerate([*few, *many])}
