@@ -1,6 +1,6 @@
 """New citizens, what is known of them, and how their cases end and go on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from functools import partial
@@ -47,16 +47,12 @@ def add_citizen(
     """A new citizen by hand; the case begins today where no `start_on` is given, and `why` is logged.
 
     The change's facts hold the new `id` and `namesakes`, how many of the name there are already. Raises UserError:
-    'team_missing', 'team_unchosen', 'staff_gone', 'staff_left', 'staff_elsewhere', as `edit_citizen`, and unless
-    `sure` 'day_far', or 'slips' for both.
+    'team_missing', 'team_unchosen', 'staff_gone', 'staff_left', 'staff_elsewhere', and as `edit_citizen`.
     """
     team = team_of(context)
     today = context.now.date().isoformat()
     blank = Citizen(new_id(), team.id, "", start_on=today)
-    citizen = _with_facts(context, blank, {"name": name, **facts}, sure=True)
-    if not sure:
-        born = partial(refuse_odd_birth, context, citizen.birth_date)
-        ask_about(born, partial(refuse_far, context, citizen.start_on or today))
+    citizen = _with_facts(context, blank, {"name": name, **facts}, sure=sure)
     edits = [Edit(None, citizen)]
     if jobformidler_id is not None:
         staff = colleague(context, jobformidler_id)
@@ -80,7 +76,7 @@ def edit_citizen(
     before, which lists still know the citizen by; a day for the CV means that there is one; `cv` None that it is not
     known, `efforts_known_on` that no effort runs since a day. Raises UserError: 'citizen_gone', 'name_missing',
     'cpr_digits', 'cpr_date', 'cpr_ahead', 'cpr_taken', 'ends_before_start', 'date_ahead', 'benefit_months_impossible',
-    and unless `sure` 'age_odd'; ValueError for what is no such fact.
+    and unless `sure` 'age_odd', 'day_far', or 'slips' for both; ValueError for what is no such fact.
     """
     before = citizen_of(context, citizen_id)
     after = _with_facts(context, before, facts, sure=sure)
@@ -196,9 +192,18 @@ def _with_facts(context: Context, citizen: Citizen, facts: dict[str, object], *,
     months = after.benefit_months
     if months is not None and not 0 <= months <= _MONTHS_LOOKED_AT:
         raise UserError("benefit_months_impossible", months=months)
-    if not sure and after.birth_date != citizen.birth_date:
-        refuse_odd_birth(context, after.birth_date)
+    if not sure:
+        _ask_about_slips(context, citizen, after)
     return after
+
+
+def _ask_about_slips(context: Context, before: Citizen, after: Citizen) -> None:
+    questions: list[Callable[[], None]] = []
+    if after.birth_date != before.birth_date:
+        questions.append(partial(refuse_odd_birth, context, after.birth_date))
+    if after.start_on and after.start_on != before.start_on:
+        questions.append(partial(refuse_far, context, after.start_on))
+    ask_about(*questions)
 
 
 def _born(cpr: str) -> str | None:

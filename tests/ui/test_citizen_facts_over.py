@@ -76,3 +76,15 @@ def test_a_case_that_begins_earlier_than_was_known_asks_too(page: CitizenPage, q
     assert anna is not None
     assert (anna.start_on, over.sheet.isVisible(), field.is_unsaved) == ("2026-10-01", False, False)
     assert sorted(row.why for row in store.all(Overrun)) == ["Det haster", "Fra februar"]
+
+
+def test_a_start_years_ahead_is_asked_about_and_kept_when_it_is_said_again(
+    page: CitizenPage, qtbot: QtBot, store: Store
+) -> None:
+    field = page.editor.fields["start_on"]
+    field.line.setText("16.11.2099")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert "2099" in field.refusal.text()
+    assert store.all(Citizen, id=ANNA, start_on="2099-11-16") == []
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert len(store.all(Citizen, id=ANNA, start_on="2099-11-16")) == 1

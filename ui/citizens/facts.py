@@ -63,7 +63,7 @@ class FactsEditor(FactEditor):
             field.show_kept(text, anew=anew, who=self._commands.notifier.others.speaker(facts.id))
 
     def _correct(self, name: str, text: str) -> None:
-        correct = _correction(self._commands, self._values(name, text.strip()))
+        correct = _correction(self._commands, self._values(name, text.strip()), sure=self.fields[name].is_sure)
         try:
             correct(None)
         except UserError as error:
@@ -78,12 +78,14 @@ class FactsEditor(FactEditor):
         return {name: read_fact(name, text, self._commands.today)}
 
 
-def _correction(commands: CitizenCommands, values: Mapping[str, Any]) -> Callable[[str | None], Change]:
+def _correction(
+    commands: CitizenCommands, values: Mapping[str, Any], *, sure: bool = False
+) -> Callable[[str | None], Change]:
     """Corrects facts of the citizen who is in sight now, whoever is when a reason has been given."""
     citizen_id = commands.citizen_id
 
     def command(why: str | None) -> Change:
-        return commands.attempt(edit_citizen, citizen_id, why=why, **values)
+        return commands.attempt(edit_citizen, citizen_id, why=why, sure=sure, **values)
 
     return command
 

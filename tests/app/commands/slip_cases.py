@@ -82,6 +82,9 @@ REFUSALS: dict[str, Refusal] = {
         "staff_same_name",
     ),
     "a CPR number of who is 126": Refusal(add_citizen, lambda world: named("Bo", cpr="0101001234"), "age_odd"),
+    "a case moved to another century": Refusal(
+        edit_citizen, lambda world: named(world.citizen("Anne"), start_on="2099-11-16"), "day_far"
+    ),
     "a case in another century": Refusal(add_citizen, lambda world: named("Bo", start_on="2099-11-16"), "day_far"),
     "a CPR number of a child": Refusal(
         edit_citizen, lambda world: named(world.citizen("Anne"), cpr="0101204234"), "age_odd"
