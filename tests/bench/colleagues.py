@@ -2,11 +2,11 @@
 
 import shutil
 import time
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from tests.bench.figure import Figure, Goal
+from tests.bench.line import line_to
 from tests.bench.pcs import Shown, at_work
 from tests.bench.run import Run, in_turns
 from tests.bench.serving import brought_in, here_of, keys_of, there_of, told_of
@@ -41,13 +41,11 @@ def seen(file: Path, folder: Path, pcs: int, every: float, seconds: float) -> fl
     """After how many milliseconds 95 of 100 changes were painted."""
     from PySide6.QtWidgets import QApplication
 
-    from tests.servers.proxy import Proxy
-
     _ = QApplication([])
-    with brought_in(file) as (team, store), closing(Proxy(team.entry.port)) as proxy:
-        window = there_of(team, proxy, folder)
+    with brought_in(file) as (team, store), line_to(team.entry.port) as line:
+        window = there_of(team, line, folder)
         window.show()
-        proxy.delay(_TRIP)
+        line.delay(_TRIP)
         people = _people(team, store, pcs)
         shown = Shown(window)
         with at_work(team.entry, people, every):
@@ -62,12 +60,10 @@ def placed_among(file: Path, folder: Path, pcs: int, every: float, rounds: int) 
     """Milliseconds of a placement on the server and in a file, and p95 of what others did meanwhile."""
     from PySide6.QtWidgets import QApplication
 
-    from tests.servers.proxy import Proxy
-
     _ = QApplication([])
-    with brought_in(file) as (team, store), closing(Proxy(team.entry.port)) as proxy:
-        there, here = there_of(team, proxy, folder), here_of(store, folder)
-        proxy.delay(_TRIP)
+    with brought_in(file) as (team, store), line_to(team.entry.port) as line:
+        there, here = there_of(team, line, folder), here_of(store, folder)
+        line.delay(_TRIP)
         people, shown = _people(team, store, pcs), Shown(there)
         with at_work(team.entry, people, every):
             _watch(shown, 2)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tests.bench.figure import Figure, Goal
+from tests.bench.line import line_to
 from tests.bench.run import Run, Samples, in_turns, timed
 from tests.bench.serving import brought_in, clock, have_all, here_of, there_of, window_at
 
@@ -60,14 +61,12 @@ def start_kept(file: Path, folder: Path, rounds: int) -> Samples:
     """Milliseconds of a start with what was kept, and of what it may take."""
     from PySide6.QtWidgets import QApplication
 
-    from tests.servers.proxy import Proxy
-
     _ = QApplication([])
-    with brought_in(file) as (team, store), closing(Proxy(team.entry.port)) as proxy:
+    with brought_in(file) as (team, store), line_to(team.entry.port) as line:
         store.close()
-        address, cache = _address(team, proxy.port), _cache(folder / "kept")
+        address, cache = _address(team, line.port), _cache(folder / "kept")
         _visit(address, cache)
-        proxy.delay(_TRIP)
+        line.delay(_TRIP)
         samples = in_turns(rounds, lambda: _opened(address, cache, folder), lambda: _opened_here(file, folder))
     return samples[0], [one + _MORE for one in samples[1]]
 
@@ -136,12 +135,10 @@ def pages(file: Path, folder: Path, rounds: int) -> Samples:
     """Milliseconds of all the pages, on a server and in a file."""
     from PySide6.QtWidgets import QApplication
 
-    from tests.servers.proxy import Proxy
-
     _ = QApplication([])
-    with brought_in(file) as (team, store), closing(Proxy(team.entry.port)) as proxy:
-        windows = there_of(team, proxy, folder), here_of(store, folder)
-        proxy.delay(_TRIP)
+    with brought_in(file) as (team, store), line_to(team.entry.port) as line:
+        windows = there_of(team, line, folder), here_of(store, folder)
+        line.delay(_TRIP)
         for window in windows:
             window.show()
         samples = in_turns(rounds, lambda: _turned(windows[0]), lambda: _turned(windows[1]))

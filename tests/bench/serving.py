@@ -9,6 +9,7 @@ from time import thread_time
 from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure, Goal
+from tests.bench.line import Line, line_to
 from tests.bench.run import Run, in_turns, timed
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from app.core.clock import SystemClock
     from db.store import Store
-    from tests.servers.proxy import Proxy
     from tests.servers.served import ServedTeam
     from ui.shell.main_window import MainWindow
 
@@ -55,12 +55,10 @@ def measure(file: Path, folder: Path, ms: int, rounds: int) -> tuple[list[float]
     """
     from PySide6.QtWidgets import QApplication
 
-    from tests.servers.proxy import Proxy
-
     _ = QApplication([])
-    with brought_in(file) as (team, store), closing(Proxy(team.entry.port)) as proxy:
-        there, here = there_of(team, proxy, folder), here_of(store, folder)
-        proxy.delay(ms)
+    with brought_in(file) as (team, store), line_to(team.entry.port) as line:
+        there, here = there_of(team, line, folder), here_of(store, folder)
+        line.delay(ms)
         worked = list[float](), list[float]()
         keys = keys_of(there, worked[0]), keys_of(here, worked[1])
         samples = in_turns(rounds, keys[0].__next__, keys[1].__next__)
@@ -98,14 +96,14 @@ def here_of(store: "Store", folder: Path) -> "MainWindow":
     return window
 
 
-def there_of(team: "ServedTeam", proxy: "Proxy", folder: Path) -> "MainWindow":
-    """The window of somebody who leads the team, on the server behind the proxy."""
+def there_of(team: "ServedTeam", line: Line, folder: Path) -> "MainWindow":
+    """The window of somebody who leads the team, on the server at the end of the line."""
     from app.core.place import Place
     from tests.servers.test_windows import show_there
 
     login, at = team.login(next(iter(team.staff.values())), team.team_id, "leader"), team.entry
     window = window_at(folder / "there.ini")
-    show_there(window, Place(at.host, at.dbname, login, proxy.port, "disable"), login)
+    show_there(window, Place(at.host, at.dbname, login, line.port, "disable"), login)
     if window.team is not None:
         have_all(window.team.session.store)
     return window
