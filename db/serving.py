@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Part: TypeAlias = Callable[[sqlite3.Connection], None] | None
 LARGE = 4 * 1024**2
 """Bytes; what the server has to do by itself with a smaller table that was filled is over in a moment."""
-_FILLED = (
+_LARGE_ONES = (
     "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
     "WHERE n.nspname = %s AND c.relkind = 'r' AND pg_relation_size(c.oid) > %s ORDER BY c.relname"
 )
@@ -86,7 +86,8 @@ def fill(connection: "Connection", store: Store) -> int:
     for name in ("teams", "by_citizen"):
         connection.execute(f"ALTER TABLE line ALTER COLUMN {name} DROP NOT NULL".encode())
     _copy(connection, "line", _LINES, store.each(f"SELECT {_LINES} FROM journal"))
-    connection.execute("ANALYZE")
+    for table in ("line", *_large(connection)):
+        connection.execute(f"ANALYZE {table}".encode())
     connection.execute(_belonging_lines().encode())
     for statement in _lines_of_what_is_gone():
         connection.execute(statement.encode())
@@ -104,8 +105,12 @@ def tidy(connection: "Connection") -> None:
     import psycopg
 
     with suppress(psycopg.Error):
-        for (table,) in connection.execute(_FILLED, (SCHEMA, LARGE)).fetchall():
+        for table in _large(connection):
             connection.execute(f"VACUUM (ANALYZE) {SCHEMA}.{table}".encode())
+
+
+def _large(connection: "Connection") -> list[str]:
+    return [table for (table,) in connection.execute(_LARGE_ONES, (SCHEMA, LARGE)).fetchall()]
 
 
 def _belonging_lines() -> str:

@@ -61,7 +61,7 @@ def test_backups_are_checked_opened_by_the_passphrase_and_thinned(
     assert "Intet er ændret" in call("backup", folder, "--passphrase-file", code)
     (first,) = held(folder)
     assert b"SQLite format 3" not in first.path.read_bytes()[:16]
-    before = datetime.now() - timedelta(days=3)
+    before = datetime.now().replace(hour=12) - timedelta(days=3)
     for serial, at in enumerate((before, before - timedelta(hours=1))):  # as two that were made on one day
         first.path.with_name(name_of(at, serial)).write_bytes(b"")
     with owner.connect() as connection:
