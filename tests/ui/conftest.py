@@ -176,8 +176,8 @@ def make_window(
         settings.theme = "light"
         window = MainWindow(settings, clock, answers)
         made.append(window)
+        window.resize(1440, 900)  # first: what has no size yet is not laid out twice
         window.show_team(Session(store, clock))
-        window.resize(1440, 900)
         with qtbot.waitExposed(window):
             window.show()
         return window

@@ -18,8 +18,8 @@ def window_over(session: Session, folder: Path, size: tuple[int, int] = (1440, 9
     settings = Settings(folder / "settings.ini")
     settings.theme = "light"
     window = MainWindow(settings, session.clock, Answers())
-    window.show_team(session)
     window.resize(*size)
+    window.show_team(session)
     window.show()
     assert QTest.qWaitForWindowExposed(window, MINUTE)
     yield window
