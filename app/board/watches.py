@@ -1,6 +1,6 @@
 """What the rules to watch say of everyone on the board of this month, asked apart from it and put onto its cards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import repeat
 from operator import attrgetter
@@ -10,12 +10,14 @@ from app.board.board import Board
 from app.board.tally import Cards
 from app.core.change import Change, few_touched
 from app.core.domain import Month
-from app.rules.watch import Watch, watches
+from app.rules.watch import Watch, watched_ids, watches
 from db.records import Placement
 from db.store import Store
 
 _ID, _WATCHES = attrgetter("id"), attrgetter("watches")
 _FEW = 200  # citizens; more than that are too many to ask about between two pictures
+_MANY = 500  # and more than that would be felt, if they were asked about in one go
+_PIECE = 100  # so many of them hold a window for as long as a picture or two
 
 
 class BoardWatches(NamedTuple):
@@ -28,6 +30,19 @@ class BoardWatches(NamedTuple):
 def board_watches(store: Store, today: date) -> BoardWatches:
     """What the rules say today of everyone; a long question where there are thousands."""
     return BoardWatches(today, watches(store, today))
+
+
+def board_watches_in_pieces(store: Store, today: date) -> Iterator[BoardWatches | None]:
+    """The same; of many citizens a few are asked about between two pictures, and None is said until all were."""
+    ids = watched_ids(store, today)
+    if len(ids) <= _MANY:
+        yield board_watches(store, today)
+        return
+    found: dict[str, tuple[Watch, ...]] = {}
+    for first in range(0, len(ids), _PIECE):
+        found |= watches(store, today, ids[first : first + _PIECE])
+        yield None
+    yield BoardWatches(today, found)
 
 
 def board_watches_after(

@@ -45,6 +45,15 @@ def watches(store: Store, today: date, citizens: Sequence[str] | None = None) ->
     return found
 
 
+def watched_ids(store: Store, today: date) -> list[str]:
+    """The ids of everyone of whom `watches` may have something to say."""
+    day, found = today.isoformat(), list[str]()
+    for view in each_team(store):
+        year_ago = months_later(today, -team_rules(view).aftercare_year).isoformat()
+        found += [case.citizen_id for case in watching.watched_cases(view, day, year_ago, None)]
+    return found
+
+
 def aftercare_due(store: Store, today: date) -> dict[str, Watch]:
     """Citizen id -> the follow-up after job start that is due, of everyone whom `watches` says so of and it is heard.
 

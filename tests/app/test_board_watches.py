@@ -1,13 +1,22 @@
 """What the rules say stands on the cards of this month, and stays true when only those touched are asked about."""
 
+import math
 from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
 
+from app.board import watches as module
 from app.board.board import board
 from app.board.following import board_after
-from app.board.watches import BoardWatches, board_watches, board_watches_after, is_watched, with_watches
+from app.board.watches import (
+    BoardWatches,
+    board_watches,
+    board_watches_after,
+    board_watches_in_pieces,
+    is_watched,
+    with_watches,
+)
 from app.commands.agreements import add_agreement
 from app.commands.citizens import close_cases, edit_citizen
 from app.commands.efforts import add_effort
@@ -16,7 +25,7 @@ from app.commands.team import add_staff
 from app.core.change import Change
 from app.core.clock import FixedClock
 from app.core.domain import Month, Role, Stage
-from app.rules.watch import watches
+from app.rules.watch import watched_ids, watches
 from app.session import Session
 from tests.app.world import PRAKTIK, World
 from tests.made_up import made_up_team
@@ -46,6 +55,17 @@ def test_each_card_has_what_the_rules_say_of_its_citizen(session: Session) -> No
     assert {card.warning for card in warned} > {"passive", "without_company", "no_cv"}
     assert all(card.watches and card.warning == card.watches[0].code for card in warned)
     assert {card.warning for card in shown if not card.watches} == {None}
+
+
+def test_many_are_asked_about_in_pieces_with_the_same_answer(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = board_watches(session.store, TODAY)
+    assert [*board_watches_in_pieces(session.store, TODAY)] == [whole]
+    monkeypatch.setattr(module, "_MANY", 0)
+    monkeypatch.setattr(module, "_PIECE", 7)
+    *pieces, last = board_watches_in_pieces(session.store, TODAY)
+    assert last == whole
+    assert pieces == [None] * math.ceil(len(watched_ids(session.store, TODAY)) / 7)
+    assert len(pieces) > 5
 
 
 def test_a_rule_that_is_off_warns_of_nothing_although_the_lists_keep_the_citizen(world: World) -> None:

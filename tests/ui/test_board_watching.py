@@ -1,8 +1,10 @@
 """The board stands before the rules are asked; then each card tells what they say, and goes on telling the truth."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.board import watches
 from app.board.cards import Card
 from app.commands.citizens import edit_citizen
 from app.commands.efforts import add_effort
@@ -51,6 +53,24 @@ def test_the_board_stands_first_and_then_tells_what_the_rules_say(page: BoardPag
         "! 8 måneder uden virksomhed, ingen siden start",
         "! 0 timer aktivering om ugen; mindst 6 timer",
     ]
+
+
+def test_what_is_changed_between_two_pieces_is_told_too(
+    page: BoardPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watches, "_MANY", 0)
+    monkeypatch.setattr(watches, "_PIECE", 1)
+    watching = page._watching
+    watching._later.stop()
+    for _ in range(2):  # of four
+        watching._ask()
+        assert card(page, "anna-agger").watches is None
+    page._notifier.session.run(add_effort, "anna-agger", PRAKTIK, "2026-11-01", hours=20)
+    assert card(page, "anna-agger").watches is None
+    wait_for_watches(page, qtbot)
+    assert watching._asking is None
+    assert card(page, "anna-agger").watches == ()
+    assert chip(page, "bo-bang") == "Passiv"
 
 
 def test_a_change_is_told_on_the_card_at_once(page: BoardPage, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """Has the rules to watch asked once the board stands, and keeps what they say true from change to change."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.board.board import Board
 from app.core.change import Change
 from app.core.clock import today
+from app.core.domain import Month
 from app.session import Announcement, Session
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ class BoardWatching(QObject):
         self._watches: BoardWatches | None = None
         self._since: list[Change] = []  # what has happened since those were asked
         self._by_others = True  # all of that
+        self._month: Month | None = None  # whose board stood last when nobody had been asked about
+        self._asking: Iterator[BoardWatches | None] | None = None  # about everyone, a few at a time
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._ask)
@@ -39,13 +43,13 @@ class BoardWatching(QObject):
 
         What others have changed is shown first, and the rules asked a moment later.
         """
-        if self._watches is not None:
+        if self._watches is not None or self._asking is not None:
             self._since.append(announcement.change)
             self._by_others &= announcement.how == "by_others"
 
     def forget(self) -> None:
         """Everything is asked anew: whoever is named in what is known may be called otherwise now."""
-        self._watches = None
+        self._watches = self._asking = None
         self._asked()
 
     def _asked(self) -> None:
@@ -59,13 +63,17 @@ class BoardWatching(QObject):
         Where citizens were only placed, they keep what was told of them until the move is painted.
         """
         if self._watches is None:
-            self._later.start(_STANDS_AFTER)
+            if whole.month != self._month or not self._later.isActive():  # not later for what others change meanwhile
+                self._month = whole.month
+                self._later.start(_STANDS_AFTER)
             return whole
         from app.board.watches import board_watches_after, is_watched, only_places, with_watches
 
         day = today(self._session.clock)
         if not is_watched(whole, day):
             return whole
+        if self._asking is not None:
+            return with_watches(whole, self._watches)
         if self._since and self._by_others:
             if not self._later.isActive():
                 self._later.start(_GATHERED_AFTER)
@@ -94,21 +102,41 @@ class BoardWatching(QObject):
         if self._later.isActive():
             self._later.stop()
             self._ask()
+        while self._asking is not None and self._session.store.is_whole:
+            self._ask()
 
     def _ask(self) -> None:
         """Ask about those who were placed, or about everyone, unless nobody looks: then the page asks for it again when
         it is in sight.
         """
-        from app.board.watches import board_watches, board_watches_after
-
         if not self._session.store.is_whole:
             self._later.start(_STANDS_AFTER)  # it would hold the window until all is here
             return
         if self._page.isVisible():
-            store, day, before = self._session.store, today(self._session.clock), self._watches
-            after = None if before is None else board_watches_after(before, store, self._since, day)
-            self._watches = board_watches(store, day) if after is None else after
-            self._asked()
-            if after == before is not None:
+            before, known = self._watches, self._known()
+            if known is None:
+                self._later.start(0)  # whoever presses a key meanwhile comes first
                 return
+            self._watches = known
+            self._asked()
+            if known == before:
+                return
+        self._asking = None
         self.answered.emit()
+
+    def _known(self) -> "BoardWatches | None":
+        """What the rules say by now; None where not everyone has been asked about yet."""
+        from app.board.watches import board_watches_after, board_watches_in_pieces
+
+        store, day, known = self._session.store, today(self._session.clock), self._watches
+        if self._asking is not None:
+            known = next(self._asking)
+            if known is None:
+                return None
+            self._asking = None
+        after = None if known is None else board_watches_after(known, store, self._since, day)
+        if after is None:
+            self._asked()
+            self._asking = board_watches_in_pieces(store, day)
+            return self._known()
+        return after
