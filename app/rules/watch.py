@@ -51,7 +51,7 @@ def watched_ids(store: Store, today: date) -> list[str]:
     for view in each_team(store):
         year_ago = months_later(today, -team_rules(view).aftercare_year).isoformat()
         found += [case.citizen_id for case in watching.watched_cases(view, day, year_ago, None)]
-    return found
+    return sorted(found)
 
 
 def aftercare_due(store: Store, today: date) -> dict[str, Watch]:
