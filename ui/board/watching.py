@@ -45,7 +45,10 @@ class BoardWatching(QObject):
         """
         if self._watches is not None or self._asking is not None:
             self._since.append(announcement.change)
-            self._by_others &= announcement.how == "by_others"
+            by_others = announcement.how == "by_others"
+            self._by_others &= by_others
+            if self._asking is not None and not by_others:
+                self._later.start(_PLACED_AFTER)
 
     def forget(self) -> None:
         """Everything is asked anew: whoever is named in what is known may be called otherwise now."""
