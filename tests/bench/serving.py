@@ -161,6 +161,8 @@ def keys_of(window: "MainWindow", worked: "list[float] | None" = None) -> "Itera
     window.team.said.connect(lambda text, is_error, _: said.append(text) if is_error else None)
     if page.board is None:
         raise LookupError("there is no board")
+    paint_all()
+    page.complete()  # what is asked once after the start is no part of a placement
     month, cards = page.board.month, sorted(page.board.cards, key=lambda card: card.id)
     for card, stage in zip(cards, cycle((1, 2, 3, 4)), strict=False):
         if card.stage is None or card.stage == stage:
