@@ -31,7 +31,8 @@ class BoardWatching(QObject):
         self._page = page
         self._watches: BoardWatches | None = None
         self._since: list[Change] = []  # what has happened since those were asked
-        self._by_others = True  # all of that
+        self._placed = False  # whether something of it was done here
+        self._at_once = False  # and whether that was more than placing
         self._month: Month | None = None  # whose board stood last when nobody had been asked about
         self._asking: Iterator[BoardWatches | None] | None = None  # about everyone, a few at a time
         self._later = QTimer(self)
@@ -45,9 +46,13 @@ class BoardWatching(QObject):
         """
         if self._watches is not None or self._asking is not None:
             self._since.append(announcement.change)
-            by_others = announcement.how == "by_others"
-            self._by_others &= by_others
-            if self._asking is not None and not by_others:
+            if announcement.how == "by_others":
+                return
+            from app.board.watches import only_places
+
+            self._placed = True
+            self._at_once = self._at_once or not only_places([announcement.change])
+            if self._asking is not None:
                 self._later.start(_PLACED_AFTER)
 
     def forget(self) -> None:
@@ -58,7 +63,7 @@ class BoardWatching(QObject):
     def _asked(self) -> None:
         """What is known by now has all in it that has happened."""
         self._since.clear()
-        self._by_others = True
+        self._placed = self._at_once = False
 
     def on(self, whole: Board) -> Board:
         """The board with what is to be watched, as far as it is known; the rest is asked when the board stands.
@@ -70,19 +75,18 @@ class BoardWatching(QObject):
                 self._month = whole.month
                 self._later.start(_STANDS_AFTER)
             return whole
-        from app.board.watches import board_watches_after, is_watched, only_places, with_watches
+        from app.board.watches import board_watches_after, is_watched, with_watches
 
         day = today(self._session.clock)
         if not is_watched(whole, day):
             return whole
         if self._asking is not None:
             return with_watches(whole, self._watches)
-        if self._since and self._by_others:
-            if not self._later.isActive():
+        if self._since and not self._at_once:
+            if self._placed:
+                self._later.start(_PLACED_AFTER)
+            elif not self._later.isActive():
                 self._later.start(_GATHERED_AFTER)
-            return with_watches(whole, self._watches)
-        if self._since and only_places(self._since):
-            self._later.start(_PLACED_AFTER)
             return with_watches(whole, self._watches)
         after = board_watches_after(self._watches, self._session.store, self._since, day)
         if after is None:
