@@ -49,7 +49,7 @@ def watched_ids(store: Store, today: date) -> list[str]:
     """The ids of everyone of whom `watches` may have something to say."""
     day, found = today.isoformat(), list[str]()
     for view in each_team(store):
-        year_ago = months_later(today, -team_rules(view).aftercare_year).isoformat()
+        year_ago = _year_ago(team_rules(view), today)
         found += [case.citizen_id for case in watching.watched_cases(view, day, year_ago, None)]
     return sorted(found)
 
@@ -63,7 +63,7 @@ def aftercare_due(store: Store, today: date) -> dict[str, Watch]:
     found: dict[str, Watch] = {}
     for view in each_team(store):
         rules = team_rules(view)
-        year_ago = months_later(today, -rules.aftercare_year).isoformat()
+        year_ago = _year_ago(rules, today)
         begun = (job.citizen_id for job in watching.jobs_since(view, rules.job_kinds, year_ago, day))
         asked = list(dict.fromkeys((*begun, *watching.left_since(view, year_ago, day))))
         for citizen_id, warnings in watches(view, today, asked).items() if asked else ():
@@ -71,6 +71,11 @@ def aftercare_due(store: Store, today: date) -> dict[str, Watch]:
                 if one.code == "aftercare":
                     found[citizen_id] = one
     return found
+
+
+def _year_ago(rules: Rules, today: date) -> str:
+    """The day until when aftercare looks back."""
+    return months_later(today, -rules.aftercare_year).isoformat()
 
 
 def _views(store: Store, today: date, citizens: Sequence[str] | None) -> Sequence[Store]:
@@ -94,7 +99,7 @@ def _known(
 ) -> dict[str, tuple[Known, Sequence[Watch]]]:
     """Citizen id -> what is known, and what the rules of deadline say."""
     day = today.isoformat()
-    year_ago = months_later(today, -rules.aftercare_year).isoformat()
+    year_ago = _year_ago(rules, today)
     period = Period.live(Month.of(today), today).parameters
     standing = {row.citizen_id: row for row in queries.standings(store, citizens, **period)}
     items = {item.id: item for item in store.all(CatalogueItem)}
