@@ -95,9 +95,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_standing(self, painter: QPainter, line: QRect, card: Card) -> None:
         """What became of the card, and the paid hours, in fewer letters where both have no room."""
-        room, ways = line.width(), card_texts.standing_ways(card)
-        fitting = (way for way in ways if self._wide(way[0], self._text) + self._wide(way[1], self._strong) + 8 <= room)
-        moved, hours = next(fitting, ways[-1])
+        room, (*longer, shortest) = line.width(), card_texts.standing_ways(card)
+        fitting = ((a, b) for a, b in longer if self._wide(a, self._text) + self._wide(b, self._strong) + 8 <= room)
+        moved, hours = next(fitting, shortest)
         if hours:
             room -= self._write(painter, line, hours, self._strong, current_theme().good, right=True) + 8
         place = QRect(line.left(), line.top(), room, line.height())
