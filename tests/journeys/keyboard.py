@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 _MOST_TABS = 200
@@ -13,14 +14,22 @@ class Keyboard:
 
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
+        self._window: QWidget | None = None  # where the last key went
 
     @property
     def focus(self) -> QWidget:
         """What has the focus, once something has."""
-        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        self.qtbot.waitUntil(self._has_focus)
         found = QApplication.focusWidget()
         assert found is not None
+        self._window = found.window()
         return found
+
+    def _has_focus(self) -> bool:
+        """Whether something has it; as a desktop does, a window gets it back when one that was above it has gone."""
+        if QApplication.activeWindow() is None and self._window is not None and isValid(self._window):
+            self._window.activateWindow()
+        return QApplication.focusWidget() is not None
 
     @property
     def here(self) -> str:

@@ -24,6 +24,7 @@ scram_iterations = 1
 wal_level = minimal
 max_wal_senders = 0
 io_method = sync
+autovacuum = off
 """
 NOT_DURABLE = "fsync = off\nfull_page_writes = off\n"
 MEMORY = Path("/dev", "shm")

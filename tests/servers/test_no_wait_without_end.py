@@ -4,7 +4,7 @@ from _thread import interrupt_main
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 
 import pytest
 
@@ -123,7 +123,12 @@ def test_who_gives_a_command_up_leaves_nothing_behind_that_holds_others_up(owner
     active = "SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%%' AND state = 'active' AND datname = %s"
     with entered(words) as connection, owner.connect() as other:
         assert connection.execute("SHOW client_connection_check_interval").fetchone() == ("10s",)
-        Timer(0.3, interrupt_main).start()
+
+        def interrupt() -> None:
+            wait_until(lambda: bool(other.execute(active, (owner.dbname,)).fetchall()))
+            interrupt_main()
+
+        Thread(target=interrupt).start()
         with pytest.raises(KeyboardInterrupt):
             connection.execute("SELECT pg_sleep(120)")
         assert connection.closed
