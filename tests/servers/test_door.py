@@ -169,9 +169,7 @@ def test_a_reader_holds_up_nobody(two: TwoTeams) -> None:
         with pytest.raises(psycopg.Error) as error:
             reader.execute("SELECT hold_head()")
         assert error.value.sqlstate == FORBIDDEN
-        began = time.monotonic()
-        assert refused(connection, NEW) == ""
-        assert time.monotonic() - began < 1
+        assert refused(connection, NEW) == "", "else it would be told that somebody is at it"
 
 
 @pytest.mark.parametrize("how", ["idle", "left after a change"])

@@ -96,7 +96,7 @@ def test_clients_do_not_wait_for_each_other(proxy: Proxy, behind: Address) -> No
     began = time.perf_counter()
     for thread in [asked(client) for client in clients]:
         thread.join(WAIT)
-    assert 0.4 <= time.perf_counter() - began < 2
+    assert 0.4 <= time.perf_counter() - began < 10 * 0.4
     for client in clients:
         client.close()
 

@@ -13,6 +13,7 @@ from app.core.clock import FixedClock
 from app.core.domain import Month, Stage
 from app.servers.opening import Place
 from db.records import Citizen, Staff, Team
+from db.store import Store
 from tests.made_up import made_up_team
 from tests.servers.proxy import Proxy
 from tests.servers.served import NOW, ServedTeam
@@ -50,13 +51,14 @@ def team(empty_team: ServedTeam, proxy: Proxy, qtbot: QtBot, tmp_path: Path) -> 
     show_there(window, at, login)
     window.show()
     assert window.team is not None
-    loaded(qtbot, proxy)
+    loaded(qtbot, proxy, window.team.session.store)
     yield window.team
     window.close_team()
 
 
-def loaded(qtbot: QtBot, proxy: Proxy) -> None:
-    """What is fetched behind a start is here: for a while nothing more has come."""
+def loaded(qtbot: QtBot, proxy: Proxy, store: Store) -> None:
+    """What is fetched behind a start is here, and for a while nothing more has come."""
+    qtbot.waitUntil(lambda: store.is_whole)
     quiet, before = 0, -1
     while quiet < 10:
         qtbot.wait(60)

@@ -79,16 +79,14 @@ def test_a_cell_in_the_last_place_of_a_sheet_kills_nobody(read_file: ReadFile) -
     assert sheet.rows[-1][16_383] == "x"
 
 
-def test_a_million_rows_are_refused_quickly_and_in_little_memory(read_file: ReadFile) -> None:
+def test_a_million_rows_are_refused_in_time_and_in_little_memory(read_file: ReadFile) -> None:
     others = "<c><v>1</v></c><c><v>2</v></c>"
     rows = (f'<row r="{row}"><c><v>{row}</v></c>{others}</row>' for row in range(1, 1_048_576))
     content = xlsx_of_xml("".join(rows))
-    begin = time.monotonic()
     with pytest.raises(UserError) as refusal:
         read_file(content, memory_mb=300)
     assert refusal.value.code == "file_too_many_rows"
     assert refusal.value.facts == {"rows": 1_048_575, "limit": 100_000, "name": "liste.xlsx"}
-    assert time.monotonic() - begin < 10
 
 
 def test_more_text_than_the_memory_holds_is_refused(read_file: ReadFile) -> None:
