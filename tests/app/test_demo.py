@@ -1,6 +1,7 @@
 """Proves that the made-up team can be made in any size, on any day, again the same, and undone."""
 
 from datetime import date, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from db.records import (
     Staff,
 )
 from db.store import Store
+from tests.breadth import some
 from tests.made_up import made_up_team
 
 TODAY = date(2026, 11, 20)
@@ -47,7 +49,7 @@ def test_the_same_seed_gives_the_same_rows() -> None:
 
 @pytest.mark.parametrize(
     ("citizens", "months"),
-    [*((citizens, months) for citizens in (0, 1, 5, 31, 60) for months in (1, 2)), (0, 14), (5, 14), (112, 14)],
+    some([*product((0, 1, 5, 31, 60), (1, 2)), (0, 14), (5, 14), (112, 14)], 7),
 )
 def test_a_team_of_any_size_has_so_many_citizens_and_one_over_the_limit(citizens: int, months: int) -> None:
     store = made_up_team(citizens=citizens, months=months, today=TODAY)  # that of the usual size is there already

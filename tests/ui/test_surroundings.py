@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.breadth import some
 from ui.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -105,7 +106,7 @@ NOBODY = (
 
 @pytest.mark.parametrize(
     ("line", "call"),
-    [*product(NOBODY, (["--help"], ["check"], ["nothing"])), *product(NOBODY[::2], (["import"],))],
+    [*some([*product(NOBODY, (["--help"], ["check"], ["nothing"]))], 8), *product(NOBODY[::2], (["import"],))],
 )
 @posix
 def test_nobody_who_listens_is_no_fault(line: str, call: list[str], way: str, database: Path) -> None:
