@@ -97,7 +97,7 @@ def test_nobody_waits_longer_than_the_deadline_nor_paints_where_the_answer_is_th
     waiting, never, at_once = Waiting(), Future[int](), Future[int]()
     began = monotonic()
     waiting.wait(never, 0.3)
-    assert 0.3 <= monotonic() - began < 60
+    assert 0.3 <= monotonic() - began < 2
     painted: list[int] = []
     window = Probe(lambda: painted.append(1))
     qtbot.addWidget(window)

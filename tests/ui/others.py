@@ -1,4 +1,4 @@
-"""A session in which others write too, without a server: what comes of them is announced as a server's news are."""
+"""What others write without a server: what comes of them is announced as a server's news are."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,20 +13,17 @@ from db.store import Stamp
 P = ParamSpec("P")
 
 
-class Shared(Session):
-    """`by` lets a colleague run a command at another PC, and this one hear of it."""
-
-    def by(
-        self, who: str, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs
-    ) -> Change:
-        """What the colleague changed, as it was announced."""
-        mine, self.who = self.who, who
-        made = self._made(command, *args, **kwargs)
-        self.who = mine
-        at = self.clock.now().isoformat(timespec="seconds")
-        stamp = Stamp(new_id(), at, who, made.change.kind, made.why, lasting=made.change.lasting)
-        self.store.write(stamp, made.edits)
-        change = told_of(self.store.bare(), stamp, made.edits)
-        change = replace(change, facts={**change.facts, "undoes": None, "redoes": None})
-        self._announce(Announcement(change, "by_others", who))
-        return change
+def by_another(
+    session: Session, who: str, command: Callable[Concatenate[Context, P], Change], *args: P.args, **kwargs: P.kwargs
+) -> Change:
+    """A colleague runs a command at another PC, and this one hears of it; the change, as it was announced."""
+    mine, session.who = session.who, who
+    made = session._made(command, *args, **kwargs)
+    session.who = mine
+    at = session.clock.now().isoformat(timespec="seconds")
+    stamp = Stamp(new_id(), at, who, made.change.kind, made.why, lasting=made.change.lasting)
+    session.store.write(stamp, made.edits)
+    change = told_of(session.store.bare(), stamp, made.edits)
+    change = replace(change, facts={**change.facts, "undoes": None, "redoes": None})
+    session._announce(Announcement(change, "by_others", who))
+    return change

@@ -1,7 +1,6 @@
 """The board stands before the rules are asked; then each card tells what they say, and goes on telling the truth."""
 
 import random
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -11,17 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from app.board import watches
 from app.board.cards import Card
-from app.board.watches import board_watches
 from app.commands.citizens import edit_citizen
 from app.commands.efforts import add_effort
 from app.commands.placements import place
-from app.core.change import Change
 from app.core.clock import FixedClock
-from app.core.domain import Stage, new_id
-from app.session import Announcement, Session
-from db.records import Citizen
-from db.store import Stamp
+from app.core.domain import Stage
+from app.session import Session
+from db.records import Citizen, Staff
 from tests.ui.board import cards, press
+from tests.ui.others import by_another
 from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, close
 from ui.board import words as card_texts
 from ui.board.page import BoardPage
@@ -38,11 +35,8 @@ def chip(page: BoardPage, citizen_id: str) -> str:
     return card_texts.warning(card(page, citizen_id))
 
 
-def by_others(session: Session, command: Callable[..., Change], *said: object, **more: object) -> None:
-    """Somebody at another PC does this, and it is told here."""
-    made = session._made(command, *said, **more)
-    session.store.write(Stamp(new_id(), "2026-11-16T09:30:00", None, made.change.kind), made.edits)
-    session._announce(Announcement(made.change, "by_others"))
+def mona(session: Session) -> str:
+    return session.store.all(Staff)[0].id
 
 
 def wait_for_watches(page: BoardPage, qtbot: QtBot) -> None:
@@ -107,7 +101,7 @@ def test_what_others_change_is_shown_first_and_then_what_the_rules_say(page: Boa
     wait_for_watches(page, qtbot)
     session = page._notifier.session
     before = card(page, "anna-agger")
-    by_others(session, add_effort, "anna-agger", PRAKTIK, "2026-11-01", hours=20)
+    by_another(session, mona(session), add_effort, "anna-agger", PRAKTIK, "2026-11-01", hours=20)
     assert card(page, "anna-agger").in_company != before.in_company
     assert card(page, "anna-agger").watches == before.watches
     qtbot.waitUntil(lambda: card(page, "anna-agger").watches == ())
@@ -122,7 +116,7 @@ def test_whatever_others_and_oneself_do_in_turns_all_of_it_is_told_in_the_end(
     assert page.board is not None
     everybody = sorted(one.id for one in page.board.cards)
     for turn in range(1, 41):
-        do = partial(by_others, session) if dice.random() < 0.6 else session.run
+        do = partial(by_another, session, mona(session)) if dice.random() < 0.6 else session.run
         one, stage = dice.choice(everybody), dice.choice(list(Stage)[:4])
         if dice.random() < 0.5:
             if card(page, one).stage is not stage:
@@ -133,7 +127,7 @@ def test_whatever_others_and_oneself_do_in_turns_all_of_it_is_told_in_the_end(
             do(edit_citizen, one, cv=not citizen.cv)
         qtbot.wait(dice.choice([0, 0, 20, 80]))
         if turn % 5 == 0:
-            right = board_watches(session.store, date(2026, 11, 16)).of_citizens
+            right = watches.board_watches(session.store, date(2026, 11, 16)).of_citizens
             qtbot.waitUntil(lambda: not page._watching._since)
             assert {one: card(page, one).watches for one in everybody} == {one: right.get(one, ()) for one in everybody}
 

@@ -28,9 +28,10 @@ from app.core.clock import FixedClock
 from app.core.domain import Month, Stage
 from app.core.teams import team_facts
 from app.files.stores import open_team
+from app.session import Session
 from tests.made_up import made_up_team
 from tests.ui.conftest import Answers
-from tests.ui.others import Shared
+from tests.ui.others import by_another
 from ui.core.page import Page
 from ui.core.preferences import Settings
 from ui.shell.main_window import MainWindow
@@ -58,7 +59,7 @@ def window(qtbot: QtBot, tmp_path: Path, made_up: Path, monkeypatch: pytest.Monk
     copy = tmp_path / "team.springbraet"
     copy.write_bytes(made_up.read_bytes())
     made = MainWindow(Settings(tmp_path / "settings.ini"), clock, Answers())
-    made.show_team(Shared(open_team(copy), clock))
+    made.show_team(Session(open_team(copy), clock))
     made.resize(1280, 720)
     with qtbot.waitExposed(made):
         made.show()
@@ -86,11 +87,10 @@ def colleague(team: TeamView) -> str:
 def others_work(team: TeamView, citizen_id: str, number: int) -> None:
     """A colleague changes a bit of everything about a citizen."""
     session, who = team.session, colleague(team)
-    assert isinstance(session, Shared)
-    session.by(who, edit_citizen, citizen_id, next_step=f"Ringer til praktikstedet {number}")
-    session.by(who, add_note, citizen_id, f"Talt i telefon {number}")
-    session.by(who, add_agreement, citizen_id, f"Sender et CV {number}")
-    session.by(who, place, [citizen_id], NOVEMBER, Stage.PAA_SPRING if number % 2 else Stage.PAA_VEJ)
+    by_another(session, who, edit_citizen, citizen_id, next_step=f"Ringer til praktikstedet {number}")
+    by_another(session, who, add_note, citizen_id, f"Talt i telefon {number}")
+    by_another(session, who, add_agreement, citizen_id, f"Sender et CV {number}")
+    by_another(session, who, place, [citizen_id], NOVEMBER, Stage.PAA_SPRING if number % 2 else Stage.PAA_VEJ)
 
 
 def stands(page: QWidget) -> dict[str, object]:
@@ -208,9 +208,8 @@ def test_what_a_colleague_changes_asks_no_more_than_ones_own(team: TeamView, nam
     board = team.board_page.board_of(NOVEMBER)
     other = board.columns[Stage.PAA_VEJ].cards[1].id
     session, who = team.session, colleague(team)
-    assert isinstance(session, Shared)
     session.run(place, [other], NOVEMBER, Stage.PAA_SPRING)
     own = asked(team, lambda: session.run(place, [other], NOVEMBER, Stage.PAA_VEJ))
-    others = asked(team, lambda: session.by(who, place, [other], NOVEMBER, Stage.PAA_SPRING))
+    others = asked(team, lambda: by_another(session, who, place, [other], NOVEMBER, Stage.PAA_SPRING))
     assert page.isVisible()
     assert others <= own + 4  # who it was, and what is said of it

@@ -16,11 +16,12 @@ from app.commands.placements import place, unplace
 from app.core.clock import FixedClock
 from app.core.domain import Month, Stage
 from app.files.stores import create_store
+from app.session import Session
 from db.edits import reverse_all
 from db.records import Note
 from tests.app.world import World
 from tests.ui.conftest import Answers
-from tests.ui.others import Shared
+from tests.ui.others import by_another
 from ui.citizens.citizen_page import CitizenPage
 from ui.core.others import OthersChanges
 from ui.core.preferences import Settings
@@ -41,7 +42,7 @@ class Shown:
         self.bo = world.staff("Bo Berg")
         self.citizen = world.citizen("Kim Lund")
         self.other = world.citizen("Ditte Friis")
-        self.session = Shared(world.store, FixedClock(datetime(2026, 11, 16, 9, 30)), world.staff("Anna Bang"))
+        self.session = Session(world.store, FixedClock(datetime(2026, 11, 16, 9, 30)), world.staff("Anna Bang"))
         window.show_team(self.session)
         assert window.team is not None
         self.team = window.team
@@ -79,9 +80,9 @@ def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
 
 
 def test_what_others_do_is_told_as_ones_own_with_who_in_front(shown: Shown) -> None:
-    shown.session.by(shown.bo, place, [shown.other], NOVEMBER, Stage.PAA_SPRING)
-    shown.session.by(shown.bo, add_note, shown.other, "en note")
-    shown.session.by(shown.bo, unplace, [shown.other], NOVEMBER)
+    by_another(shown.session, shown.bo, place, [shown.other], NOVEMBER, Stage.PAA_SPRING)
+    by_another(shown.session, shown.bo, add_note, shown.other, "en note")
+    by_another(shown.session, shown.bo, unplace, [shown.other], NOVEMBER)
     assert shown.said == [
         "Bo Berg: Ditte Friis er indplaceret som »på spring« i november 2026.",
         "Bo Berg: Notatet om Ditte Friis er gemt.",
@@ -91,12 +92,12 @@ def test_what_others_do_is_told_as_ones_own_with_who_in_front(shown: Shown) -> N
 
 def test_many_changes_of_one_person_in_one_go_are_one_line(shown: Shown) -> None:
     for number in range(12):
-        shown.session.by(shown.bo, add_note, shown.other, f"note {number}")
+        by_another(shown.session, shown.bo, add_note, shown.other, f"note {number}")
     assert shown.said == ["Bo Berg: 12 ændringer på én gang. Journalen (F9) viser dem."]
 
 
 def test_ones_own_changes_on_another_pc_are_told_as_such(shown: Shown) -> None:
-    shown.session.by(str(shown.session.who), add_note, shown.other, "hjemmefra")
+    by_another(shown.session, str(shown.session.who), add_note, shown.other, "hjemmefra")
     assert shown.said == ["Dig på en anden pc: Notatet om Ditte Friis er gemt."]
 
 
@@ -104,28 +105,28 @@ def test_what_others_do_covers_nothing_that_was_said_and_is_quiet(shown: Shown) 
     toast = shown.window.toast
     shown.session.run(add_note, shown.citizen, "min egen")
     own = toast.text
-    shown.session.by(shown.bo, add_note, shown.citizen, "Bos")
+    by_another(shown.session, shown.bo, add_note, shown.citizen, "Bos")
     assert len(shown.said) == 2
     assert toast.text == own
     assert toast.speaks
     toast.be_quiet()
     assert toast.text == "Bo Berg: Notatet om Kim Lund er gemt."
     assert not toast.speaks
-    shown.session.by(shown.bo, add_note, shown.other, "om en anden")
+    by_another(shown.session, shown.bo, add_note, shown.other, "om en anden")
     assert len(shown.said) == 3
     assert toast.text == "Bo Berg: Notatet om Kim Lund er gemt."
 
 
 def test_masked_names_stay_masked(shown: Shown) -> None:
     shown.team.mask_names()
-    shown.session.by(shown.bo, add_note, shown.citizen, "Bos")
+    by_another(shown.session, shown.bo, add_note, shown.citizen, "Bos")
     assert shown.said
     assert "Kim" not in shown.window.toast.text
     assert shown.window.toast.text.startswith("Bo Berg: Notatet om K")
 
 
 def test_undone_by_others_is_said_as_undone(shown: Shown) -> None:
-    change = shown.session.by(shown.bo, add_note, shown.other, "en note")
+    change = by_another(shown.session, shown.bo, add_note, shown.other, "en note")
     back = replace(change, edits=reverse_all(change.edits), facts={**change.facts, "undoes": "another"})
     assert others_sentence(back, "Bo Berg") == "Bo Berg: har fortrudt notatet om Ditte Friis."
 
@@ -134,7 +135,7 @@ def test_what_was_typed_stays_and_who_changed_it_meanwhile_is_said(shown: Shown,
     line = shown.field("town").line
     line.setFocus()
     qtbot.keyClicks(line, "Års")
-    shown.session.by(shown.bo, edit_citizen, shown.citizen, town="Vejle")
+    by_another(shown.session, shown.bo, edit_citizen, shown.citizen, town="Vejle")
     assert line.text() == "Års"
     assert line.hasFocus()
     said = "Bo Berg har ændret det samme imens. Der står nu »Vejle«. Enter gemmer dit, Esc tager det andet."
@@ -150,7 +151,7 @@ def test_esc_takes_what_the_other_wrote(shown: Shown, qtbot: QtBot) -> None:
     line = shown.field("town").line
     line.setFocus()
     qtbot.keyClicks(line, "Års")
-    shown.session.by(shown.bo, edit_citizen, shown.citizen, town="Vejle")
+    by_another(shown.session, shown.bo, edit_citizen, shown.citizen, town="Vejle")
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert line.text() == "Vejle"
     assert shown.field("town").refusal.text() == ""
@@ -161,7 +162,7 @@ def test_a_field_about_something_else_is_saved_as_ever(shown: Shown, qtbot: QtBo
     line = shown.field("town").line
     line.setFocus()
     qtbot.keyClicks(line, "Års")
-    shown.session.by(shown.bo, edit_citizen, shown.citizen, next_step="Ringer")
+    by_another(shown.session, shown.bo, edit_citizen, shown.citizen, next_step="Ringer")
     assert shown.field("town").refusal.text() == ""
     assert shown.team.saves_all()
     assert shown.kept("town") == "Års"
@@ -174,7 +175,7 @@ def test_a_form_about_the_same_row_says_once_who_was_quicker(shown: Shown, qtbot
     form = shown.page.notes.section.form
     assert form is not None
     fill_field(form.fields["text"], "mine ord")
-    shown.session.by(shown.bo, edit_note, note.id, "Bos ord")
+    by_another(shown.session, shown.bo, edit_note, note.id, "Bos ord")
     assert shown.page.notes.section.form is form
     form.submit()
     assert form.refusal.text().startswith("Bo Berg har ændret det samme imens.")
