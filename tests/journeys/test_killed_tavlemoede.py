@@ -1,4 +1,4 @@
-"""A tavlemøde that is killed five times keeps every match and every step that it had confirmed, and goes on there."""
+"""A tavlemøde that is killed again and again keeps each match and step that it had confirmed, and goes on there."""
 
 import os
 import random
@@ -10,10 +10,11 @@ from app.files.checking import check
 from app.tavlemoede.meeting import tavlemoede_of
 from db.records import JobMatch, Meeting
 from db.store import Store
+from tests.breadth import most
 from tests.db.child import child, next_line, rest
 from tests.journeys.killed import WINDOW
 
-ROUNDS = 5
+ROUNDS = most(5)
 TODAY = date(2026, 11, 16)
 MEET = (
     WINDOW
@@ -42,7 +43,7 @@ for number in count():
 )
 
 
-def test_five_kills_in_a_tavlemoede_lose_nothing(tmp_path: Path) -> None:
+def test_kills_in_a_tavlemoede_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "team.springbraet"
     create_demo(path, today=TODAY, citizens=112, months=3).close()
     moments = random.Random(10)
@@ -61,7 +62,7 @@ def test_five_kills_in_a_tavlemoede_lose_nothing(tmp_path: Path) -> None:
         reached = int([line for line in lines if line[0] == "step"][-1][1])
         expected = {str(place) for place in (reached - 1, reached, reached + 1)}  # the next may have been noted too
         assert_kept(path, matched)
-    assert len(matched) >= 3
+    assert len(matched) > ROUNDS // 2
 
 
 def assert_kept(path: Path, matched: set[tuple[str, str]]) -> None:

@@ -41,7 +41,7 @@ ALSO = (
 )
 """What makes, alters or removes rows of a table as the first case of no command does."""
 FIRST = {case.command: name for name, case in reversed(CHANGES.items())}
-HERE = [*ALSO, *some([name for name in FIRST.values() if name not in ALSO], 60)]
+HERE = [*ALSO, *some([name for name in FIRST.values() if name not in ALSO], 36)]
 """These, and each command once, or in the usual run a part of them; `--on-server` tries every case."""
 
 

@@ -16,6 +16,7 @@ from db.records import Citizen, Note, Team
 from db.server.layout import SCHEMA, SCHEMA_VERSION
 from db.serving import take_out
 from tests.app.keyrings import kept_keys
+from tests.breadth import some
 from tests.servers.cluster import Address
 from tests.servers.served import ServedTeam, wait_until
 from tests.servers.test_cache import Pc
@@ -45,7 +46,7 @@ def served_as(entry: Address, path: Path, version: int) -> None:
         connection.execute("INSERT INTO login VALUES ('anna', NULL, NULL, 'reader')")
 
 
-@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+@pytest.mark.parametrize("version", some(range(1, SCHEMA_VERSION + 1), 5))
 def test_a_server_of_any_version_becomes_what_its_file_would(
     empty_database: Address, tmp_path: Path, version: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,7 +23,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.mark.parametrize("name", some(NAMES, 30))
+@pytest.mark.parametrize("name", some(NAMES, 20))
 def test_it_ends_in_a_table_or_a_sentence(folder: Path, name: str) -> None:
     file = folder / name
     file.write_bytes(dict(hostile_files(folder / "stolen.txt"))[name]())
