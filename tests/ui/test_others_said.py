@@ -11,21 +11,27 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.commands.citizens import edit_citizen
+from app.commands.companies import add_company, edit_company
 from app.commands.notes import add_note, edit_note
 from app.commands.placements import place, unplace
+from app.commands.settings import set_guidance
 from app.core.clock import FixedClock
 from app.core.domain import Month, Stage
 from app.files.stores import create_store
 from app.session import Session
+from app.settings.meetings import guidance
 from db.edits import reverse_all
-from db.records import Note
+from db.records import Company, Note
 from tests.app.world import World
 from tests.ui.conftest import Answers
 from tests.ui.others import by_another
 from ui.citizens.citizen_page import CitizenPage
+from ui.companies.page import CompaniesPage
 from ui.core.others import OthersChanges
 from ui.core.preferences import Settings
 from ui.servers.overhearing import Overhearing
+from ui.settings.meetings import MeetingsPart
+from ui.settings.page import SettingsPage
 from ui.shell.main_window import MainWindow
 from ui.texts.others import others_sentence
 from ui.widgets.field import FactField
@@ -185,11 +191,47 @@ def test_a_form_about_the_same_row_says_once_who_was_quicker(shown: Shown, qtbot
     assert shown.world.store.all(Note)[0].text == "mine ord"
 
 
+def test_a_text_about_a_company_says_who_was_quicker(shown: Shown) -> None:
+    shown.session.run(add_company, "Netto")
+    company = shown.session.store.all(Company)[0].id
+    shown.team.show_page("companies")
+    panel = shown.team.page(CompaniesPage).company
+    shown.team.page(CompaniesPage).show_company(company)
+    shown.session.run(edit_company, company, note="Ring om mandagen")
+    panel.remark.edit()
+    form = panel.remark.section.form
+    assert form is not None
+    fill_field(form.fields["note"], "Ring om tirsdagen")
+    by_another(shown.session, shown.bo, edit_company, company, note="Ring aldrig")
+    form.submit()
+    assert form.refusal.text().startswith("Bo Berg har ændret det samme imens.")
+    assert shown.session.store.all(Company)[0].note == "Ring aldrig"
+    form.submit()
+    assert shown.session.store.all(Company)[0].note == "Ring om tirsdagen"
+
+
+def test_a_setting_says_who_was_quicker(shown: Shown, qtbot: QtBot) -> None:
+    store = shown.session.store
+    settings = shown.team.page(SettingsPage)
+    shown.team.show_page("settings")
+    settings.show_section("settings_meetings")
+    part = settings.part
+    assert isinstance(part, MeetingsPart)
+    field = part.texts[Stage.PAA_VEJ]
+    qtbot.keyClicks(field.line, " og mere")
+    by_another(shown.session, shown.bo, set_guidance, Stage.PAA_VEJ, "Bos tekst")
+    assert field.refusal.text().startswith("Bo Berg har ændret det samme imens. Der står nu »Bos tekst«.")
+    assert not part.saves_all()
+    assert guidance(store, Stage.PAA_VEJ) == "Bos tekst"
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert guidance(store, Stage.PAA_VEJ).startswith("og mere")
+
+
 def test_of_several_that_come_together_each_row_has_whoever_changed_it() -> None:
     others, (first, second, third) = OthersChanges(), (Note(one, "kim", "", None, "") for one in "abc")
     with others.telling([((first,), "Bo"), ((second,), "Ditte")]):
         assert [others.speaker(one.id) for one in (first, second, third)] == ["Bo", "Ditte", ""]
     with others.telling([((third,), "Bo")]):
         assert [others.speaker(one.id) for one in (first, third)] == ["Bo", "Bo"]
-    assert others.speaker(third.id) == ""
+    assert others.speaker(third.id) is None
     assert [others.who_since("b", count) for count in (1, 2)] == ["Ditte", None]

@@ -60,7 +60,7 @@ class FactsEditor(FactEditor):
             text = str(value) if isinstance(value, str | int) else day_typed(value)
             if name == "cv_date" and facts.cv_date is None:
                 text = _CV[facts.cv]
-            field.show_kept(text, anew=anew, who=self._commands.notifier.others.speaker(facts.id))
+            field.show_kept(text, anew=anew)
 
     def _correct(self, name: str, text: str) -> None:
         correct = _correction(self._commands, self._values(name, text.strip()), sure=self.fields[name].is_sure)

@@ -107,7 +107,7 @@ class CompanyPanel(Detail):
         texts = {name: str(getattr(company, name) or "") for name in self.editor.fields}
         days = {name: day_typed(getattr(company, name)) for name in DAYS}
         self.editor.keep_drafts(self._commands.notifier.drafts, company.id)
-        self.editor.show_texts(texts | days, anew=anew, who=self._commands.notifier.others.speaker(company.id))
+        self.editor.show_texts(texts | days, anew=anew)
         complete(self.editor.fields["town"].line, towns)
         branches = [("", "–"), *((item.id, item.name) for item in active_items(store, "branche"))]
         self.facts.show_choice("branche_id", branches, company.branche_id or "", view.branche)

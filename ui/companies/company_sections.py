@@ -179,11 +179,12 @@ class Remark(QObject):
     def show_view(self, view: CompanyView) -> None:
         """Show this company's."""
         self._text = view.company.note
-        self.section.show_rows([Row("note", self._text, wrapped=True)] if self._text else [])
+        self.section.show_rows([Row(view.company.id, self._text, wrapped=True)] if self._text else [])
 
     def edit(self) -> None:
         """Open the form with what stands there."""
-        self.section.open_form("Bemærkninger", (Entry("note", "Tekst", "long", self._text, share=6),), self._save)
+        entry = Entry("note", "Tekst", "long", self._text, share=6)
+        self.section.open_form("Bemærkninger", (entry,), self._save, below=self._commands.company_id)
 
     def _save(self, values: Mapping[str, str], _: bool) -> None:
         self._commands.attempt(edit_company, self._commands.company_id, note=values["note"].strip())

@@ -92,7 +92,7 @@ class OpeningPanel(Detail):
             self.begin_anew()
         store, today = self._notifier.session.store, self._commands.today
         self.editor.keep_drafts(self._notifier.drafts, row.id)
-        self.editor.show_texts(_texts(row), anew=anew, who=self._notifier.others.speaker(row.id))
+        self.editor.show_texts(_texts(row), anew=anew)
         self._complete("company", companies)
         self._complete("town", towns)
         branches = [("", "–"), *((item.id, item.name) for item in active_items(store, "branche"))]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ui.core.others import OthersChanges
 
@@ -62,6 +63,11 @@ class Drafts(QObject):
             self.changed.emit()
 
 
+def drafts_over(widget: QWidget) -> Drafts | None:
+    """The drafts of the team whose window this stands in."""
+    return widget.window().findChild(Drafts)
+
+
 class Draft(NamedTuple):
     """The place of one form among the drafts."""
 
@@ -82,7 +88,3 @@ class Draft(NamedTuple):
     def drop(self) -> None:
         """It was saved, or is not wanted any longer."""
         self.drafts.drop(self.place)
-
-    def overtaken_since(self, count: int) -> str | None:
-        """Who else has changed what is written about, after so many changes by others; None where nobody has."""
-        return self.drafts.others.who_since(self.about, count)

@@ -41,11 +41,13 @@ class OthersChanges:
         finally:
             self._speakers = {}
 
-    def speaker(self, row_id: str) -> str:
-        """Who has changed this row, of which is being told just now, as far as it is known.
+    def speaker(self, row_id: str) -> str | None:
+        """Who has changed this row, of which is being told just now, as far as it is known; None where nothing is told.
 
         Where nothing is told of the row itself it is whoever else is told of, if that is one person alone.
         """
+        if not self._speakers:
+            return None
         people = set(self._speakers.values())
         return self._speakers.get(row_id, people.pop() if len(people) == 1 else "")
 

@@ -187,7 +187,7 @@ class MatchList(QWidget):
     ) -> None:
         self.close_form()
         self._about = one.id
-        self.form = InlineForm(title, entries, submit, self)
+        self.form = InlineForm(title, entries, submit, self, about=one.id)
         self.form.closed.connect(self.close_form)
         self._column.addWidget(self.form)
         self.form.show()

@@ -50,10 +50,10 @@ class FactEditor:
         field.saving.connect(self._save)
         return field
 
-    def show_texts(self, texts: Mapping[str, str], *, anew: bool, who: str = "") -> None:
-        """Show what is kept; `anew` for another one, and `who` where somebody else has just changed something."""
+    def show_texts(self, texts: Mapping[str, str], *, anew: bool) -> None:
+        """Show what is kept; `anew` for another one."""
         for name, field in self.fields.items():
-            field.show_kept(texts[name], anew=anew, who=who)
+            field.show_kept(texts[name], anew=anew)
 
     def save_all(self) -> FactField | None:
         """Save what is not saved; the first field that could not be is the answer."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEv
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from ui.core.drafts import Draft
+from ui.core.drafts import Draft, drafts_over
 from ui.core.theme import TITLE, font, set_style_property
 from ui.texts.errors import error_sentence
 from ui.texts.others import overtaken_sentence
@@ -114,10 +114,10 @@ class FactField(QWidget):
         """Whether something stands here that is not kept."""
         return self.line.text() != self.line.kept
 
-    def show_kept(self, text: str, *, anew: bool = False, who: str = "") -> None:
+    def show_kept(self, text: str, *, anew: bool = False) -> None:
         """Show what is kept; what was typed and is not saved stays, unless the field begins `anew`.
 
-        Where `who`, somebody else, has changed it meanwhile that is said, and only Enter keeps what was typed.
+        Where somebody else has changed it meanwhile that is said, and only Enter keeps what was typed.
         """
         untouched, before = not self.is_unsaved, self.line.kept
         self.line.kept = text
@@ -127,13 +127,20 @@ class FactField(QWidget):
             self._show(text, anew=anew)
             self._refuse("")
             self._take_draft()
-        elif who and text != before:
+        elif text != before and (who := self._speaker()) is not None:
             self._say_overtaken(who)
 
     def keep_draft(self) -> None:
         """Its team is closed: what is typed here and not saved stands here again when the same is shown."""
         if self.draft is not None and self.is_unsaved:
             self.draft.keep({"text": self.text, "kept": self.line.kept}, self.text)
+
+    def _speaker(self) -> str | None:
+        """Who else has changed it, where it is shown because somebody has."""
+        if self.draft is not None:
+            return self.draft.drafts.others.speaker(self.draft.about)
+        drafts = drafts_over(self)
+        return None if drafts is None else drafts.others.speaker("")
 
     def _take_draft(self) -> None:
         """Let what was typed earlier stand here, for somebody to save or to take back."""

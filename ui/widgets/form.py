@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from ui.core.drafts import Draft, Drafts
+from ui.core.drafts import Draft, drafts_over
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
 from ui.texts.others import overtaken_sentence
@@ -44,7 +44,8 @@ def end_buttons(save: str, form: QWidget) -> tuple[QPushButton, QPushButton, QHB
 class InlineForm(QFrame):
     """`closed` when it is done with, saved or not; `save` is what its button says. What is refused comes into sight.
 
-    With a `draft` Esc keeps there what was written, and the form begins with what was kept.
+    With a `draft` Esc keeps there what was written, and the form begins with what was kept. `about` is the id of the
+    row that is written about: who else changes it meanwhile is said before it is saved.
     """
 
     closed = Signal()
@@ -58,6 +59,7 @@ class InlineForm(QFrame):
         *,
         save: str = "Gem",
         draft: Draft | None = None,
+        about: str = "",
     ) -> None:
         super().__init__(parent)
         self.setObjectName("inlineForm")
@@ -71,9 +73,10 @@ class InlineForm(QFrame):
         self._keys.agreed.connect(self.submit)
         self._keys.left.connect(self._leave)
         self.draft = draft
-        self._hears = None if draft is None else draft.drafts
-        if draft is not None:
-            draft.drafts.settled.connect(self._settle)
+        self._about = about
+        self._hears = drafts_over(self) if draft is None else draft.drafts
+        if self._hears is not None:
+            self._hears.settled.connect(self._settle)
         self.fields: dict[str, QLineEdit | QPlainTextEdit | ChoiceBox] = {}
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 11)
@@ -105,7 +108,7 @@ class InlineForm(QFrame):
         self._keys.watch(self.save_button, cancel)
         column.addLayout(buttons)
         self._begun_with = self.values
-        self._others = 0 if draft is None else draft.drafts.others.count
+        self._others = 0 if self._hears is None else self._hears.others.count
         for name, text in ({} if draft is None else draft.values).items():
             if name in self.fields:
                 fill_field(self.fields[name], text)
@@ -158,9 +161,7 @@ class InlineForm(QFrame):
 
     def submit(self) -> None:
         """Keep it, or say below why not; who else has changed the same meanwhile is said once."""
-        who = None if self.draft is None else self.draft.overtaken_since(self._others)
-        if self.draft is not None and who is not None:
-            self._others = self.draft.drafts.others.count
+        if (who := self._overtaken_by()) is not None:
             self._anyway.offer(True)
             self._refuse(overtaken_sentence(who, "Gem alligevel, hvis det skal være dit, eller annullér."))
             return
@@ -176,18 +177,18 @@ class InlineForm(QFrame):
             asks = self._anyway.asks(error, told)
             self._anyway.offer(asks or not self._why_place.isHidden())
             self._tried, self._unknown = self.values, str(error.facts.get("change") or "")
-            self._hear()
             self._refuse(self._again.soon(error) or error_sentence(error))
         else:
             self._again.begin_anew()
             self._cancel()
 
-    def _hear(self) -> None:
-        """Be told what became of a change, also where nothing that is written here is kept as a draft."""
-        if self._unknown and self._hears is None:
-            self._hears = self.window().findChild(Drafts)
-            if self._hears is not None:
-                self._hears.settled.connect(self._settle)
+    def _overtaken_by(self) -> str | None:
+        """Who else has changed what is written about since it was last asked; None where nobody has."""
+        if self._hears is None:
+            return None
+        others = self._hears.others
+        since, self._others = self._others, others.count
+        return others.who_since(self._about, since)
 
     def _settle(self, change_id: str, written: bool) -> None:
         """It is known now whether the server has it: what was written on since is a change of its own."""

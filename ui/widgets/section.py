@@ -195,8 +195,8 @@ class Section(QFrame):
             self.form_opened.emit(self.form)
             return
         self.close_form()
-        draft = None if self._drafts is None else Draft(self._drafts, f"{self._place}{below}/{title}", below)
-        self.form = InlineForm(title, entries, submit, self, save=save, draft=draft)
+        draft = None if self._drafts is None else Draft(self._drafts, f"{self._place}{below}/{title}")
+        self.form = InlineForm(title, entries, submit, self, save=save, draft=draft, about=below)
         self.form.closed.connect(self.close_form)
         self._lay_out()
         at = next((place + 1 for place, view in enumerate(self.views) if view.row.key == below), 0) if below else 0
