@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ _SHARES = (788, 388)  # of the width, at first
 
 
 class ListPage(QWidget):
-    """Subclasses say what `shown_id` is, show the chosen row in `show_chosen`, and which rows are `_wanted`.
+    """Subclasses say what `shown_id` is, `_show` a row in full, and which rows are `_wanted`.
 
     `shown` after another row is shown. Only a half that is `in_sight` asks for what its row is in full.
     """
@@ -83,8 +83,23 @@ class ListPage(QWidget):
         raise NotImplementedError
 
     def show_chosen(self) -> None:
-        """Show the chosen row in full."""
-        raise NotImplementedError
+        """Show the chosen row in full.
+
+        What is being written about stays where others, or filters, have taken it off the list meanwhile. Where it was
+        not written about, the focus is not left in a field that is about another one by then.
+        """
+        if not self.in_sight:
+            return
+        before, key = self.shown_id, self.table.current_id()
+        if before and before != key and self._has_left(before):
+            if self.detail.is_written_in:
+                self.table.setCurrentIndex(QModelIndex())
+                key = before
+            elif self.detail.isAncestorOf(self.window().focusWidget()):
+                self.take_focus()
+        if key != before or not key or any(row.id == key for row in self.table.rows.everything):
+            self._show(key)
+        self.shown.emit()
 
     def reveal(self, key: str, *wanted: frozenset[str]) -> bool:
         """Choose this row; where filters hide it without them, or with one of these choices. False: there is none."""
@@ -127,6 +142,12 @@ class ListPage(QWidget):
     def _wanted(self) -> Filter[Any]:
         raise NotImplementedError
 
+    def _show(self, key: str) -> None:
+        raise NotImplementedError
+
+    def _has_left(self, key: str) -> bool:
+        return self.table.rows.place_of(key) is None
+
     def _show_list(self, rows: Sequence[Any], written: Callable[[Any], str]) -> None:
         self.table.rows.set_filter(self._wanted(), self.filters.words)
         self.table.show_rows(rows, RowTexts({row.id: written(row) for row in rows}))
@@ -149,6 +170,6 @@ class ListPage(QWidget):
     def _chosen(self, key: str) -> None:
         """Show it in full, unless what was typed about the one before has to be put right first."""
         before = self.shown_id
-        if self.in_sight and before and key != before and not self.detail.saves_all() and self.table.reveal(before):
-            return
-        self.show_chosen()
+        leaves = self.in_sight and before and key != before and (self.table.hasFocus() or not self._has_left(before))
+        if not (leaves and not self.detail.saves_all() and self.table.reveal(before)):
+            self.show_chosen()

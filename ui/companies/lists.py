@@ -66,11 +66,8 @@ class CompaniesList(ListPage):
         self._show_list(rows, company_columns.written)
         self.show_chosen()
 
-    def show_chosen(self) -> None:
-        """Show the chosen company in full."""
-        if self.in_sight:
-            self.panel.show_company(self.table.current_id(), self._openings, self._twins, self._names, self._towns)
-            self.shown.emit()
+    def _show(self, key: str) -> None:
+        self.panel.show_company(key, self._openings, self._twins, self._names, self._towns)
 
     def _wanted(self) -> company_columns.CompanyFilter:
         return company_columns.CompanyFilter(self.filters.on, self.filters.choice)
@@ -111,13 +108,9 @@ class JobsList(ListPage):
         self._show_list(rows, opening_columns.written)
         self.show_chosen()
 
-    def show_chosen(self) -> None:
-        """Show the chosen job in full."""
-        if self.in_sight:
-            chosen = self.table.current_id()
-            row = next((row for row in self._rows if row.id == chosen), None)
-            self.panel.show_opening(row, self._names, self._towns)
-            self.shown.emit()
+    def _show(self, key: str) -> None:
+        row = next((row for row in self._rows if row.id == key), None)
+        self.panel.show_opening(row, self._names, self._towns)
 
     def _wanted(self) -> opening_columns.OpeningFilter:
         return opening_columns.OpeningFilter(self.filters.on, self.filters.choice)

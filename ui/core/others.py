@@ -52,6 +52,12 @@ class OthersChanges:
         return self._speakers.get(row_id, people.pop() if len(people) == 1 else "")
 
     def who_since(self, row_id: str, count: int) -> str | None:
-        """Who has changed a row after there had been so many changes; None where nobody has."""
-        latest = self._rows.get(row_id)
+        """Who has changed a row, or a part of it, after there had been so many changes; None where nobody has.
+
+        A part's id begins with that of what it belongs to and a slash.
+        """
+        if not row_id or count == self.count:
+            return None
+        found = [one for key, one in self._rows.items() if key == row_id or key.startswith(f"{row_id}/")]
+        latest = max(found, default=None)
         return latest.who if latest is not None and latest.number > count else None

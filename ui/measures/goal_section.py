@@ -38,7 +38,7 @@ class GoalSection(Section):
         for at, goal in enumerate(measure.goals):
             parts = " + ".join(f"{part.label} {plain(part.amount)}" for part in goal.parts)
             told = " · ".join(part for part in (f"senest {day_typed(goal.due_on)}", goal.label, parts) if part)
-            rows.append(Row(str(at), goal_text(measure, goal), "", told, _ACTS))
+            rows.append(Row(str(at), goal_text(measure, goal), "", told, _ACTS, about=measure.id))
         self.show_rows(rows)
 
     def _ask(self, at: int | None = None) -> None:
@@ -52,14 +52,15 @@ class GoalSection(Section):
             day_entry("day", "Senest", meant, value=None if goal is None else goal.due_on, share=2),
             Entry("label", "Kaldes", value="" if goal is None else goal.label, hint="fx ultimo 2026", share=6),
         )
-        self.open_form("Mål", entries, partial(self._keep, at), below="" if at is None else str(at))
+        self.open_form("Mål", entries, partial(self._keep, goal), below="" if at is None else str(at))
 
-    def _keep(self, at: int | None, typed: Mapping[str, str], sure: bool) -> None:
+    def _keep(self, goal: GoalDraft | None, typed: Mapping[str, str], sure: bool) -> None:
+        """In place of this goal, wherever it stands by now; one that is there no more is kept beside the others."""
         before, change = self._draft(), typed["change"] == "change"
         day = read_day(typed["day"], self._commands.today, DayField.AGREEMENT_DUE) if typed["day"].strip() else None
         value = read_figure(typed["value"], Unit.PERCENT if change else before.unit).value
         goals = list(before.goals)
-        place = len(goals) if at is None else at
+        place = next((at for at, one in enumerate(goals) if one == goal), len(goals))
         goals[place : place + 1] = [GoalDraft(day, value, typed["label"], change)]
         self._commands.attempt(edit_measure, self._id, replace(before, goals=tuple(goals)))
 

@@ -120,12 +120,12 @@ class MeasureEditor(QWidget):
         start = baseline_text(measure) or "ikke oplyst"
         since = f" {day_typed(measure.baseline_on)}" if measure.baseline_on else ""
         rows = [
-            Row("name", measure.name, "", measure.note, (*_ACTS, ("copy", "Kopiér")), wrapped=True),
-            Row("start", f"Startværdi: {start}{since}", "", "", _ACTS),
+            Row("name", measure.name, "", measure.note, (*_ACTS, ("copy", "Kopiér")), wrapped=True, about=measure.id),
+            Row("start", f"Startværdi: {start}{since}", "", "", _ACTS, about=measure.id),
         ]
         if measure.computed:
             how = f"{FORMULAS[measure.formula]} af {SUBJECTS[measure.subject]}"
-            rows.insert(1, Row("how", f"Beregnes som {how}", "", "", _ACTS, wrapped=True))
+            rows.insert(1, Row("how", f"Beregnes som {how}", "", "", _ACTS, wrapped=True, about=measure.id))
         return rows
 
     def _basics_acted(self, key: str, name: str) -> None:

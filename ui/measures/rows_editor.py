@@ -50,7 +50,7 @@ class RowsEditor(Section):
         rows: list[Row] = []
         for place, line in enumerate(self._lines):
             if line.measure is None:
-                rows.append(Row(str(place), line.label, "overskrift", "", (("name", "Ret"), *_ACTS)))
+                rows.append(Row(str(place), line.label, "overskrift", "", (("name", "Ret"), *_ACTS), about=sheet_id))
             else:
                 told = measure_sentence(line.measure, names_in(store, line.measure))
                 name = line.label or line.measure.name
@@ -91,7 +91,7 @@ class RowsEditor(Section):
                     self.measure_asked.emit(measure.id)
             case "name":
                 entry = Entry("name", "Overskrift", value=rows[place].label, share=6)
-                self.open_form("Ret overskriften", (entry,), partial(self._rename, place), below=key)
+                self.open_form("Ret overskriften", (entry,), partial(self._rename, rows[place]), below=key)
             case "remove":
                 self._remove(place)
             case _:
@@ -100,9 +100,11 @@ class RowsEditor(Section):
                     rows.insert(to, rows.pop(place))
                     self._commands.run(set_sheet_rows, self.sheet_id, rows)
 
-    def _rename(self, place: int, typed: Mapping[str, str], sure: bool) -> None:
+    def _rename(self, heading: RowDraft, typed: Mapping[str, str], sure: bool) -> None:
+        """In place of this heading, wherever it stands by now; where it is no more the new one is the last row."""
         rows = self._rows_now()
-        rows[place] = RowDraft(None, typed["name"])
+        place = rows.index(heading) if heading in rows else len(rows)
+        rows[place : place + 1] = [RowDraft(None, typed["name"])]
         self._keep(rows)
 
     def _remove(self, place: int) -> None:

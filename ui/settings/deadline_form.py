@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBox
 from app.core.errors import UserError
 from app.rules.deadlines import Anchor, Deadline, Unit
 from app.settings.deadlines import ANCHORED, DeadlineDraft, DeadlinesPage
+from ui.core.drafts import Quicker, drafts_over
 from ui.settings.several import SeveralOf
 from ui.texts.deadlines import ANCHORS, UNITS, deadline_words
 from ui.texts.errors import error_sentence
+from ui.texts.others import OVERTAKEN_FORM, overtaken_sentence
 from ui.widgets.boxes import ChoiceBox
 from ui.widgets.form import end_buttons
 from ui.widgets.keys import FormKeys
@@ -54,11 +56,13 @@ class DeadlineForm(QFrame):
         page: DeadlinesPage,
         submit: Callable[[DeadlineDraft], object],
         parent: QWidget,
+        about: str = "",
     ) -> None:
         super().__init__(parent)
         self.setObjectName("inlineForm")
         self.setAccessibleName(title)
         self._draft, self._page, self._submit = draft, page, submit
+        self._quicker = Quicker(drafts_over(self), about)
         self._keys = FormKeys(self)
         self._keys.agreed.connect(self.submit)
         self._keys.left.connect(self._leave)
@@ -117,7 +121,10 @@ class DeadlineForm(QFrame):
         self.begin()
 
     def submit(self) -> None:
-        """Keep it, or say below why not."""
+        """Keep it, or say below why not; who else has changed the same rule meanwhile is said once."""
+        if (who := self._quicker.who()) is not None:
+            self._refuse(overtaken_sentence(who, OVERTAKEN_FORM))
+            return
         try:
             self._submit(self.draft)
         except UserError as error:

@@ -122,8 +122,10 @@ class DeadlinePanel(QFrame):
             return
         self._shown = page
         kept = {rule.id: rule for rule in page.rules}
-        if self._edited and self._edited not in kept:
+        if self._edited and self._edited not in kept and self.form is not None and not self.form.is_changed:
             self._close()
+        focus = self.window().focusWidget()
+        held = focus if self.form is not None and focus is not None and self.form.isAncestorOf(focus) else None
         for row in self.rows.values():
             if self.form is not None and row.isAncestorOf(self.form):
                 row.column.removeWidget(self.form)
@@ -144,6 +146,8 @@ class DeadlinePanel(QFrame):
             row.show()
         if self.form is not None:
             self._put(self.form)
+        if held is not None:
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def saves_all(self) -> bool:
         """Whether nothing is typed in the form that is not kept; else it has the focus and says so."""
@@ -185,7 +189,7 @@ class DeadlinePanel(QFrame):
         self._close()
         self._edited = rule_id
         page = self._shown or deadlines_page(self._commands.notifier.session.store)
-        self.form = DeadlineForm(title, draft, page, self._keep, self)
+        self.form = DeadlineForm(title, draft, page, self._keep, self, self._edited)
         self.form.closed.connect(self._closed)
         self._put(self.form)
         self.form.begin()

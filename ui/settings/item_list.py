@@ -92,6 +92,7 @@ class ItemList(PaintedList):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._settles = False
         self.rows: RowsModel[CatalogueRow] = RowsModel(_key, _name, _described, self)
         self.dress("Katalogets værdier", self.rows, _ItemDelegate(self), _HEIGHT)
 
@@ -104,9 +105,13 @@ class ItemList(PaintedList):
     def show_rows(self, rows: tuple[CatalogueRow, ...]) -> None:
         """Show these; the chosen one stays so, else its neighbour is."""
         before, place = self.current_id, max(0, self.currentIndex().row())
+        self._settles = True
         self.rows.set_rows(rows)
         kept = self.rows.place_of(before) if before else None
         self.setCurrentIndex(self.rows.index(min(place, len(rows) - 1) if kept is None else kept))
+        self._settles = False
+        if self.current_id != before:
+            self.chosen.emit(self.current_id)
         self.scrollTo(self.currentIndex())
         self.viewport().update()
 
@@ -117,6 +122,7 @@ class ItemList(PaintedList):
             self.setCurrentIndex(self.rows.index(place))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell of another one."""
+        """Tell of another one, not of those that are passed while rows come and go."""
         super().currentChanged(current, previous)
-        self.chosen.emit(self.current_id)
+        if not self._settles:
+            self.chosen.emit(self.current_id)

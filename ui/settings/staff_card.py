@@ -95,8 +95,9 @@ class StaffCards(QObject):
         self._show_team(row, teams)
         self._show_summary(row)
         self.retire.setText("Forlader teamet" if row.active else "Er i teamet igen")
-        self.limits.setVisible(row.role is Role.JOBFORMIDLER and row.active)
-        self.absences.setVisible(row.active)
+        limited = row.role is Role.JOBFORMIDLER and row.active
+        for section, wanted in ((self.limits, limited), (self.absences, row.active)):
+            section.setVisible(wanted or section.form is not None)  # what is being written stays
         self._show_limits(row)
         self.absences.show_rows([self._absence_row(one) for one in row.absences])
 

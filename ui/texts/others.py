@@ -17,6 +17,8 @@ _NOT_WORTH_A_WORD = frozenset({
 ME = "Dig på en anden pc"
 """Who it was, where it was oneself."""
 SOMEBODY = "En kollega"
+OVERTAKEN_FORM = "Gem alligevel, hvis det skal være dit, eller annullér."
+"""What can be done in a form about something that somebody else has changed."""
 
 
 def overtaken_sentence(who: str, what_to_do: str) -> str:

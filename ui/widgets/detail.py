@@ -68,6 +68,12 @@ class Detail(Scrolled):
             return False
         return True
 
+    @property
+    def is_written_in(self) -> bool:
+        """Whether something is typed that is not kept."""
+        form = self.open_form()
+        return self.editor.is_unsaved or (form is not None and form.is_changed)
+
     def open_form(self) -> InlineForm | None:
         """The form that is open, if one is."""
         return next((place.form for place in self._places if place.form is not None), None)

@@ -7,10 +7,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from ui.core.drafts import Draft, drafts_over
+from ui.core.drafts import Draft, Quicker, drafts_over
 from ui.texts.errors import error_sentence
 from ui.texts.handovers import over_limit_of, why_asked
-from ui.texts.others import overtaken_sentence
+from ui.texts.others import OVERTAKEN_FORM, overtaken_sentence
 from ui.texts.servers import NOT_WRITTEN
 from ui.widgets.again import Again
 from ui.widgets.anyway import Anyway
@@ -73,10 +73,10 @@ class InlineForm(QFrame):
         self._keys.agreed.connect(self.submit)
         self._keys.left.connect(self._leave)
         self.draft = draft
-        self._about = about
-        self._hears = drafts_over(self) if draft is None else draft.drafts
-        if self._hears is not None:
-            self._hears.settled.connect(self._settle)
+        hears = drafts_over(self) if draft is None else draft.drafts
+        if hears is not None:
+            hears.settled.connect(self._settle)
+        self._quicker = Quicker(hears, about)
         self.fields: dict[str, QLineEdit | QPlainTextEdit | ChoiceBox] = {}
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 9, 12, 11)
@@ -108,7 +108,6 @@ class InlineForm(QFrame):
         self._keys.watch(self.save_button, cancel)
         column.addLayout(buttons)
         self._begun_with = self.values
-        self._others = 0 if self._hears is None else self._hears.others.count
         for name, text in ({} if draft is None else draft.values).items():
             if name in self.fields:
                 fill_field(self.fields[name], text)
@@ -161,9 +160,9 @@ class InlineForm(QFrame):
 
     def submit(self) -> None:
         """Keep it, or say below why not; who else has changed the same meanwhile is said once."""
-        if (who := self._overtaken_by()) is not None:
+        if (who := self._quicker.who()) is not None:
             self._anyway.offer(True)
-            self._refuse(overtaken_sentence(who, "Gem alligevel, hvis det skal være dit, eller annullér."))
+            self._refuse(overtaken_sentence(who, OVERTAKEN_FORM))
             return
         values = self.values
         told = {name: text for name, text in values.items() if name != "why"}
@@ -181,14 +180,6 @@ class InlineForm(QFrame):
         else:
             self._again.begin_anew()
             self._cancel()
-
-    def _overtaken_by(self) -> str | None:
-        """Who else has changed what is written about since it was last asked; None where nobody has."""
-        if self._hears is None:
-            return None
-        others = self._hears.others
-        since, self._others = self._others, others.count
-        return others.who_since(self._about, since)
 
     def _settle(self, change_id: str, written: bool) -> None:
         """It is known now whether the server has it: what was written on since is a change of its own."""

@@ -20,7 +20,8 @@ _MOST_BESIDE = 3  # buttons that have room beside a text in a narrow column; mor
 class Row(NamedTuple):
     """A row of a section. `acts` are names and texts of what can be done; `tone` is '', 'warning' or 'past'.
 
-    A `wrapped` text takes as many lines as it needs, and is plain unless it is a `heading`.
+    A `wrapped` text takes as many lines as it needs, and is plain unless it is a `heading`. A form below it is `about`
+    what has this id, and its parts, where that isn't the key.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Row(NamedTuple):
     tone: str = ""
     wrapped: bool = False
     heading: bool = False
+    about: str = ""
 
 
 class RowView(QWidget):
@@ -121,14 +123,12 @@ class Section(QFrame):
         self._most_beside = most_beside
         self.form: InlineForm | None = None
         self.rows: tuple[Row, ...] = ()
-        self._shown, self._all = shown, False
-        self.title = title
+        self.title, self._shown, self._all = title, shown, False
         self._drafts: Drafts | None = None
         self._about = ""
         self.views: list[RowView] = []
         head = QHBoxLayout()
-        head.addWidget(line_label(title, "section", self))
-        head.addStretch(1)
+        head.addWidget(line_label(title, "section", self), 1)
         self.add_button = QPushButton(f"+ {add}" if add else "", self)
         _quiet(self.add_button)
         self.add_button.setAccessibleName(f"Tilføj {add.lower()}" + (f", {key}" if key else ""))
@@ -136,9 +136,8 @@ class Section(QFrame):
         self.add_button.setVisible(bool(add))
         head.addWidget(self.add_button)
         if key:
-            badge = line_label(key, "key", self)
+            head.addWidget(badge := line_label(key, "key", self))
             badge.setFixedHeight(20)
-            head.addWidget(badge)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._empty = text_label(empty, "muted", self)
@@ -196,7 +195,8 @@ class Section(QFrame):
             return
         self.close_form()
         draft = None if self._drafts is None else Draft(self._drafts, f"{self._place}{below}/{title}")
-        self.form = InlineForm(title, entries, submit, self, save=save, draft=draft, about=below)
+        about = next((row.about for row in self.rows if row.key == below), "") or below
+        self.form = InlineForm(title, entries, submit, self, save=save, draft=draft, about=about)
         self.form.closed.connect(self.close_form)
         self._lay_out()
         at = next((place + 1 for place, view in enumerate(self.views) if view.row.key == below), 0) if below else 0
