@@ -19,7 +19,7 @@ from ui.shell.about import COPIED, NO_LOG, AboutDialog, LicencesDialog, licence_
 from ui.shell.application import tell_news
 from ui.shell.main_window import MainWindow
 from ui.shell.news import NewsBar, NewsDialog, versions
-from ui.widgets.labels import Elided
+from ui.widgets.labels import Elided, ElidedPath
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,6 +50,11 @@ def test_support_is_told_of_the_program_and_never_of_citizens_or_the_team(
     texts = [one.whole for one in dialog.findChildren(Elided)]
     assert str(tmp_path / "prøve.springbraet") in texts
     assert NO_LOG in texts
+    (file,) = (one for one in dialog.findChildren(ElidedPath) if one.whole.endswith("prøve.springbraet"))
+    file.resize(120, file.height())
+    assert "…" in file.text()
+    assert file.text().endswith("et")
+    assert file.toolTip() == file.whole
     dialog.copy.click()
     copied = QGuiApplication.clipboard().text()
     assert copied == dialog.support

@@ -25,7 +25,7 @@ from ui.core.theme import icon
 from ui.files import backup_words as words
 from ui.texts.policy import DECIDED
 from ui.widgets.boxes import ChoiceBox
-from ui.widgets.labels import Elided, line_label, text_label
+from ui.widgets.labels import ElidedPath, line_label, text_label
 from ui.widgets.list_columns import ListColumn, worded
 from ui.widgets.list_copying import Copying
 from ui.widgets.list_model import ListModel
@@ -185,8 +185,8 @@ class BackupsDialog(QDialog):
         column = QVBoxLayout(frame)
         column.setContentsMargins(14, 10, 12, 10)
         column.setSpacing(6)
-        self.first_place, self.first_button = Elided("", "lines", frame), QPushButton("Vælg mappe …", frame)
-        self.second_place, self.second_button = Elided("", "lines", frame), QPushButton("Vælg mappe …", frame)
+        self.first_place, self.first_button = ElidedPath("", "lines", frame), QPushButton("Vælg mappe …", frame)
+        self.second_place, self.second_button = ElidedPath("", "lines", frame), QPushButton("Vælg mappe …", frame)
         self.no_second = QPushButton("Fjern", frame)
         self.days = ChoiceBox(frame)
         self.days.offer([(str(days), counted(days, "dag", "dage")) for days in _DAYS])

@@ -17,7 +17,7 @@ from ui.files.passphrase import PassphraseField
 from ui.files.strength_bar import StrengthBar
 from ui.texts.policy import DECIDED
 from ui.widgets.boxes import Picture, TickBox
-from ui.widgets.labels import Elided, line_label, text_label
+from ui.widgets.labels import ElidedPath, line_label, text_label
 
 ABOUT = "Adgangskoden åbner filen på alle pc'er. Er den glemt, kan kun nødarket åbne filen: ingen andre kan hjælpe."
 PLAIN = (
@@ -57,7 +57,7 @@ class NewTeamPage(EntrancePage):
         self.name.setAccessibleName("Teamets navn")
         self.name.setMaxLength(120)
         self.name.textChanged.connect(self._show_place)
-        self.place = Elided("", "muted", self.card)
+        self.place = ElidedPath("", "muted", self.card)
         self.choose = QPushButton("Vælg …", self.card)
         self.choose.setToolTip("Vælger, hvor filen skal ligge, og hvad den skal hedde.")
         self.choose.setAutoDefault(True)

@@ -13,7 +13,7 @@ from ui.core.actions import Actions, plain
 from ui.core.recent import Recent
 from ui.core.theme import icon
 from ui.widgets.boxes import Picture, Scrolled, close_button
-from ui.widgets.labels import Elided, line_label, text_label
+from ui.widgets.labels import ElidedPath, line_label, text_label
 
 _RECENT_SHOWN, _RECENT_WIDTH = 5, 620
 _IN_A_ROW = 1000
@@ -204,6 +204,6 @@ class RecentList(QFrame):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(button)
-        line.addWidget(Elided(team.place, "muted", row), 1)
+        line.addWidget(ElidedPath(team.place, "muted", row), 1)
         line.addWidget(away)
         return row

@@ -9,7 +9,7 @@ from ui.core.theme import icon
 from ui.importing.flow import ImportFlow
 from ui.importing.words import LISTS, masked, rows_of
 from ui.widgets.boxes import ChoiceBox, Picture
-from ui.widgets.labels import Elided, line_label
+from ui.widgets.labels import ElidedPath, line_label
 
 
 class FileLine(QWidget):
@@ -18,7 +18,7 @@ class FileLine(QWidget):
     def __init__(self, flow: ImportFlow, choose: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self._flow = flow
-        self._name = Elided("", "heading", self)
+        self._name = ElidedPath("", "heading", self)
         self._facts = line_label("", "muted", self)
         self.kinds = ChoiceBox(self)
         self.kinds.setAccessibleName("Hvad listen handler om")

@@ -9,7 +9,7 @@ from ui.files.entrance_card import labelled
 from ui.files.new_team_page import DIFFERENT
 from ui.files.passphrase import PassphraseField
 from ui.files.strength_bar import StrengthBar
-from ui.widgets.labels import Elided, text_label
+from ui.widgets.labels import ElidedPath, text_label
 
 ABOUT = (
     "Alt, hvad dit login kan se, bliver gemt i én krypteret fil: borgere, journal og afsluttede måneder. Filen åbnes "
@@ -31,7 +31,7 @@ class CopyDialog(QDialog):
         self.setModal(True)
         self.setFixedWidth(_WIDE)
         self._team = team
-        where = Elided("", "heading", self)
+        where = ElidedPath("", "heading", self)
         where.set_whole(target.name)
         self.first = PassphraseField("Adgangskode", self)
         self.again = PassphraseField("Adgangskoden igen", self)

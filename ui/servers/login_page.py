@@ -27,7 +27,7 @@ from ui.texts.errors import error_sentence
 from ui.texts.policy import DECIDED
 from ui.texts.servers import LOGIN_ERRORS, TLS_TOLD, TLS_WEAK
 from ui.widgets.boxes import ChoiceBox, Picture, Scrolled, TickBox
-from ui.widgets.labels import Elided, line_label, text_label
+from ui.widgets.labels import ElidedPath, line_label, text_label
 
 ABOUT = "Teamet ligger i en database hos kommunen, så I kan arbejde på den samme tavle fra hver jeres pc. " + (
     "It-afdelingen har adressen og dit login."
@@ -232,7 +232,7 @@ class LoginPage(EntrancePage):
         self.tls.setAccessibleName("Forbindelsens sikkerhed")
         self.tls.offer([(mode, TLS_TOLD[mode]) for mode in TLS])
         self.tls.currentIndexChanged.connect(self._follow)
-        self.root = Elided("", "muted", more)
+        self.root = ElidedPath("", "muted", more)
         self.choose_root = QPushButton("Vælg …", more)
         self.choose_root.setToolTip("Vælger filen med det certifikat, som serverens er udstedt af.")
         self.choose_root.setAutoDefault(True)

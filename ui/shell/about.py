@@ -29,7 +29,7 @@ from ui.shell.identity import NAME, program_icon
 from ui.shell.news import NewsDialog
 from ui.texts.errors import error_sentence
 from ui.widgets.boxes import ChoiceBox
-from ui.widgets.labels import Elided, line_label, text_label
+from ui.widgets.labels import ElidedPath, line_label, text_label
 
 ABOUT = "Tavle, møder og regneark for et jobcenterteam."
 COPIED = "Kopieret. Teksten nævner hverken borgere eller teamet."
@@ -113,7 +113,7 @@ class AboutDialog(QDialog):
     def _add_place(self, title: str, path: Path | None, words: str) -> None:
         row = self._places.rowCount()
         self._places.addWidget(line_label(title, "small", self), row, 0)
-        self._places.addWidget(Elided(words, "", self), row, 1, 1, 2 if path is None else 1)
+        self._places.addWidget(ElidedPath(words, "", self), row, 1, 1, 2 if path is None else 1)
         if path is not None:
             button = self._button("Vis i mappe", partial(self._show_folder, path))
             button.setAccessibleName(f"Vis i mappe: {title}")

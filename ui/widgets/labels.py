@@ -28,6 +28,8 @@ class Elided(QLabel):
     `style` is its name in the style sheet, which must stand before the text is measured.
     """
 
+    elide = Qt.TextElideMode.ElideRight
+
     def __init__(self, text: str, style: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(style)
@@ -59,9 +61,15 @@ class Elided(QLabel):
         self.ensurePolished()
         metrics, room = QFontMetrics(self.font()), self._room()
         fits = not self._brief or metrics.horizontalAdvance(self._whole) <= room
-        shown = metrics.elidedText(self._whole if fits else self._brief, Qt.TextElideMode.ElideRight, room)
+        shown = metrics.elidedText(self._whole if fits else self._brief, self.elide, room)
         self.setText(shown)
         self.setToolTip(self._told or ("" if shown == self._whole else self._whole))
+
+
+class ElidedPath(Elided):
+    """The same for where a file lies, which its end tells best: what has no room is left out in the middle."""
+
+    elide = Qt.TextElideMode.ElideMiddle
 
 
 class Yielding(Elided):
