@@ -1,5 +1,6 @@
 """A server that hangs at any statement of anything holds nobody without end, and what was asked is whole or undone."""
 
+import signal
 from _thread import interrupt_main
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -118,6 +119,15 @@ def test_a_command_ends_with_a_sentence_wherever_the_server_hangs(
         assert "no_tls" in call("check", "--json", code=1)
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl+C is heard, also in a run that a shell began in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_who_gives_a_command_up_leaves_nothing_behind_that_holds_others_up(owner: Address) -> None:
     words = {"host": owner.host, "port": owner.port, "dbname": owner.dbname, "user": owner.user}
     active = "SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%%' AND state = 'active' AND datname = %s"
