@@ -6,18 +6,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.citizens.doubles import compare
 from app.commands.catalogues import add_item, move_item
 from app.commands.companies import add_company, edit_company, merge_companies
 from app.commands.deadlines import copy_deadline, edit_deadline, remove_deadline
 from app.commands.measures import edit_measure, make_measure
+from app.commands.months import close_month
+from app.commands.persons import delete_citizen, merge_citizens
+from app.commands.placements import place
 from app.commands.staff import retire_staff
+from app.core.domain import Stage
 from app.measures.drafts import Draft, GoalDraft, draft_of
 from app.measures.measure import Origin, Unit, definitions
 from app.settings.deadlines import deadlines_page
 from app.settings.deadlines import draft_of as deadline_draft
-from db.records import CatalogueItem, Company
+from db.records import CatalogueItem, Company, Note
 from tests.ui.others import by_another
-from tests.ui.test_others_said import Shown, shown
+from tests.ui.test_others_said import NOVEMBER, Shown, shown
 from ui.companies.page import CompaniesPage
 from ui.measures.goal_section import GoalSection
 from ui.settings.catalogues import CataloguesPart
@@ -166,3 +171,36 @@ def test_a_goal_is_kept_in_its_own_place_wherever_that_is_by_then(shown: Shown) 
     form.submit()
     kept = next(one for one in definitions(session.store) if one.id == measure.id)
     assert [(one.label, one.value) for one in kept.goals] == [("mål 2", 20.0), ("mål 3", 3.0)]
+
+
+def test_a_note_stays_where_its_citizen_is_gone(shown: Shown) -> None:
+    shown.page.notes.add()
+    form = shown.page.notes.section.form
+    assert form is not None
+    fill_field(form.fields["text"], "Ringer i morgen")
+    by_another(shown.session, shown.bo, delete_citizen, shown.citizen)
+    QApplication.processEvents()
+    assert shown.team.shown is shown.page
+    form.submit()
+    assert form.refusal.text().startswith("Borgeren findes ikke længere")
+    assert form.values["text"] == "Ringer i morgen"
+    form.closed.emit()
+    shown.page.actions_here["leave_citizen"].trigger()
+    assert shown.team.shown is shown.team.board_page
+
+
+def test_a_note_about_a_double_is_about_whoever_stays(shown: Shown) -> None:
+    session = shown.session
+    for one in (shown.citizen, shown.other):
+        session.run(place, [one], NOVEMBER, Stage.PAA_VEJ)
+    session.run(close_month, NOVEMBER)  # so that both entries stay
+    two = compare(session.store, shown.citizen, shown.other)
+    shown.team.open_citizen(two.gone.id)
+    shown.page.notes.add()
+    form = shown.page.notes.section.form
+    assert form is not None
+    fill_field(form.fields["text"], "Ringer i morgen")
+    by_another(session, shown.bo, merge_citizens, shown.citizen, shown.other)
+    assert (shown.page.citizen_id, shown.page.notes.section.form) == (two.kept.id, form)
+    form.submit()
+    assert [(one.citizen_id, one.text) for one in session.store.all(Note)] == [(two.kept.id, "Ringer i morgen")]

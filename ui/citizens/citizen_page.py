@@ -86,22 +86,23 @@ class CitizenPage(Page):
         try:
             history = citizen_history(store, self.citizen_id, today)
         except UserError as error:
-            self.history = None
             self._notifier.say_error(error)
             # Whoever is bringing the page into sight has to have done so before it is left again.
-            QTimer.singleShot(0, self, self.left.emit)
+            QTimer.singleShot(0, self, self._leave)
             return
+        shown = "" if self.history is None else self.history.facts.id
+        anew = shown not in (history.facts.id, self.citizen_id)  # what is written about a double is about whoever stays
         self._follow(history.facts.id)
-        anew = self.history is None or self.history.facts.id != history.facts.id
         self.history = history
         items = {name: [(item.id, item.name) for item in active_items(store, name)] for name in CATALOGUES}
         self.dated.offer(items)
         self.efforts.kinds, self.exemptions.kinds = items["effort_kind"], items["exemption_kind"]
         self.case.reasons = items["exit_reason"]
         if anew:
-            self.merging.hide()
             for place in self._places:
                 place.fold()
+        if shown != history.facts.id:
+            self.merging.hide()
             for section in self.sections:
                 section.keep_drafts(self._notifier.drafts, self.citizen_id)
         self.head.show_history(history)
