@@ -93,6 +93,7 @@ def test_a_teammoede_is_held_together(served: ServedTeam, qtbot: QtBot, windows:
     qtbot.waitUntil(lambda: bos.conduct.current == annas.conduct.current)
     at = str(annas.conduct.current)
     bos.conduct.place(Stage.PAA_SPRING)
+    bos.conduct.believe(4)
     assert bos._notifier.session.store.all(Placement) == []
     assert "Anna leder mødet" in windows[1].toast.text
     annas.conduct.place(Stage.PAA_SPRING)
@@ -103,6 +104,9 @@ def test_a_teammoede_is_held_together(served: ServedTeam, qtbot: QtBot, windows:
     qtbot.waitUntil(lambda: annas.led_by.label.whole.startswith("Du følger Bo"))
     bos.conduct.place(Stage.PAA_VEJ)
     qtbot.waitUntil(lambda: annas.conduct.queue is not None and annas.conduct.queue.discussed == 2)
+    bos.actions_here["close_month"].trigger()
+    assert not bos.goes_on
+    assert bos._notifier.leading.is_leading, "the month is closed by whoever leads"
 
 
 def test_who_writes_is_not_taken_away_from_it(

@@ -151,7 +151,7 @@ class Conduct(QObject):
 
     def believe(self, belief: int) -> None:
         """Note the belief in a job with the placement; the same once more takes it away."""
-        if self.meeting is not None and self.current is not None:
+        if self.meeting is not None and self.current is not None and self.part.may_place:
             wanted = None if self.meeting_view.status.noted == belief else belief
             self.commands.run(set_belief, self.current, self.meeting.month, wanted)
 

@@ -102,7 +102,8 @@ class TeammoedePage(Page):
             self.conduct.leave()
             self.parts.show_start(month)
         self._enable()
-        self.led_by.show_meeting(self.meeting_id)
+        # Whoever closes the month leads its meeting still.
+        self.led_by.show_meeting(meeting.id if self._closing_now and meeting is not None else self.meeting_id)
         self._put_off = False
         self._run_time()
         self._show_bar()
