@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Generic, NamedTuple, TypeVar, cast
 
+from app.core.days import DayField
 from app.core.domain import fold
 from app.search.fulltext import has_all, needles
 from app.search.keys import BY_NAME, HAVING, KEYS, NO, NOBODY, UNKNOWN, WITH, WITHOUT, YES, Key, Kind
@@ -26,6 +27,11 @@ class Name(NamedTuple):
     written: tuple[str, ...]
 
 
+_DAY_FIELDS = {
+    "seneste": DayField.TALK_HELD, "næste": DayField.TALK_PLANNED, "start": DayField.CASE_START,
+    "slut": DayField.CASE_END,
+}  # fmt: skip
+"""The field in which each day is typed: it says which year is meant where none is typed."""
 _PARTS = ("5", "25", "50", "75")
 Vocabulary = Mapping[str, Sequence[Name]]
 """The names that occur, by key."""
@@ -191,7 +197,7 @@ def _want(key: Key, term: Term, value: str, vocabulary: Vocabulary, today: date)
     if key.name == "trin":
         span = stage_span(value)
     else:
-        span = day_span(value, today) if key.kind is Kind.DAY else number_span(value)
+        span = day_span(value, today, _DAY_FIELDS[key.name]) if key.kind is Kind.DAY else number_span(value)
     if span is None:
         code = "day" if key.kind is Kind.DAY else "value" if key.fixed else "number"
         raise _UnmeantError(Unmeant(code, term, value, near(value, (*may_stand(key.name, vocabulary), *_other(key)))))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from app.core.domain import fold
 from app.search.asking import Vocabulary, may_stand
 from app.search.keys import BY_NAME, KEY_OF, KEYS
-from app.search.query import Sign, Term, pieces
+from app.search.query import Piece, Sign, Term, lacks_value, pieces
 
 _MOST = 9
 _SIGNS = ":<>=≥≤"
@@ -30,9 +30,11 @@ class Completion(NamedTuple):
 
 def completion(text: str, cursor: int, vocabulary: Vocabulary) -> Completion:
     """The ways to go on where the cursor stands; none where nothing is begun there."""
-    piece = next((one for one in pieces(text) if one.start < cursor <= one.end), None)
+    piece = next((one for one in pieces(text) if one.start < cursor <= one.end or _begun_at(text, one, cursor)), None)
     if piece is None:
         return Completion(cursor, cursor, ())
+    if _begun_at(text, piece, cursor):  # what comes next may be a value, and may have been there before
+        piece = piece._replace(end=cursor)
     typed = text[piece.start : cursor]
     negated = typed.startswith("-") and len(typed) > 1
     bare = typed[negated:]
@@ -47,6 +49,12 @@ def completion(text: str, cursor: int, vocabulary: Vocabulary) -> Completion:
     return Completion(piece.start, piece.end, offers[:_MOST])
 
 
+def _begun_at(text: str, piece: Piece, cursor: int) -> bool:
+    """Whether only a key and its sign stand before the cursor, and behind it nothing or a space."""
+    typed = text[piece.start : max(piece.start, cursor)].rstrip()
+    return lacks_value(typed) and not text[cursor : cursor + 1].strip()
+
+
 def _keys(typed: str) -> Iterator[str]:
     """Those that begin so, then those of which another name does."""
     wanted = fold(typed)
@@ -57,10 +65,10 @@ def _keys(typed: str) -> Iterator[str]:
 
 
 def _values(term: Term, bare: str, place: int, vocabulary: Vocabulary) -> Iterator[Offer]:
-    key = BY_NAME.get(KEY_OF.get(fold(bare[:place]), ""))
+    key = BY_NAME.get(KEY_OF.get(fold(bare[:place].rstrip()), ""))
     if key is None:
         return
-    after = bare[place:].lstrip(_SIGNS)
+    after = bare[place:].lstrip(_SIGNS).lstrip()
     earlier, comma, begun = after.rpartition(",")
     if begun.count('"') == 1:
         begun = begun.removeprefix('"')
@@ -71,7 +79,7 @@ def _values(term: Term, bare: str, place: int, vocabulary: Vocabulary) -> Iterat
     for value in _begun(wanted, may_stand(key.name, vocabulary)):
         if fold(value) not in said:
             written = str(Term("x", Sign.IS, (value,))).removeprefix("x:")
-            head = f"{bare[: len(bare) - len(after)]}{earlier}{comma}"
+            head = f"{bare[: len(bare) - len(after)].rstrip()}{earlier}{comma}"
             yield Offer(f"{'-' * term.negated}{head}{written}", value)
 
 

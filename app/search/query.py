@@ -51,7 +51,9 @@ class Query(NamedTuple):
     terms: tuple[Term, ...] = ()
 
     def __str__(self) -> str:
-        return " ".join(map(str, self.terms))
+        """A key that has no value yet gets an empty one, or what comes next would be it."""
+        said = [f"{one}{_QUOTE * 2}" if one.key and not one.values else str(one) for one in self.terms[:-1]]
+        return " ".join([*said, *map(str, self.terms[-1:])])
 
     def without(self, *keys: str) -> "Query":
         """The same without what is asked of these facts."""
@@ -98,6 +100,34 @@ def pieces(text: str) -> Iterator[Piece]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each term stands; around the sign after a key there may be spaces: 'mdr > 6', 'trin: 2'."""
+    parts = list(_parted(text))
+    while parts:
+        start, end = parts.pop(0)
+        if parts and _is_key(text[start:end]) and text[parts[0][0]] in _IN_SIGNS:
+            end = parts.pop(0)[1]
+        if parts and lacks_value(text[start:end]) and not _asks(text[slice(*parts[0])]):
+            end = parts.pop(0)[1]
+        yield start, end
+
+
+def _is_key(said: str) -> bool:
+    return fold(said.removeprefix(_NOT)) in KEY_OF
+
+
+def lacks_value(said: str) -> bool:
+    """Whether these letters are a key and the sign after it, and no more."""
+    key = said.rstrip("".join(_IN_SIGNS))
+    return key != said and _is_key(key.rstrip())
+
+
+def _asks(said: str) -> bool:
+    """Whether these letters have a key of their own, so that they are no value of what stands before them."""
+    term = _term(said)
+    return term is not None and bool(term.key)
+
+
+def _parted(text: str) -> Iterator[tuple[int, int]]:
     """What stands between spaces; a space within quotes is none, and quotes that nobody closed go to the end."""
     start, quoted = -1, False
     for place, letter in enumerate(text):
@@ -118,7 +148,7 @@ def _term(said: str) -> Term | None:
     negated = said.startswith(_NOT) and len(said) > 1
     bare = said[1:] if negated else said
     place = next((at for at, letter in enumerate(bare) if letter in _IN_SIGNS or letter == _QUOTE), -1)
-    typed = bare[:place] if place > 0 else ""
+    typed = bare[:place].rstrip() if place > 0 else ""
     if typed and typed.isalpha() and bare[place] != _QUOTE:
         text, sign = next((text, sign) for text, sign in _SIGNS.items() if bare.startswith(text, place))
         values = tuple(value for value in map(_unquoted, _parts(bare[place + len(text) :])) if value)

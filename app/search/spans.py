@@ -5,6 +5,8 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple, cast
 
+from app.core.days import DayField, read_day
+from app.core.errors import UserError
 from app.search.fulltext import has_all, needles, words_of
 from app.search.keys import STAGE_NUMBERS
 from app.search.query import Sign
@@ -14,7 +16,7 @@ _NUMBERS = re.compile(rf"({_NUMBER})(?:(?:-|\.\.)({_NUMBER}))?", re.ASCII)
 _DAY = re.compile(r"(?:(\d{1,2})[-./])?(?:(\d{1,2})[-./])?(\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 _TO = ".."
-TODAY = ("idag", "i dag")
+_TOGETHER = {"idag": "i dag", "igår": "i går", "imorgen": "i morgen"}
 _STAGES = frozenset(STAGE_NUMBERS.values())
 
 
@@ -70,10 +72,10 @@ def _stages_called(said: str) -> set[float]:
     return named or {number for name, number in STAGE_NUMBERS.items() if has_all(name, needles(said))}
 
 
-def day_span(text: str, today: date) -> Span | None:
-    """A day '01-03-2026', a month '03-2026', a year '2026' or today, or from one to another ('..'); else None."""
+def day_span(text: str, today: date, field: DayField) -> Span | None:
+    """A year '2026', a month '03-2026', or a day as it may be typed in this field, or from one to another ('..')."""
     first, _, last = text.partition(_TO)
-    low, high = _days(first, today), _days(last, today) if _TO in text else _days(first, today)
+    low, high = _days(first, today, field), _days(last if _TO in text else first, today, field)
     if low is None or high is None or low.low > high.high:
         return None
     return Span(low.low, high.high)
@@ -84,17 +86,19 @@ class _Days(NamedTuple):
     high: str
 
 
-def _days(text: str, today: date) -> _Days | None:
+def _days(text: str, today: date, field: DayField) -> _Days | None:
     said = text.strip().lower()
-    if said in TODAY:
-        return _Days(today.isoformat(), today.isoformat())
     if (iso := _ISO.fullmatch(said)) is not None:
         return _between(iso[1], iso[2], iso[3])
     found = _DAY.fullmatch(said)
-    if found is None:
+    if found is not None:
+        first, second, year = found.groups()
+        return _between(year, second or first, first if second else None)
+    try:
+        day = read_day(_TOGETHER.get(said, said), today, field)
+    except UserError:
         return None
-    first, second, year = found.groups()
-    return _between(year, second or first, first if second else None)
+    return _Days(day, day)
 
 
 def _between(year: str, month: str | None, day: str | None) -> _Days | None:

@@ -36,6 +36,8 @@ def offered(text: str) -> list[str]:
         ('målgruppe:Jobparat,"sy', ['målgruppe:Jobparat,"Syg, længe"']),
         ("jf:", ["jf:MK", "jf:BØ", "jf:ingen"]),
         ("uden:virk", ["uden:virksomhed"]),
+        ("uden: virk", ["uden:virksomhed"]),
+        ("trin:2 jf: ", ["trin:2 jf:MK", "trin:2 jf:BØ", "trin:2 jf:ingen"]),
         ("sko:", []),
         ("", []),
         ("trin:2 ", []),

@@ -8,6 +8,7 @@ from app.citizens.about_rows import AboutRow
 from app.citizens.citizens import CitizenRow
 from app.citizens.querying import asked_of_rows, vocabulary_of
 from app.core.domain import Stage
+from app.core.words import MONTHS
 from app.rules.known import Watch
 from app.search.keys import BY_NAME, HAVING, KEYS, Kind
 from app.search.query import read
@@ -125,12 +126,13 @@ def test_numbers_are_compared_and_stand_between_two(key: str) -> None:
 def test_days_are_compared_and_stand_between_two(key: str) -> None:
     day = date.fromisoformat(DAYS[key])
     said = (f"{day:%d-%m-%Y}", f"{day.day}/{day.month}/{day.year}", f"{day:%d.%m.%Y}", day.isoformat(), f"{day:%m-%Y}")
+    said += (f"{day.day}/{day.month}-{day:%y}", f"{day:%d%m%y}", f'"{day.day}. {MONTHS[day.month - 1]} {day.year}"')
     for value in (*said, "2026", f"01-01-2026..{day:%d-%m-%Y}", "2025..2026"):
         assert found(f"{key}:{value}") == [KNOWN.id], value
         assert KNOWN.id not in found(f"-{key}:{value}"), value
     for fits in ("<idag", f">={day:%d-%m-%Y}", f"<={day:%m-%Y}", ">2025", '<"i dag"'):
         assert found(f"{key}{fits}") == [KNOWN.id], fits
-    for fails in (">2026", "<2026", ":2025", ":idag"):
+    for fails in (">2026", "<2026", ":2025", ":idag", ":igår", ':"i morgen"'):
         assert found(f"{key}{fails}") == [], fails
     assert "er ikke en dag" in refused(f"{key}:snart")
 
