@@ -114,6 +114,12 @@ def test_those_who_are_ny_have_a_column_of_their_own_until_they_are_placed(page:
     press(qtbot, page, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert stage_of(page, "erna-ny") == Stage.TIL_OPVARMNING
     assert not page.wall.columns[0].isVisible()
+    page.window().team.undo()
+    page.wall.reveal("erna-ny")
+    page.window().team.redo()
+    assert not page.wall.columns[0].isVisible()
+    assert page.wall.focused() is cards(page, Stage.TIL_OPVARMNING)
+    assert page.wall.chosen() == ["erna-ny"]
 
 
 def test_a_closed_month_refuses_with_a_sentence_and_changes_nothing(page: BoardPage, qtbot: QtBot) -> None:

@@ -59,12 +59,16 @@ class Wall(QWidget):
 
     def show_board(self, shown: Board, whole: Board | None = None) -> None:
         """Show this board, of which `whole` has more cards; what was chosen, current and in sight stays so."""
+        new = self.columns[0].list
+        at = (new.current_id() or "") if new.hasFocus() else None
         rows = in_lanes(shown, self.density) if self.lanes else [column.cards for column in shown.columns]
         for view, column, cards in zip(self.columns, shown.columns, rows, strict=True):
             all_of_it = [len(one.cards) for one in whole.columns if one.stage is column.stage] if whole else [None]
             view.head.show_column(column, shown.month, all_of_it[0])
             view.list.set_rows(cast("Sequence[BoardRow]", cards))
         self.columns[0].setVisible(bool(shown.columns[0].cards))
+        if at is not None and self.columns[0].isHidden() and not self.reveal(at):
+            self.take_focus()  # it would go to whatever comes next in the window
         if self.lanes:
             self._scrolled(self.columns[-1].list.verticalScrollBar().value())
         else:
