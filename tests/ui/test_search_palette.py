@@ -117,6 +117,7 @@ def test_pages_and_actions_are_remembered_for_the_team_and_nobody_s_name_or_id_i
         ("nødark", "security"), ("kryptering", "security"), ("udseende", "pc"), ("tekstens størrelse", "pc"),
         ("kopi til læsning", "pc"), ("opsætning", "staff"), ("afsluttede sager", "deletion"), ("teams", "teams"),
         ("skift adgangskode", "security"), ("kodeord", "security"), ("tilføj medarbejder", "staff"),
+        ("skift kode", "security"), ("ferie", "staff"), ("ny jobformidler", "staff"), ("slet borger", "deletion"),
     ],
 )  # fmt: skip
 def test_a_section_of_the_settings_is_found_by_what_stands_in_it(typed: str, section: str) -> None:
@@ -125,7 +126,24 @@ def test_a_section_of_the_settings_is_found_by_what_stands_in_it(typed: str, sec
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("backup", {"back_up", "show_backups"}), ("tema", {"change_theme"}), ("luk", {"quit"}), ("manual", {"show_help"})],
+    [
+        ("backup", {"back_up", "show_backups"}),
+        ("tema", {"change_theme"}),
+        ("luk", {"quit"}),
+        ("manual", {"show_help"}),
+        ("luk måned", {"show_meeting"}),
+        ("referat", {"show_meeting"}),
+        ("historik", {"show_journal"}),
+        ("genvejstaster", {"show_keys"}),
+        ("dark", {"change_theme"}),
+        ("kontrast", {"change_theme"}),
+        ("skjul navne", {"mask_names"}),
+        ("kalender", {"show_today"}),
+        ("rapport", {"show_measures", "save_status"}),
+        ("log ud", {"lock"}),
+        ("luk programmet", {"quit"}),
+        ("udvikling", {"show_measures"}),
+    ],
 )
 def test_an_action_is_found_by_what_others_call_it(typed: str, found: set[str]) -> None:
     fits = {spec.name: fit for spec in WINDOW_ACTIONS if (fit := _fits(spec, fold(typed))) is not None}

@@ -1,6 +1,8 @@
 """The lines of the search: what each is, how well it fits, how it is painted and what a screen reader says of it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -17,6 +19,7 @@ from ui.texts.words import short_name
 from ui.widgets import painting
 from ui.widgets.rows_model import RowsModel
 
+_WORD = re.compile(r"\w+")
 HIT_HEIGHT = 38  # pixels
 KINDS = ("citizen", "company", "opening", "page", "action", "setting")
 """What is found, in the order in which equals stand."""
@@ -30,17 +33,25 @@ _ALIKE = (
     ("slet", "fjern", "slettes"),
     ("udskriv", "print", "papir", "pdf"),
     ("hent", "importér", "import", "indlæs"),
-    ("skriv", "eksport", "eksportér", "excel"),
+    ("skriv", "eksport", "eksportér", "excel", "regneark"),
     ("overdrag", "giv", "flyt"),
     ("søg", "find"),
     ("fortryd", "undo", "annullér"),
+    ("gendan", "gentag", "redo"),
+    ("ændringer", "fortryd", "undo"),
     ("indstillinger", "indstilling", "opsætning"),
     ("sikkerhedskopi", "sikkerhedskopier", "backup", "kopi"),
+    ("udgaven", "version", "opdatering"),
     ("skift", "vælg"),
-    ("afslut", "luk"),
-    ("lyst", "mørkt", "farver", "tema"),
-    ("hjælp", "vejledning", "manual"),
-    ("sikkerhed", "adgangskode", "kodeord", "password"),
+    ("afslut", "luk", "quit", "exit"),
+    ("lås", "logud", "log", "ud"),
+    ("journal", "historik", "log"),
+    ("status", "statistik", "rapport"),
+    ("initialer", "anonym"),
+    ("lyst", "mørkt", "farver", "tema", "dark"),
+    ("hjælp", "vejledning", "manual", "support"),
+    ("taster", "genveje", "genvejstaster", "tastatur"),
+    ("sikkerhed", "adgangskode", "kodeord", "kode", "password"),
     ("pc", "skriftstørrelse", "zoom"),
 )
 """Words of actions that others say otherwise: whoever types one means all."""
@@ -119,16 +130,20 @@ def kind_of(spec: ActionSpec) -> str:
 
 def _fits(spec: ActionSpec, wanted: str) -> Rank | None:
     """By its name, else as others would call it, else by what it does."""
-    text = fold(spec.text)
-    named = rank(wanted, text)
-    words = text.replace(":", " ").split()
-    others = [one for group in _FOLDED if not group.isdisjoint(words) for one in group]
-    called = rank(wanted, " ".join([*words, *others])) if others else None
+    text, tells = fold(spec.text), fold(spec.tells)
+    named, called = rank(wanted, text), rank(wanted, _with_alike(text))
     if called is not None:
         called = None if called is Rank.TYPO else max(called, Rank.BEGINS)
-    told = rank(wanted, fold(spec.tells))
+    told = rank(wanted, _with_alike(f"{tells} {text}"))
     described = Rank.WITHIN if told is not None and told <= Rank.BEGINS else None
     return min((one for one in (named, called, described) if one is not None), default=None)
+
+
+@cache
+def _with_alike(text: str) -> str:
+    """A folded text, and behind it the words that others say instead of its own."""
+    words = _WORD.findall(text)
+    return " ".join([*words, *(one for group in _FOLDED if not group.isdisjoint(words) for one in group)])
 
 
 _FOLDED = [frozenset(map(fold, group)) for group in _ALIKE]

@@ -7,7 +7,7 @@ SECTION_ACTIONS = (
         "settings_staff",
         "Indstillinger: medarbejdere",
         ("Alt+1",),
-        "Viser medarbejderne med rolle, initialer, eget sagsloft og fravær, og tilføjer nye.",
+        "Viser medarbejdere, fx jobformidlere, med rolle, eget sagsloft og fravær (ferie), og tilføjer nye.",
     ),
     ActionSpec("settings_teams", "Indstillinger: teams", ("Alt+2",), "Viser teamene og deres navne."),
     ActionSpec(
@@ -42,7 +42,10 @@ SECTION_ACTIONS = (
         "Viser, hvem du er, udseende, tekstens størrelse, initialer og kopi til læsning.",
     ),
     ActionSpec(
-        "settings_deletion", "Indstillinger: sletning", ("Alt+9",), "Viser fristen for afsluttede sager, og sletter."
+        "settings_deletion",
+        "Indstillinger: sletning",
+        ("Alt+9",),
+        "Viser fristen for afsluttede sager, og sletter borgere for altid.",
     ),
 )
 """The sections, in the order in which they stand."""

@@ -8,7 +8,7 @@ WINDOW_ACTIONS = (
         "show_meeting",
         "Teammøde",
         ("F2", "Ctrl+2"),
-        "Viser månedens teammøde: start det, eller gå videre, hvor I slap.",
+        "Viser månedens teammøde: start det, gå videre, afslut måneden, eller udskriv referatet.",
     ),
     ActionSpec(
         "show_tavlemoede",
@@ -19,13 +19,21 @@ WINDOW_ACTIONS = (
     ActionSpec("show_citizens", "Borgere", ("F4", "Ctrl+4"), "Viser listen med alle borgere."),
     ActionSpec("show_caseload", "Sagsbelastning", ("F5", "Ctrl+5"), "Viser hver jobformidlers sager op mod loftet."),
     ActionSpec(
-        "show_measures", "Mål og status", ("F6", "Ctrl+6"), "Viser målene, statusskemaerne og hvem der er bag tallene."
+        "show_measures",
+        "Mål og status",
+        ("F6", "Ctrl+6"),
+        "Viser målene, statusskemaerne, udviklingen og hvem der er bag tallene.",
     ),
     ActionSpec("show_companies", "Virksomheder", ("F7", "Ctrl+7"), "Viser virksomhederne og deres job."),
     ActionSpec(
         "show_exchange", "Import og eksport", ("F8", "Ctrl+8"), "Viser siden, hvor lister hentes ind og filer skrives."
     ),
-    ActionSpec("show_today", "I dag", ("Alt+D",), "Viser aftaler, samtaler, job med frist og andet, der venter."),
+    ActionSpec(
+        "show_today",
+        "I dag",
+        ("Alt+D",),
+        "Viser aftaler, samtaler, job med frist og andre opgaver, og gemmer dem som kalender.",
+    ),
     ActionSpec("show_journal", "Journal", ("F9", "Ctrl+9"), "Viser, hvem der har gjort hvad hvornår."),
     ActionSpec("show_settings", "Indstillinger", ("Ctrl+Shift+I",), "Viser teamets indstillinger og denne pc's."),
     ActionSpec("open_search", "Søg", ("Ctrl+K",), "Finder en borger, en virksomhed, en side, en handling eller andet."),
@@ -89,9 +97,11 @@ WINDOW_ACTIONS = (
         "change_theme",
         "Lyst eller mørkt",
         ("Ctrl+T",),
-        "Skifter mellem lyst, mørkt og det, som pc'en bruger.",
+        "Vælger lyst, mørkt, høj kontrast eller det, som pc'en bruger.",
     ),
-    ActionSpec("mask_names", "Vis initialer", ("F12",), "Viser initialer for borgernes navne overalt, eller navne."),
+    ActionSpec(
+        "mask_names", "Vis initialer", ("F12",), "Skjuler borgernes navne bag initialer overalt, eller viser dem igen."
+    ),
     ActionSpec("lock", "Lås", ("Ctrl+L",), "Skjuler alt om teamet, til der låses op igen."),
     ActionSpec("show_help", "Hjælp", ("F1", "Shift+F1"), "Viser hjælpen."),
     ActionSpec("show_keys", "Taster", ("?",), "Viser de taster, der virker her, over vinduet."),
@@ -113,5 +123,5 @@ WINDOW_ACTIONS = (
         "open_written", "Åbn den gemte fil", ("Ctrl+Shift+H",), "Åbner den fil, som Springbræt har gemt senest."
     ),
     ActionSpec("show_written", "Vis den gemte fil i mappen", ("F10",), "Viser den senest gemte fil, hvor den ligger."),
-    ActionSpec("quit", "Afslut", ("Ctrl+Q",), "Lukker Springbræt. Alt er gemt."),
+    ActionSpec("quit", "Afslut", ("Ctrl+Q",), "Lukker programmet. Alt er gemt."),
 )
