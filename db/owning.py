@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     Connection = psycopg.Connection[Any]
 _NO_RIGHT = ("42501", FORBIDDEN)
 _NO_SCHEMA = ("3F000", "42P01", "42883")
-_MISSPELT = ("invalid ", "definition of service", "root certificate file")
+_MISSPELT = ("invalid ", "definition of service")
+_TOLD_THE_OWNER = {
+    "server_away": "owner_away",
+    "server_untrusted": "owner_untrusted",
+    "login_unknown": "server_no_right",
+}
+"""What the owner of a server is told of it where everybody else would be told to ask IT."""
 _HELD, _LEFT, _BROKEN = "55P03", "25P03", ("", "08", "57")
 _LETS_GO = (
     "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '15min'; "
@@ -55,7 +61,7 @@ def entered(words: Mapping[str, str | int]) -> Generator["Connection"]:
     """A connection by these words of libpq, as the owner's role, which waits for no server that hangs.
 
     What it holds over there is let go where its PC is gone or asleep, and it waits for what others hold no longer than
-    a moment, as everybody else would wait behind it. Raises StoreError: 'owner_away', 'login_refused',
+    a moment, as everybody else would wait behind it. Raises StoreError: as `refusal_of` and `_TOLD_THE_OWNER`,
     'server_password' where one is missing, 'server_words',
     'server_no_right' (`user`) where something may not be done, 'server_empty' where there is no schema,
     'owner_waits' where others hold it, 'owner_cut' where it broke, so that nobody knows how far it came,
@@ -64,22 +70,23 @@ def entered(words: Mapping[str, str | int]) -> Generator["Connection"]:
     import psycopg
 
     from db.server import reading
-    from db.server.line import KEPT_ALIVE, refusal_of
+    from db.server.line import ALWAYS_TOLD
+    from db.server.refusing import refusal_of
 
-    host = str(words.get("host") or words.get("service") or "localhost")
     try:
-        connection = reading.entered({**KEPT_ALIVE, **words})
+        connection = reading.entered({**ALWAYS_TOLD, **words})
         connection.execute(_LETS_GO)
     except psycopg.OperationalError as error:
         if "no password supplied" in str(error):
             raise StoreError("server_password") from error
         if any(words in str(error) for words in _MISSPELT):
             raise StoreError("server_words") from error
-        refusal = refusal_of(error, host)
-        raise StoreError("owner_away" if refusal.code == "server_away" else refusal.code, host=host) from error
+        refusal = refusal_of(error, host := _asked("host", words))
+        code = _TOLD_THE_OWNER.get(refusal.code, refusal.code)
+        raise StoreError(code, host=host, user=_asked("user", words)) from error
     except psycopg.ProgrammingError as error:  # libpq knows no such word, or no such service
         raise StoreError("server_words") from error
-    user = connection.info.user
+    host, user = connection.info.host, connection.info.user
     try:
         with connection:
             yield connection
@@ -96,6 +103,14 @@ def entered(words: Mapping[str, str | int]) -> Generator["Connection"]:
             refusal = StoreError("owner_cut", host=host) if is_cut else StoreError("server_failed", state=state)
             raise refusal from error
         raise
+
+
+def _asked(name: str, words: Mapping[str, str | int]) -> str:
+    """A word for libpq that is told, or what it takes where it isn't, as PGHOST; of a service its name."""
+    from psycopg import pq
+
+    usual = next((one.val for one in pq.Conninfo.get_defaults() if one.keyword == name.encode()), None)
+    return str(words.get(name) or (usual or b"").decode() or words.get("service") or "localhost")
 
 
 def version_of(connection: "Connection") -> int:

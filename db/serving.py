@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Connection = psycopg.Connection[Any]
 Part: TypeAlias = Callable[[sqlite3.Connection], None] | None
+OLDEST = 15
+"""The version of PostgreSQL that a server has at least."""
 LARGE = 4 * 1024**2
 """Bytes; what the server has to do by itself with a smaller table that was filled is over in a moment."""
 _LARGE_ONES = (
@@ -33,7 +35,7 @@ _LINES = "change_number, position, table_name, row_id, before, after"
 def prepare(connection: "Connection") -> None:
     """Make schema, tables, functions and rights in a database that has none, in one transaction.
 
-    Raises StoreError 'server_prepared' where there is one already.
+    Raises StoreError 'server_prepared' where there is one already, and as `build`.
     """
     with connection.transaction():
         if connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (SCHEMA,)).fetchone():
@@ -42,7 +44,12 @@ def prepare(connection: "Connection") -> None:
 
 
 def build(connection: "Connection", schema: str = SCHEMA) -> None:
-    """Make the schema with all that belongs to it, within a transaction that from then on works in it."""
+    """Make the schema with all that belongs to it, within a transaction that from then on works in it.
+
+    Raises StoreError 'server_too_old'.
+    """
+    if (version := connection.info.server_version // 10_000) < OLDEST:
+        raise StoreError("server_too_old", version=version, oldest=OLDEST)
     connection.execute(f"CREATE SCHEMA {schema}".encode())
     connection.execute(f"SET LOCAL search_path = {schema}, pg_temp".encode())
     for statement in definitions():

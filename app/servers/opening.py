@@ -14,7 +14,7 @@ from db.errors import StoreError
 from db.records import Team
 from db.served import ServedStore
 from db.server.link import Address
-from db.server.own import REFUSED
+from db.server.refusing import REFUSED
 
 
 def address(place: Place, password: str | None) -> Address:
@@ -23,7 +23,7 @@ def address(place: Place, password: str | None) -> Address:
         raise UserError("certificate_unread", path=place.root)
     root = place.root or ("system" if place.tls == VERIFIED else "")
     more = (("sslmode", place.tls), *((("sslrootcert", root),) if root else ()))
-    vouched = (("require_auth", "gss"),) if place.kerberos else ()
+    vouched = (("require_auth", "gss,sspi"),) if place.kerberos else ()
     return Address(place.host, place.database, place.user, place.port, password, (*more, *vouched))
 
 
@@ -37,7 +37,7 @@ def open_served(
 ) -> ServedSession:
     """The team at a place, open for this user; `told` is called in another thread when others have written.
 
-    Raises UserError 'server_away', 'login_refused', 'login_unknown', 'server_other' or 'team_missing', and what
+    Raises UserError 'server_other', 'team_missing', why it can't be reached, and what
     `address` raises.
     """
     where = address(place, password)

@@ -23,7 +23,7 @@ from db.queries.history import edits_of as edits_in
 from db.queries.history import edits_since, head_of, overtaken
 from db.records import Assignment, Citizen, Staff
 from db.served import ServedStore
-from db.server.own import REFUSED
+from db.server.refusing import REFUSED
 from db.server.wire import Written, edits_of
 
 _STALE, _SILENT = "row_changed", "server_silent"

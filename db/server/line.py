@@ -1,7 +1,6 @@
 """A connection to the server that waits for no answer longer than it is let, and for none once it is to end."""
 
 import concurrent.futures
-import re
 import select
 import socket
 from collections.abc import Callable, Iterator
@@ -30,8 +29,11 @@ _OPTIONS = (
     f"-c search_path={SCHEMA} -c idle_in_transaction_session_timeout={_LET_GO} -c lock_timeout={_HEAD_WITHIN} "
     "-c default_transaction_isolation=read\\ committed"
 )
-KEPT_ALIVE = {"tcp_user_timeout": 10_000, "keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3}
-"""By which a connection that the network has lost is found out."""
+ALWAYS_TOLD = {
+    **{"tcp_user_timeout": 10_000, "keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3},
+    "gssencmode": "disable",
+}
+"""By which a connection that the network has lost is found out, and Kerberos doesn't take the place of TLS."""
 _OLD = "FROM pg_stat_activity WHERE pid = %s AND backend_start = %s"
 
 
@@ -206,7 +208,7 @@ def _entered(words: dict[str, Any], within: float, stop: Stop) -> "psycopg.Conne
     told = conninfo.make_conninfo(
         "",
         **words,
-        **KEPT_ALIVE,
+        **ALWAYS_TOLD,
         options=_OPTIONS,
         application_name="springbraet",
     )
@@ -242,18 +244,3 @@ def end(connection: "psycopg.Connection[Any]", old: Backend, host: str) -> None:
     connection.execute(f"SELECT pg_terminate_backend(pid, {_GONE_WITHIN}) {_OLD}".encode(), old)
     if connection.execute(f"SELECT 1 {_OLD}".encode(), old).fetchall():
         raise StoreError("server_away", host=host)
-
-
-def refusal_of(error: Exception, host: str) -> StoreError:
-    """Why the server can't be reached, as far as it says; nothing of its own words, which may hold a row's."""
-    state, said = getattr(error, "sqlstate", None) or "", str(error)
-    if state.startswith("28") or "authentication failed" in said or "no pg_hba.conf entry" in said:
-        return StoreError("login_refused", host=host)
-    if state == "3D000" or _NO_DATABASE.search(said):
-        return StoreError("server_no_database", host=host)
-    return StoreError("server_untrusted" if _UNTRUSTED.search(said) else "server_away", host=host)
-
-
-_NO_DATABASE = re.compile('database ".*" does not exist', re.DOTALL)
-_UNTRUSTED = re.compile("certificate|does not support SSL")
-"""What libpq says where a server can't show who it is; it says so in English."""

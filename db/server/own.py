@@ -14,11 +14,10 @@ from db.server.fetching import Fetching
 from db.server.journal import Window
 from db.server.line import Address
 from db.server.loading import Loaded
+from db.server.refusing import REFUSED
 from db.server.rows import Loader, Rows
 from db.server.wire import Written
 
-REFUSED = frozenset({"login_refused", "login_unknown"})
-"""The refusals by which the rows are nobody's business here any more."""
 _LOADED_WITHIN = 120.0  # seconds
 _WITHIN = 2.0  # seconds that somebody waits for the rest
 _OF_THE_DISK = frozenset(

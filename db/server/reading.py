@@ -8,7 +8,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from db.server.layout import SCHEMA
-from db.server.line import KEPT_ALIVE, Address, patient_kind, refusal_of
+from db.server.line import ALWAYS_TOLD, Address, patient_kind
+from db.server.refusing import refusal_of
 
 if TYPE_CHECKING:
     import psycopg
@@ -27,7 +28,7 @@ def reading(
 
     words: dict[str, Any] = {
         **address.words,
-        **KEPT_ALIVE,
+        **ALWAYS_TOLD,
         "application_name": "springbraet",
         "options": f"-c search_path={SCHEMA}",
     }

@@ -18,10 +18,11 @@ from db.server.cached import Cache
 from db.server.first_rows import BY_MONTH, NEVER, WHOLE, unsettle
 from db.server.journal import NOTHING, Window
 from db.server.layout import SCHEMA_VERSION
-from db.server.line import Address, refusal_of
+from db.server.line import Address
 from db.server.loading import Loaded, load, put_edits, put_history
 from db.server.part import JournalPart
 from db.server.reading import reading
+from db.server.refusing import refusal_of
 from db.server.wire import Line, Written, edits_of
 from db.transaction import transaction
 

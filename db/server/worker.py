@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from db.errors import StaleEditError, StoreError
 from db.server import line
-from db.server.line import Address, Backend, Question, Stop, refusal_of
+from db.server.line import Address, Backend, Question, Stop
 from db.server.overheard import Overheard
+from db.server.refusing import REFUSED, refusal_of
 
 if TYPE_CHECKING:
     import psycopg
@@ -27,8 +28,6 @@ _ASK_AGAIN = 30.0  # seconds; a number that was told while nobody listened is fo
 _TRIES_AGAIN = (0.5, 1.0, 2.0, 5.0, 10.0)  # seconds; the last one from then on
 _STOOD = 5.0  # seconds; a connection that breaks earlier, and more than a few times, is tried again more slowly
 _BREAKS = 3
-_FOR_GOOD = frozenset({"login_refused", "login_unknown"})
-"""The refusals that are not tried again by themselves, or a login would be barred for it."""
 Greet = Callable[["psycopg.Connection[Any]", frozenset[str]], None]
 Heard = Callable[["psycopg.Connection[Any]", int], None]
 
@@ -119,7 +118,7 @@ class Worker:
                 self._rest(_TRIES_AGAIN[min(tries, len(_TRIES_AGAIN) - 1)] * apart)
                 tries += 1
             with self.lock:
-                if self._stop.is_set or (why is not None and why.code in _FOR_GOOD and not self._attempts):
+                if self._stop.is_set or (why is not None and why.code in REFUSED and not self._attempts):
                     self._thread = None
                     break
         if self._stop.is_set:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import psycopg
 import pytest
 
 from app.core.clock import FixedClock
@@ -11,6 +12,8 @@ from app.servers.opening import open_served
 from app.servers.passwords import opens
 from db.errors import StoreError
 from db.served import ServedStore
+from db.server.refusing import refusal_of
+from db.server.rights import USERS
 from tests.servers.cluster import Address
 from tests.servers.served import NOW, ServedTeam
 from tests.servers.tls import CA, OTHER_CA
@@ -81,15 +84,55 @@ def test_a_team_that_cannot_be_shown_is_let_go_of(served: ServedTeam, monkeypatc
     assert refused(place_of(served.entry, login), login) == "server_loading"  # and no thread of it is left
 
 
-@pytest.mark.parametrize("weaker", [{"host": "127.0.0.1"}, {"root": str(OTHER_CA)}, {"root": ""}, {"port": None}])
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("login_refused", "ALTER ROLE {login} NOLOGIN"),
+        ("login_unknown", f"REVOKE {USERS} FROM {{login}}"),
+        ("server_full", "ALTER ROLE {login} CONNECTION LIMIT 0"),
+    ],
+)
+def test_a_login_that_comes_in_no_more_is_told_why(served: ServedTeam, code: str, change: str) -> None:
+    login = served.login(served.staff["Anna"], served.team_id)
+    with served.entry.connect() as connection:
+        connection.execute(change.format(login=login).encode())
+    assert refused(place_of(served.entry, login), login) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("kerberos_missing", "GSSAPI continuation error: Unspecified GSS failure.  Minor code: Ticket expired"),
+        ("kerberos_refused", 'FATAL:  GSSAPI authentication failed for user "anna"'),
+        ("login_barred", 'FATAL:  pg_hba.conf rejects connection for host "10.0.0.1", user "anna", SSL encryption'),
+        ("login_barred", "FATAL:  connection requires a valid client certificate"),
+        ("root_unread", 'root certificate file "/ca.pem" does not exist\nEither provide the file, or …'),
+        ("root_unread", 'could not read root certificate file "/ca.pem": no certificate found'),
+        ("server_full", "FATAL:  sorry, too many clients already"),
+    ],
+)
+def test_what_a_server_says_that_the_tests_do_not_have_is_told_as_what_it_is(code: str, said: str) -> None:
+    assert refusal_of(psycopg.OperationalError(f"connection failed: {said}"), "db.kommunen.dk").code == code
+
+
+@pytest.mark.parametrize(
+    ("code", "weaker"),
+    [
+        ("server_misnamed", {"host": "127.0.0.1"}),
+        ("server_untrusted", {"root": str(OTHER_CA)}),
+        ("server_untrusted", {"root": ""}),
+        ("root_unread", {"root": __file__}),
+        ("server_no_tls", {"port": None}),
+    ],
+)
 def test_a_server_that_cannot_show_who_it_is_gets_no_password(
-    database_with_tls: Address, empty_database: Address, weaker: dict[str, str | None]
+    database_with_tls: Address, empty_database: Address, code: str, weaker: dict[str, str | None]
 ) -> None:
     at = database_with_tls
     place = replace(Place(at.host, at.dbname, at.user, at.port, root=str(CA)), **weaker)
     if place.port is None:
         place = replace(place, port=empty_database.port)  # which speaks no TLS at all
-    assert refused(place, at.password) == "server_untrusted"
+    assert refused(place, at.password) == code
 
 
 def test_a_server_that_is_not_there_is_away() -> None:
@@ -99,4 +142,4 @@ def test_a_server_that_is_not_there_is_away() -> None:
 def test_a_server_that_vouches_for_nobody_is_not_told_a_password_instead(served: ServedTeam) -> None:
     login = served.login(served.staff["Anna"], served.team_id)
     place = replace(place_of(served.entry, login), kerberos=True)
-    assert refused(place, login) in ("login_refused", "server_away")
+    assert refused(place, login) == "kerberos_unwanted"

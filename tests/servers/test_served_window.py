@@ -148,6 +148,8 @@ def test_a_copy_is_written_where_its_user_says_and_opened_as_a_team_in_a_file(
         "server_no_database",
         "server_untrusted",
         "server_unprepared",
+        "login_barred",
+        "kerberos_missing",
     ],
 )
 def test_whatever_keeps_a_team_on_a_server_from_being_changed_is_said(qtbot: QtBot, code: str) -> None:

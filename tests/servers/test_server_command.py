@@ -20,6 +20,7 @@ from tests.servers.cluster import Address
 from tests.servers.commanded import PASSWORD, Said
 from tests.servers.served import NOW, wait_until
 from tests.servers.test_together import everything
+from tests.servers.tls import CA
 from ui.cli.main import main
 
 
@@ -164,6 +165,22 @@ def test_what_cannot_be_reached_or_is_wrongly_called_is_said(
     assert "klargjort" in call("prepare", "--password-file", tmp_path / "rigtig")
     assert "kan ikke læses" in call("check", "--password-file", tmp_path / "rigtig", "--sslmode", "måske", code=1)
     assert main(["server", "noget"]) == 2
+    there = ["--password-file", tmp_path / "rigtig", "--sslmode", "verify-full", "--sslrootcert"]
+    assert "taler ikke krypteret" in call("check", *there, CA, code=1)
+
+
+def test_whoever_sets_variables_is_told_of_their_server(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("PGHOST", "127.0.0.1"), ("PGPORT", "1"), ("PGUSER", "ejer"), ("PGPASSWORD", "kode")):
+        monkeypatch.setenv(name, value)
+    assert main(["server", "check"]) == 1
+    assert "Serveren 127.0.0.1 svarer ikke" in capsys.readouterr().err
+
+
+def test_a_server_that_is_too_old_is_told_as_such(call: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.serving.OLDEST", 99)
+    assert "skal bruge version 99 eller nyere" in call("prepare", code=1)
 
 
 def test_who_is_deleted_for_good_is_gone_from_server_and_pcs(call: Said, team: Path, owner: Address) -> None:

@@ -23,7 +23,7 @@ from ui.shell.turned_away import KEPT
 from ui.widgets.form import InlineForm
 
 ENDS = {
-    "login_refused": "ALTER ROLE {login} PASSWORD 'en anden'",
+    "login_refused": "ALTER ROLE {login} NOLOGIN",
     "login_unknown": "DELETE FROM springbraet.login WHERE name = '{login}'",
 }
 

@@ -29,8 +29,28 @@ SERVER_ERRORS: dict[str, str] = {
     "copy_given_up": "Kopien blev ikke gemt.",
     "server_unprepared": "Databasen er ikke klargjort til Springbræt. Bed it-afdelingen om at gøre det.",
     "server_no_database": "Serveren {host} har ingen database af det navn. Se efter, hvordan den hedder.",
-    "server_untrusted": "Serveren {host} kan ikke vise, at den er den rigtige, så intet er sendt. "
-    "Bed it-afdelingen om certifikatet, og vælg det under »Flere valg«.",
+    "server_untrusted": "Serveren {host} kan ikke vise, at den er den rigtige, så intet er sendt: dens certifikat er "
+    "udløbet, eller pc'en kender ikke udstederen. Bed it-afdelingen om certifikatet, og vælg det under »Flere valg«.",
+    "owner_untrusted": "Serveren {host} kan ikke vise, at den er den rigtige, så intet er sendt. Forny dens "
+    "certifikat, hvis det er udløbet; ellers vælg udstederens certifikat med --sslrootcert.",
+    "server_misnamed": "Certifikatet på serveren {host} gælder et andet navn, så intet er sendt. Brug det navn, som "
+    "står i certifikatet, eller bed it-afdelingen om et nyt.",
+    "server_no_tls": "Serveren {host} taler ikke krypteret, så intet er sendt. Bed it-afdelingen om at slå TLS til på "
+    "den (ssl = on).",
+    "root_unread": "Filen med udstederens certifikat findes ikke eller kan ikke læses, så intet er sendt. Vælg den "
+    "igen under »Flere valg« eller med --sslrootcert.",
+    "server_full": "Serveren {host} har ikke plads til flere lige nu. Luk de vinduer, du ikke bruger, og prøv igen om "
+    "lidt; sig det til it-afdelingen, hvis det bliver ved.",
+    "server_too_old": "Serveren er PostgreSQL {version}, og Springbræt skal bruge version {oldest} eller nyere. "
+    "Opdatér den først.",
+    "login_barred": "Serveren {host} lukker ikke det brugernavn ind fra den her pc. Bed it-afdelingen om at se efter "
+    "i serverens pg_hba.conf.",
+    "kerberos_missing": "Pc'ens eget login (Kerberos) gælder ikke hos serveren {host}; det er udløbet, eller serveren "
+    "er ikke meldt ind. Lås pc'en, og log på den igen; sig det til it-afdelingen, hvis det bliver ved.",
+    "kerberos_refused": "Serveren {host} kender ikke det brugernavn ved pc'ens eget login (Kerberos). Skriv det navn, "
+    "som du logger på pc'en med.",
+    "kerberos_unwanted": "Serveren {host} tager ikke imod pc'ens eget login (Kerberos), så intet er sendt. Fjern "
+    "mærket ved det under »Flere valg«, og skriv adgangskoden.",
     "certificate_unread": "{path} er ikke en fil, der kan læses. Vælg serverens certifikat under »Flere valg«.",
     "server_prepared": "Databasen er klargjort i forvejen. Brug en tom database.",
     "server_not_empty": "Der er et team på serveren i forvejen, og en fil mere kan ikke hentes ind dér. Brug en tom "
