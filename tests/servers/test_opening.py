@@ -1,6 +1,9 @@
 """Whoever can't come in to a team on a server is told why, by what is to be done about it."""
 
+import ssl
 from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
 
 import psycopg
 import pytest
@@ -113,6 +116,18 @@ def test_a_login_that_comes_in_no_more_is_told_why(served: ServedTeam, code: str
 )
 def test_what_a_server_says_that_the_tests_do_not_have_is_told_as_what_it_is(code: str, said: str) -> None:
     assert refusal_of(psycopg.OperationalError(f"connection failed: {said}"), "db.kommunen.dk").code == code
+
+
+@pytest.mark.parametrize("is_a_file", [True, False])
+def test_a_server_whose_signer_the_system_trusts_needs_no_certificate(
+    database_with_tls: Address, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, is_a_file: bool
+) -> None:
+    at, trusting = database_with_tls, ssl.create_default_context(cafile=CA)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr("ssl.create_default_context", lambda: trusting)
+    monkeypatch.setattr("ssl.get_default_verify_paths", lambda: SimpleNamespace(cafile=str(CA) if is_a_file else None))
+    monkeypatch.setattr("app.servers.opening._ROOTS", ())
+    assert refused(Place(at.host, at.dbname, at.user, at.port), at.password) == "server_unprepared"
 
 
 @pytest.mark.parametrize(
