@@ -40,6 +40,11 @@ def refused(code: str, path: Path | None) -> StoreError:
     return StoreError(code, path=str(path))
 
 
+def is_away(refusal: StoreError) -> bool:
+    """Whether the server that keeps what was asked for doesn't give it now; what is on this PC can be read."""
+    return refusal.code.startswith("server_")
+
+
 class StaleEditError(Exception):
     """A row is no longer what the edit expects; nothing of the change was written."""
 

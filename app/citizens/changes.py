@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from app.citizens.citizen import CitizenHistory
 from app.matching.profiles import SKILL
 from db.queries.citizens import latest_entries
+from db.queries.history import is_told_of
 from db.queries.journal import limit_of_journal
 from db.queries.persons import merged_name
 from db.records import CatalogueItem, Earning, JournalEntry, KnownAs, Opening, PaidHours, Sight, Staff, Team
@@ -40,9 +41,11 @@ class LatestChange(NamedTuple):
     removed_id: str = ""
 
 
-def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tuple[LatestChange, ...]:
-    """The latest changes of this citizen, the newest first."""
+def latest_changes(store: Store, history: CitizenHistory, limit: int = 12) -> tuple[LatestChange, ...] | None:
+    """The latest changes of this citizen, the newest first; None where the server that keeps the journal is away."""
     citizen_id = history.facts.id
+    if not is_told_of(store, citizen_id):
+        return None
     items = store.all(CatalogueItem)
     rows = {
         "citizen": [citizen_id],

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.companies.matches import MatchState
 from app.core.domain import FoundBy, Month, Role, Stage, kept_day
+from db.queries.history import is_told_of
 from db.records import Assignment, Citizen, Company, EarlierExit, JobMatch, Opening, Staff, Team, TeamMove
 from db.store import Store
 
@@ -235,12 +236,11 @@ def other_teams_in_course(store: Store, citizen_id: str) -> tuple[OtherTeam, ...
 def matches_in_course(store: Store, citizen_id: str) -> tuple[Matched, ...]:
     """Every match of a citizen, in the order in which they were made."""
     rows = sorted(store.all(JobMatch, citizen_id=citizen_id), key=lambda row: (row.made_on, row.id))
-    if rows:
-        store.need_journal(about=citizen_id)  # at once, and not for each
-    return tuple(_matched(store, row) for row in rows)
+    told_of = bool(rows) and is_told_of(store, citizen_id)  # at once, and not for each
+    return tuple(_matched(store, row, told_of=told_of) for row in rows)
 
 
-def _matched(store: Store, match: JobMatch) -> Matched:
+def _matched(store: Store, match: JobMatch, *, told_of: bool) -> Matched:
     opening = store.get(Opening, match.opening_id)
     company = store.get(Company, opening.company_id) if opening is not None and opening.company_id else None
     return Matched(
@@ -248,14 +248,17 @@ def _matched(store: Store, match: JobMatch) -> Matched:
         match.opening_id,
         opening.title if opening is not None else "",
         company.name if company is not None else "",
-        _steps(store, match),
+        _steps(store, match, told_of=told_of),
     )
 
 
-def _steps(store: Store, match: JobMatch) -> tuple[Step, ...]:
-    """What was taken back, or corrected to what it had been before, has not happened."""
+def _steps(store: Store, match: JobMatch, *, told_of: bool) -> tuple[Step, ...]:
+    """What was taken back, or corrected to what it had been before, has not happened.
+
+    Only the latest step is known where the journal doesn't reach back so far, or isn't `told_of`.
+    """
     steps: list[Step] = []
-    for entry in store.journal(JobMatch.table, match.id):
+    for entry in store.journal(JobMatch.table, match.id) if told_of else ():
         if entry.after is None:
             steps.clear()
             continue
@@ -265,6 +268,6 @@ def _steps(store: Store, match: JobMatch) -> tuple[Step, ...]:
         else:
             steps.append(step)
     now = MatchState(match.state), date.fromisoformat(match.day)
-    if not steps or steps[-1] != now:  # a store whose journal does not reach back so far
+    if not steps or steps[-1] != now:
         steps.append(now)
     return tuple(steps)

@@ -1,14 +1,17 @@
 """The journal as a list of what was done, a page of it at a time, and one change with what was before and after."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple, cast
 
 from app.citizens.changes import LatestChange, change_of
 from app.citizens.persons import merged_away
 from app.core.domain import Month
+from app.core.errors import UserError
 from app.journal.names import RowNames
+from db.errors import StoreError, is_away
 from db.queries import journal as queries
 from db.queries.journal import GROUPS as GROUPS
 from db.queries.journal import NOBODY as NOBODY
@@ -69,38 +72,59 @@ class RowChange(NamedTuple):
 
 
 class Journal:
-    """What is sought in the journal of a store, now; the newest first, or the oldest."""
+    """What is sought in the journal of a store, now; the newest first, or the oldest.
+
+    `refusal` says why a server that keeps it gave no answer, if it didn't; nothing is found then.
+    """
 
     def __init__(self, store: Store, sought: Sought, citizen_id: str = "", *, oldest_first: bool = False) -> None:
+        self.refusal: UserError | None = None
         self._store, self._sought, self._oldest_first = store, sought, oldest_first
         self._names = RowNames(store)
         self._rows: list[tuple[str, str]] | None = None
         self._about: list[int] | None = None
         if citizen_id:
-            self._rows = queries.rows_about(store, [citizen_id, *merged_away(store, citizen_id)])
-            self._about = queries.numbers_about(store, self._rows)
+            with self._asking():
+                self._rows = queries.rows_about(store, [citizen_id, *merged_away(store, citizen_id)])
+                self._about = queries.numbers_about(store, self._rows)
 
     def counting(self) -> Iterator[int]:
         """How many lines are sought, as far as was counted: bit by bit, so that among very many nobody has to wait."""
-        total, latest = 0, queries.latest_number(self._store)
-        for first in range(0, latest + 1, _COUNTED_AT_ONCE):
-            total += queries.count(self._store, self._sought, self._about, first, first + _COUNTED_AT_ONCE)
-            yield total
+        with self._asking():
+            total, latest = 0, queries.latest_number(self._store)
+            for first in range(0, latest + 1, _COUNTED_AT_ONCE):
+                total += queries.count(self._store, self._sought, self._about, first, first + _COUNTED_AT_ONCE)
+                yield total
 
     def page(self, beyond: int | None = None, most: int = PAGE) -> tuple[JournalLine, ...]:
         """The lines that come next in the order after the one of this number (None: the first of all)."""
-        heads = queries.heads(self._store, self._sought, self._about, beyond, most, oldest_first=self._oldest_first)
-        found = queries.entries(self._store, [head.number for head in heads], FEW + 1, only=self._rows)
-        self._prime(found)
-        return tuple(self._line(head, found[head.number]) for head in heads)
+        if self.refusal is not None:
+            return ()
+        with self._asking():
+            heads = queries.heads(self._store, self._sought, self._about, beyond, most, oldest_first=self._oldest_first)
+            found = queries.entries(self._store, [head.number for head in heads], FEW + 1, only=self._rows)
+            self._prime(found)
+            return tuple(self._line(head, found[head.number]) for head in heads)
+        return ()
 
     def rows(self, number: int, first: int = 0) -> tuple[RowChange, ...]:
         """What was before and after in the rows of a change, from its place `first` on; of the citizen's where one is
         sought.
         """
-        found = queries.entries(self._store, [number], MOST_ROWS, first=first, only=self._rows)
-        self._prime(found)
-        return tuple(self._row(entry) for entry in found[number])
+        with self._asking():
+            found = queries.entries(self._store, [number], MOST_ROWS, first=first, only=self._rows)
+            self._prime(found)
+            return tuple(self._row(entry) for entry in found[number])
+        return ()
+
+    @contextmanager
+    def _asking(self) -> Generator[None]:
+        try:
+            yield
+        except StoreError as refusal:
+            if not is_away(refusal):
+                raise
+            self.refusal = UserError(refusal.code, **refusal.facts)
 
     def _prime(self, found: Mapping[int, Sequence[JournalEntry]]) -> None:
         entries = [entry for some in found.values() for entry in some]

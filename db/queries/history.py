@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from db.cells import FROZEN
 from db.edits import Edit
+from db.errors import StoreError, is_away
 from db.records import RECORDS, MonthPart, Record
 from db.records.record import columns, flag_positions
 from db.store import Store
@@ -37,6 +38,17 @@ def latest_heads(store: Store, most: int, own: str | None = None) -> list[Change
     sql = f"{_HEAD} WHERE COALESCE(lasting, 0) = 0{whose} ORDER BY number DESC LIMIT :most"
     found = store.rows(sql, most=most, **({} if own is None else {"own": own}))
     return [ChangeHead(*cast("tuple[str, str, str, str, str, str, str, int]", row)) for row in reversed(found)]
+
+
+def is_told_of(store: Store, citizen_id: str) -> bool:
+    """Whether the journal can be asked about a citizen; it can't where a server keeps it, and that is away."""
+    try:
+        store.need_journal(about=citizen_id)
+    except StoreError as refusal:
+        if is_away(refusal):
+            return False
+        raise
+    return True
 
 
 def head_of(store: Store, change_id: str) -> ChangeHead | None:

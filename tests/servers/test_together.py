@@ -4,16 +4,22 @@ from datetime import date
 
 import pytest
 
+from app.citizens.changes import latest_changes
+from app.citizens.citizen import citizen_history
+from app.commands.matches import move_match, propose_match
 from app.commands.meetings import start_meeting
 from app.commands.notes import add_note, edit_note
+from app.commands.openings import add_opening_at
 from app.commands.placements import place
+from app.companies.matches import MatchState
 from app.core.domain import Month, Stage, placement_id
 from app.core.errors import UserError
 from app.files.stores import create_store
+from app.journal.reading import Journal, Sought
 from app.session import Announcement
 from db.errors import StoreError
 from db.queries.history import overtaken
-from db.records import RECORDS, Note, Placement
+from db.records import RECORDS, JobMatch, Note, Opening, Placement
 from db.records.record import select
 from db.serving import take_out
 from db.store import Store
@@ -194,6 +200,27 @@ def test_without_the_server_everything_is_read_and_nothing_written(served: Serve
         assert [one is None for one in times] == [False, True]
         anna.run(add_note, served.citizens["Anna"], "igen")
         assert [note.text for note in anna.store.all(Note)] == ["igen"]
+
+
+def test_a_citizen_is_read_without_the_journal_where_the_server_that_keeps_it_is_away(served: ServedTeam) -> None:
+    with proxied(served.entry.port) as proxy:
+        anna, bo, citizen = served.person("Anna", proxy.port), served.person("Bo"), served.citizens["Bo"]
+        bo.run(add_opening_at, "Kassemedarbejder", "Netto")
+        bo.run(propose_match, citizen, bo.store.all(Opening)[0].id)
+        bo.run(move_match, bo.store.all(JobMatch)[0].id, MatchState.CONTACTED, "2026-11-16")
+        anna.come_back()
+        proxy.cut(refuse=True)
+        history = citizen_history(anna.store, citizen, NOW.date())
+        assert [[state for state, _ in one.steps] for one in history.matches] == [[MatchState.CONTACTED]]
+        assert latest_changes(anna.store, history) is None
+        journal = Journal(anna.store, Sought())
+        assert (journal.page(), [*journal.counting()], journal.rows(1)) == ((), [], ())
+        assert journal.refusal is not None
+        proxy.resume()
+        anna.come_back()
+        history = citizen_history(anna.store, citizen, NOW.date())
+        assert [len(one.steps) for one in history.matches] == [2]
+        assert latest_changes(anna.store, history)
 
 
 def test_what_is_written_is_one_round_trip_each_from_the_first_on(served: ServedTeam) -> None:

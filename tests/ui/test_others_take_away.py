@@ -90,6 +90,10 @@ def test_what_is_written_about_a_company_that_is_gone_stays_until_it_is_given_up
     form.submit()
     assert form.refusal.text().startswith("Virksomheden findes ikke længere.")
     assert form.values["text"] == "En lang samtale"
+    box = page.company.facts.choices["fixed_staff_id"]
+    box.choose(shown.bo)
+    box.activated.emit(box.currentIndex())
+    assert box.value == "", "what is refused isn't shown as if it were kept"
     form.closed.emit()
     page.actions_here["leave_work"].trigger()
     assert page.company.company_id == rema

@@ -39,8 +39,13 @@ def taken_back(change: LatestChange) -> LatestChange:
     return change._replace(how=_BACK.get(change.how, change.how), fields=fields)
 
 
-def change_rows(changes: Iterable[LatestChange], today: date, limit: str = "") -> list[Row]:
-    """The changes as rows, each with who made it and when; the last one says where the journal begins, if it does."""
+def change_rows(changes: Iterable[LatestChange] | None, today: date, limit: str = "") -> list[Row]:
+    """The changes as rows, each with who made it and when; the last one says where the journal begins, if it does.
+
+    With None it is said that the server keeps them, which is away.
+    """
+    if changes is None:
+        return [Row("away", "Ændringerne vises, når serveren svarer igen.", tone="past", wrapped=True)]
     begins = [Row("limit", f"Før {day_typed(limit)}: før journalens grænse", "", "", tone="past")] if limit else []
     return [
         Row(

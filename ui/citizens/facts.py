@@ -90,6 +90,10 @@ def _correction(
     return command
 
 
+def _nothing() -> None:
+    """The page shows by itself what was done."""
+
+
 class FactsPanel(FactPanel):
     """'Oplysninger': target group, benefit, town and the days that rules ask for."""
 
@@ -97,8 +101,6 @@ class FactsPanel(FactPanel):
         self.over = editor.over = OverLimit(commands.notifier, parent)
         super().__init__(_FACTS, editor, self._correct, parent)
         self._commands = commands
-        self._kept: dict[str, str] = {}
-        self.over.finished.connect(self._show_kept)
         self.column.setContentsMargins(16, 13, 12, 13)
         self.column.setSpacing(8)
 
@@ -106,16 +108,11 @@ class FactsPanel(FactPanel):
         """Show the chosen values; a retired one that the citizen still has stands among them."""
         for name, catalogue in _CATALOGUES.items():
             value, text = getattr(facts, name) or "", getattr(facts, name.removesuffix("_id"))
-            self._kept[name] = value
             self.show_choice(name, [("", "–"), *items[catalogue]], value, text)
             self.choices[name].setToolTip(text)
 
-    def _show_kept(self) -> None:
-        for name, value in self._kept.items():
-            self.choices[name].choose(value)
-
     def _correct(self, name: str, value: str) -> None:
-        self.over.with_reason(_correction(self._commands, {name: value or None}), self._show_kept, _ANYWAY)
+        self.over.with_reason(_correction(self._commands, {name: value or None}), _nothing, _ANYWAY)
 
 
 class NextStep(QFrame):

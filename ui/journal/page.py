@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _NOTHING = "Her står, hvem der har gjort hvad hvornår.\nDer er ingenting endnu."
 _HIDDEN = "Ingen linjer passer til filtrene.\nTryk Esc for at vise hele journalen."
+_AWAY = "Journalen står på serveren, som ikke svarer lige nu.\nDen kommer, når serveren svarer igen."
 _SHARES = (720, 380)  # of the width, at first
 _PAINTED = 300  # milliseconds, by which the first lines stand there; whoever wants a name is not kept waiting
 _TYPED = 150  # milliseconds after the last key in the field
@@ -197,9 +198,8 @@ class JournalPage(Page):
     def _seek(self) -> None:
         store = self._notifier.session.store
         self._sought = (self.filters.wanted, self.filters.citizen_id)
-        self._journal = Journal(
-            store, self.filters.wanted, self.filters.citizen_id, oldest_first=not self.model.falling
-        )
+        wanted, citizen = self._sought
+        self._journal = Journal(store, wanted, citizen, oldest_first=not self.model.falling)
         self.model.begin(self._page)
         self._counting = self._journal.counting()
         self._counter.start(0)
@@ -207,6 +207,8 @@ class JournalPage(Page):
         self.table.setVisible(listed)
         self.nothing.setVisible(not listed)
         self.nothing.show_reason(nothing_at_all=not self.filters.active)
+        if self._journal.refusal is not None:
+            self.nothing.text.setText(_AWAY)
         if listed and not self.table.currentIndex().isValid():
             self.table.reveal(self.model.rows[0].id)
         self._show_chosen()

@@ -117,6 +117,7 @@ class StaffPart(ListPart):
         asked, self._asked = self._asked, (self.row.id, role)
         if refused := self.commands.refusal(edit_staff, self.row.id, role=Role(role), sure=asked == self._asked):
             self.person.refuse(refused)
+            self._show(self.row.id)
 
     def _set_team(self, team_id: str) -> None:
         if self.row is not None:

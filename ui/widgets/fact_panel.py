@@ -94,6 +94,7 @@ class FactPanel(QFrame):
         self.setObjectName("panel")
         self._choose = choose
         self.choices: dict[str, ChoiceBox] = {}
+        self._kept: dict[str, str] = {}
         self._choosing = QSignalMapper(self)
         self._choosing.mappedString.connect(self._chosen)
         title = line_label("Oplysninger", "section", self)
@@ -123,6 +124,7 @@ class FactPanel(QFrame):
         box = self.choices[name]
         box.offer(items if value in dict(items) else [*items, (value, text)])
         box.choose(value)
+        self._kept[name] = value
 
     def _box(self, fact: Fact) -> ChoiceBox:
         box = ChoiceBox(self, least=80)
@@ -133,4 +135,7 @@ class FactPanel(QFrame):
         return box
 
     def _chosen(self, name: str) -> None:
-        self._choose(name, self.choices[name].value)
+        """What is shown is what is kept, also where the choice was refused or is asked about first."""
+        box = self.choices[name]
+        self._choose(name, box.value)
+        box.choose(self._kept[name])
