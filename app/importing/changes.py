@@ -8,7 +8,7 @@ from app.citizens.spells import reopening
 from app.core.domain import Role, Stage, new_id, placement_id
 from app.importing.about import about_edits
 from app.importing.effort_changes import effort_changes
-from app.importing.entries import Entry, Problem
+from app.importing.entries import NO_END, Entry, Problem
 from app.importing.known import Known
 from app.importing.resolver import Resolver
 from app.importing.row_changes import RowChange, masked
@@ -42,10 +42,8 @@ def row_change(
     _citizen(change, entry, before, known, resolver)
     ended = change.citizen.end_on is not None and change.citizen.end_on <= known.today
     for role in (Role.JOBFORMIDLER, Role.SAGSBEHANDLER):
-        if "end" in entry.dates:
-            _end_assignment(change, role, known)
-        elif not ended:
-            _assignment(change, role, entry, known, resolver)
+        if ended or not _assignment(change, role, entry, known, resolver):
+            _end_assignment(change, role, entry, known)
     if not ended:
         _stage(change, entry, known)
     elif "end" not in entry.dates:
@@ -85,7 +83,7 @@ def _citizen(change: RowChange, entry: Entry, before: Citizen | None, known: Kno
         held = getattr(old, column)
         if change.takes(name, resolver.item_name(held), item.name, same=item.id == held):
             updates[column] = item.id
-    started = entry.dates.get("start") or known.today
+    started = entry.dates.get("start") or min(known.today, entry.dates.get("end", NO_END))
     for name, column, day in (
         ("start", "start_on", _first_day(change, entry.dates.get("start"), known) if before else started),
         ("end", "end_on", entry.dates.get("end")),
@@ -177,26 +175,31 @@ def _own_letters(name: str) -> int:
     return sum(not letter.isascii() for letter in name)
 
 
-def _assignment(change: RowChange, role: Role, entry: Entry, known: Known, resolver: Resolver) -> None:
+def _assignment(change: RowChange, role: Role, entry: Entry, known: Known, resolver: Resolver) -> bool:
+    """Whether the entry gives the case to another, who has it as long as it runs."""
     person = resolver.staff(role, entry)
     if person is None:
-        return
+        return False
     citizen = change.citizen
     running = known.assigned.get((citizen.id, role))
     had = resolver.staff_name(running.staff_id) if running else None
     if not change.takes(role.value, had, person.name, same=running is not None and running.staff_id == person.id):
-        return
+        return False
     if running is not None and running.start_on >= known.today:
-        change.write(running, replace(running, staff_id=person.id))
-        return
+        end = citizen.end_on if "end" in entry.dates else running.end_on
+        change.write(running, replace(running, staff_id=person.id, end_on=end))
+        return True
     if running is not None:
         change.write(running, replace(running, end_on=known.today))
     start = change.reopened_on or max(known.today, citizen.start_on or "")
-    change.write(None, Assignment(new_id(), citizen.id, person.id, role, start))
+    change.write(None, Assignment(new_id(), citizen.id, person.id, role, start, citizen.end_on))
+    return True
 
 
-def _end_assignment(change: RowChange, role: Role, known: Known) -> None:
+def _end_assignment(change: RowChange, role: Role, entry: Entry, known: Known) -> None:
     """With the case ends whose it is."""
+    if "end" not in entry.dates:
+        return
     running = known.assigned.get((change.citizen.id, role))
     end = change.citizen.end_on
     if running is not None and end is not None and running.end_on != end:

@@ -86,6 +86,6 @@ _AS_CHANGED = {
     "first_name": "name", "last_name": "name", "visitation": "target_group",
     "marking_start": "marking", "marking_end": "marking", "named_marking": "marking",
     "talk_kind": "talk", "named_talk": "talk", "next_talk_kind": "next_talk",
-    "plan_start": "plan", "plan_end": "plan", "named_plan": "plan",
+    "plan_start": "plan", "plan_end": "plan", "named_plan": "plan", "named_effort": "effort",
 }  # fmt: skip
 """Fields of columns that stand among a row's changes under another name."""

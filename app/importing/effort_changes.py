@@ -36,7 +36,8 @@ def _taken(change: RowChange, entry: Entry, efforts: list[Effort], known: Known,
     for said in said_efforts(entry, resolver, efforts, known.today):
         edit = effort_edit(said, citizen_id, efforts, known.today, resolver.workplaces, entry)
         if edit is None or not isinstance(edit.after, Effort):
-            _stands(change, said)
+            if not said.over:
+                _stands(change, said)
             continue
         before = edit.before if isinstance(edit.before, Effort) else None
         after = _with_kept(change, before, edit.after, said)

@@ -1,6 +1,6 @@
 """What a row says about efforts becomes edits of the citizen's; none ends that the row does not mention."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -15,7 +15,7 @@ from db.records import CatalogueItem, Effort
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a row says about one effort; None and '' where it says nothing."""
+    """What a row says about one effort; None and '' where it says nothing. `over`: that it runs no more."""
 
     kind: CatalogueItem
     start: str | None = None
@@ -24,6 +24,7 @@ class Said:
     paid_hours: float | None = None
     company: str = ""
     found_by: str = ""
+    over: bool = False
 
 
 def said_efforts(entry: Entry, resolver: Resolver, efforts: Sequence[Effort], today: str) -> list[Said]:
@@ -32,6 +33,18 @@ def said_efforts(entry: Entry, resolver: Resolver, efforts: Sequence[Effort], to
     Paid hours belong to an effort that counts them, else to one of ordinary paid hours beside it. Company, dates
     and hours belong to the one effort of the row, or of several to the only company_based one.
     """
+    return [*_of_the_row(entry, resolver, efforts, today), *_named(entry, resolver)]
+
+
+def _named(entry: Entry, resolver: Resolver) -> Iterator[Said]:
+    """What the columns tell whose head is the kind itself."""
+    for named in entry.named:
+        if named.field == "named_effort" and (kind := resolver.kind("effort_kind", named.kind, entry)) is not None:
+            yield Said(kind, named.flag.day if named.flag.value else None, over=not named.flag.value)
+
+
+def _of_the_row(entry: Entry, resolver: Resolver, efforts: Sequence[Effort], today: str) -> list[Said]:
+    """What the columns tell that are the same for every kind."""
     kinds = resolver.efforts(entry)
     paid = entry.numbers.get("paid_hours")
     beside = _paid_kind(resolver, efforts, today) if paid is not None else None
@@ -92,7 +105,7 @@ def effort_edit(
     Where the company's name is that of several, it is at none of them, and a warning goes into the entry.
     """
     standing = _same(said, efforts, today, places, entry)
-    stopped = said.kind.paid_hours and said.paid_hours == 0
+    stopped = said.over or (said.kind.paid_hours and said.paid_hours == 0)
     if standing is None:
         if stopped:
             return None
@@ -113,7 +126,7 @@ def effort_edit(
             ),
         )
     end = said.end or standing.end_on
-    if stopped and runs(standing, today):
+    if stopped and standing.start_on <= today and runs(standing, today):
         yesterday = (date.fromisoformat(today) - timedelta(days=1)).isoformat()
         end = max(standing.start_on, yesterday)
     moves = said.company and not _is_at(said, standing, places)

@@ -14,7 +14,12 @@ class ListKind(StrEnum):
 
 FAMILIES: Mapping[str, str] = {"marking": "", "project": "project", "track": "track", "area": "area"}
 """The fields that name markings, with the family of a marking that such a column brings."""
-NAMED: Mapping[str, str] = {"named_marking": "marking_kind", "named_talk": "talk_kind", "named_plan": "plan_kind"}
+NAMED: Mapping[str, str] = {
+    "named_marking": "marking_kind",
+    "named_talk": "talk_kind",
+    "named_plan": "plan_kind",
+    "named_effort": "effort_kind",
+}
 """The fields of columns whose head is a kind's name, of which a list can have several, with the catalogue."""
 
 NOTE = "note"
@@ -31,7 +36,7 @@ FIELDS_OF: Mapping[ListKind, tuple[str, ...]] = {
         "start", "end", "exit_reason", "cv", "cv_date", "stage", "stage_month", "stage_cross", "next_step", "job_goal",
         "town", "note",
         "unemployed_since", "arrived_on",
-        "effort", "effort_start", "effort_end", "company", "hours", "paid_hours", "found_by",
+        "effort", "effort_start", "effort_end", "company", "hours", "paid_hours", "found_by", "named_effort",
         "marking", "project", "track", "area", "marking_start", "marking_end", "named_marking",
         "talk", "talk_kind", "next_talk", "next_talk_kind", "named_talk",
         "plan", "plan_start", "plan_end", "named_plan",

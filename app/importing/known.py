@@ -19,7 +19,7 @@ from db.store import Store
 _ASSIGNING = frozenset({"jobformidler", "sagsbehandler", "end"})
 T = TypeVar("T")
 _OF_STAGES = frozenset({"stage", "stage_month", "stage_cross"})
-_OF_EFFORTS = frozenset({"effort", "hours", "paid_hours"})
+_OF_EFFORTS = frozenset({"effort", "hours", "paid_hours", "named_effort"})
 
 
 @dataclass(frozen=True, slots=True)

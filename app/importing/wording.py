@@ -113,7 +113,7 @@ def _data() -> dict[str, Any]:
     return tomllib.loads(resource("import_columns.toml").read_text(encoding="utf-8"))
 
 
-_ROUND_A_KIND = re.compile(r"^dato for |^har | dato$| siden$| den$| afholdt$| lavet$|:$", re.IGNORECASE)
+_ROUND_A_KIND = re.compile(r"^dato for |^har |^i | dato$| siden$| den$| afholdt$| lavet$|:$", re.IGNORECASE)
 
 
 def kind_in(header: str) -> str:

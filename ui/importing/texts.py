@@ -46,6 +46,7 @@ FIELDS: dict[str, str] = {
     "hours": "Timer pr. uge",
     "paid_hours": "Løntimer pr. uge",
     "found_by": "Pladsen er fundet af",
+    "named_effort": "Indsats, ja/dag",
     "marking": "Markeringer",
     "project": "Projekt",
     "track": "Spor",

@@ -2,12 +2,14 @@
 
 import pytest
 
+from app.importing.columns import suggest
 from db.records import Effort
-from tests.app.importing.teams import ANNE, efforts, fields, imported, outcomes, planned, remarks, team
+from tests.app.importing.teams import ANNE, efforts, fields, imported, outcomes, planned, remarks, table, team
 
 HEAD = "CPR | Indsats | Start | Slut | Virksomhed | Timer pr. uge | Løntimer"
 PAID = "effort_kind/ordinaere-loentimer"
 PRAKTIK = "effort_kind/virksomhedspraktik"
+MENTOR = "effort_kind/mentor"
 
 
 def said(row: str, *given: Effort) -> list[tuple[str, str, str | None, float | None, float | None, str]]:
@@ -160,3 +162,29 @@ def test_each_field_of_an_effort_is_shown() -> None:
         "hours": (None, 8),
         "paid_hours": (None, 7.5),
     }
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "known"),
+    [
+        ("Praktik", "x", True), ("I praktik", "Ja", True), ("Løntilskud", "01-09-2026", True), ("Bostøtte", "1", True),
+        ("Mentor", "Lise Holm", False), ("Uddannelse", "Ja", False), ("Praktik", "", False),
+        ("Step-up-plan", "Ja", False),
+    ],
+)  # fmt: skip
+def test_a_head_that_is_a_kind_of_effort_is_known_by_what_stands_below(header: str, cell: str, known: bool) -> None:
+    field = suggest(table(f"CPR|{header}\n0101901238|{cell}")).get(header)
+    assert (field == "named_effort") is known
+
+
+def test_crosses_under_kinds_of_efforts_begin_them_and_a_no_ends_one() -> None:
+    session = team(ANNE, RUNNING, Effort("m", "anne", MENTOR, "2026-12-01"))
+    text = "CPR|Virksomhedspraktik|Løntilskud|Bostøtte|Mentor\n0101901238|Nej|01-11-2026|x|nej"
+    imported(session, text)
+    assert planned(session, text).edits == ()
+    assert [(one.kind_id, one.start_on, one.end_on) for one in efforts(session, "Anne Jensen")] == [
+        (PRAKTIK, "2026-09-01", "2026-11-21"),
+        ("effort_kind/loentilskud", "2026-11-01", None),
+        ("effort_kind/bostoette", "2026-11-22", None),
+        (MENTOR, "2026-12-01", None),
+    ]

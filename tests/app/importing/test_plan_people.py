@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.records import Citizen
+from db.records import Assignment, Citizen
 from tests.app.importing.teams import ANNE, citizen, codes, imported, outcomes, planned, remarks, team
 
 BO = Citizen("bo", "team", "Bo Ek", "S-2", "", "1980-02-02", start_on="2025-01-01")
@@ -132,3 +132,25 @@ def test_names_are_recognised_whatever_letters_they_are_written_with() -> None:
     plan = planned(session, "\n".join(("Navn|Trin", *(f"{name}|På vej" for name in PLAIN))))
     known = {one.id: one.name for one in session.store.all(Citizen)}
     assert [known.get(row.citizen_id or "") for row in plan.rows] == list(FOREIGN)
+
+
+def test_a_case_that_ends_ahead_has_its_jobformidler_until_then() -> None:
+    session = team(ANNE, Assignment("a", "anne", "ole", "jobformidler", "2025-03-01"))
+    text = (
+        "CPR|Navn|Jobformidler|Afslutningsdato\n"
+        "0101901238|Anne Jensen|Mona Sørensen|31-12-2026\n0202811232|Bo|Ole Hansen|30-11-2026"
+    )
+    imported(session, text)
+    assert planned(session, text).edits == ()
+    assert {(one.staff_id, one.start_on, one.end_on) for one in session.store.all(Assignment)} == {
+        ("ole", "2025-03-01", "2026-11-22"),
+        ("mona", "2026-11-22", "2026-12-31"),
+        ("ole", "2026-11-22", "2026-11-30"),
+    }
+
+
+def test_a_case_of_which_only_the_end_is_told_does_not_begin_after_it() -> None:
+    session = team()
+    imported(session, "CPR|Navn|Afslutningsdato\n0202811232|Bo|15-11-2026\n0303821233|Eva|15-12-2026")
+    spans = {(one.start_on, one.end_on) for one in session.store.all(Citizen)}
+    assert spans == {("2026-11-15", "2026-11-15"), ("2026-11-22", "2026-12-15")}

@@ -53,6 +53,7 @@ _CELLS = {
     "Nøjsomhed": ["Ja", "Nej", "Nej, 01-02-2026"],
     "Rundbord": ["01-10-2026", "Ja", "24-12-2026"],
     "Jobplan": ["Ja", "Nej", "01-02-2026", "01-11-2026"],
+    "Praktik": ["Ja", "Nej", "01-09-2026", "24-12-2026"],
     "visitation": ["Aktivitetsparat"],
     "benefit": ["Kontanthjælp", "Ukendt"],
 }
@@ -60,6 +61,7 @@ _CELLS = {
 
 _NAMED = {
     "Rum til os": "named_marking", "Nøjsomhed": "named_marking", "Rundbord": "named_talk", "Jobplan": "named_plan",
+    "Praktik": "named_effort",
 }  # fmt: skip
 """Columns whose head is the name of a kind."""
 
