@@ -5,13 +5,17 @@ from datetime import date
 from functools import lru_cache
 
 from app.core.bounds import LONGEST, MANY_HOURS, kept_text
+from app.core.dates import DateOrder
 from app.core.domain import Stage
+from app.core.errors import BadValueError
 from app.importing.cell_reader import ZERO, CellReader
 from app.importing.choices import Choices
 from app.importing.entries import NO_END, Entry, Named, Problem, too_long
+from app.importing.hidden_numbers import without_phone
 from app.importing.kinds import NOTE
 from app.importing.meanings import person_name
-from app.importing.meant import meant_hours
+from app.importing.meant import meant_day, meant_hours
+from app.importing.periods import taken_out
 from app.importing.tables import Table, TableRow
 from app.importing.wording import is_not_placed, is_nothing, kind_in, read_finder, read_stage, says_none
 from app.rules.rules import odd_age_on
@@ -54,6 +58,9 @@ class EntryReader(CellReader):
 
     def _read_person(self, entry: Entry, texts: dict[str, str]) -> None:
         cpr = self._cpr(entry, texts)
+        if (name := without_phone(texts.get("name", ""))) != texts.get("name", ""):
+            entry.warnings.append(self._problem("phone_taken_out", "name"))
+            texts["name"] = name
         entry.name = person_name(texts.get("name", "")) or " ".join(
             " ".join(texts[part].split()) for part in ("first_name", "last_name") if part in texts
         )
@@ -91,6 +98,8 @@ class EntryReader(CellReader):
         for name in _DAYS_PAST:
             if name in texts and (day := self._day(entry, name, texts[name])) is not None:
                 self._read_past(entry, name, day)
+        if "effort" in texts and "effort_start" not in self._header:
+            self._read_period(entry, texts)
         self._read_numbers(entry, texts)
         entry.no_effort = says_none(texts.get("effort", ""))
         for name in _WORDS:
@@ -111,6 +120,24 @@ class EntryReader(CellReader):
     def _read_past(self, entry: Entry, name: str, day: str) -> None:
         if not self._ahead(entry, name, day):
             entry.dates[name] = day
+
+    def _read_period(self, entry: Entry, texts: dict[str, str]) -> None:
+        """The days that stand in the cell of the effort itself: 'Mentor 01-09-2026 – 31-12-2026'."""
+        within = taken_out(texts["effort"])
+        if not within.periods or not within.text:
+            return
+        texts["effort"] = within.text
+        if len(within.periods) > 1:
+            entry.warnings.append(Problem("details_of_several_efforts"))
+            return
+        (period,) = within.periods
+        for name, text in zip(("effort_start", "effort_end"), period, strict=True):
+            try:
+                day = meant_day(text, name, DateOrder.DAY_FIRST, self._today)
+            except BadValueError as bad:
+                entry.warnings.append(self._problem(bad.code, "effort", text=text))
+                continue
+            entry.dates |= {name: day} if day else {}
 
     def _read_numbers(self, entry: Entry, texts: Mapping[str, str]) -> None:
         for name in _NUMBERS:

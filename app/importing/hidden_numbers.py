@@ -14,6 +14,10 @@ _STROKE = r"\s?[/_]\s?(?!(?:19|20)[0-9]{2}(?![0-9]))"
 _MASK = r"[xX*•·●#?_…]"
 _WITH_DATE = rf"[0-9]{{2}}[ .\-/][0-9]{{2}}[ .\-/][0-9]{{2}}{_GAP}[0-9]{{4}}"
 _WITH_YEAR = rf"[0-9]{{2}}[ .\-/]?[0-9]{{2}}[ .\-/]?(?:19|20)[0-9]{{2}}\s?{_HYPHEN}\s?[0-9]{{4}}"
+_PHONE = re.compile(
+    r"[\s,;:/(-]*(?:\b(?:tlf|tel|telefon|telefonnr|mobil|mob)\b[\s.:]*)?(?:(?:\+|\b00)45\s?)?(?<!\d)\d(?:\s?\d){7}(?!\d)\)?",
+    re.IGNORECASE,
+)
 _MAY_HOLD_ONE = re.compile(
     rf"[0-9]{{5}}[0-9]?(?:{_GAP}(?:[0-9]{{4}}|{_MASK}{{3}}|…)|{_STROKE}[0-9]{{4}})"
     rf"|[0-9]{{2}}[ .\-/]?[0-9]{{2}}[ .\-/]?(?:[0-9]{{2}}{_GAP}|(?:19|20)[0-9]{{2}}\s?{_HYPHEN}\s?)[0-9]{{4}}"
@@ -71,6 +75,11 @@ class Taken(NamedTuple):
     text: str
     numbers: tuple[str, ...] = ()
     masked: tuple[str, ...] = ()
+
+
+def without_phone(name: str) -> str:
+    """A person's name without the telephone number beside it: 'Bak, Ane, tlf. 20 30 40 50'."""
+    return _PHONE.sub("", name).strip() or name
 
 
 def take_out(text: str, *, short: bool = True) -> Taken:

@@ -14,6 +14,7 @@ from app.importing.no_list import why_no_list
 from app.importing.one_column import divided
 from app.importing.others import above, beside, together
 from app.importing.parts import Kind, divide
+from app.importing.periods import with_days
 from app.importing.scan import Block, scan
 from app.importing.sheet import Sheet
 from app.importing.wording import is_nothing
@@ -134,7 +135,9 @@ def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Ta
         tuple(OtherTable(one.name, tuple(first + index for index in one.rows), one.taken) for one in listed.others),
     )
     table = without_hidden(table, sheet, dict(zip(columns, labels, strict=True)), choices)
-    return replace(table, rows=tuple(_mended(table.rows, table.headers, choices.mended)))
+    headers, texts = with_days(table.headers, [row.cells for row in table.rows], heads.knows)
+    rows = [replace(row, cells=cells) for row, cells in zip(table.rows, texts, strict=True)]
+    return replace(table, headers=headers, rows=tuple(_mended(rows, headers, choices.mended)))
 
 
 def without_hidden(table: Table, sheet: Sheet, columns: Mapping[int, str], choices: Choices) -> Table:

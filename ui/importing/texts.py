@@ -157,6 +157,7 @@ PROBLEMS: dict[str, str] = {
     "since_today": "Listen siger ja, men ikke siden hvornår. Dags dato er brugt.",
     "staff_unclear": "»{name}« er ikke en medarbejder i teamet. Virksomhedens faste person er ikke ændret.",
     "stage_of_latest_row": "Nogle borgere har en række for hver måned. Trinnet er det seneste efter {column}.",
+    "phone_taken_out": "Telefonnummeret stod under {column}. Det er fjernet fra navnet og ikke taget med.",
     "row_differs_in": "Række {row} er om den samme borger og siger noget andet under {column}. Det, der står dér, er "
     "brugt, og resten af rækken er taget med.",
     "said_before": "Række {row} siger noget andet om den samme. Det, der står dér, er brugt.",

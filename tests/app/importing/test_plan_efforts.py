@@ -188,3 +188,19 @@ def test_crosses_under_kinds_of_efforts_begin_them_and_a_no_ends_one() -> None:
         ("effort_kind/bostoette", "2026-11-22", None),
         (MENTOR, "2026-12-01", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "days", "told"),
+    [
+        ("Mentor 01-09-2026 – 31-12-2026", ("2026-09-01", "2026-12-31"), []),
+        ("Mentor (fra 1/9-26), Netto", ("2026-09-01", None), []),
+        ("Mentor (fra 31/2-26), Netto", ("2026-11-22", None), ["cell_no_such_day"]),
+        ("Mentor 01-09-2026, 01-10-2026", ("2026-11-22", None), ["details_of_several_efforts"]),
+    ],
+)
+def test_days_in_the_cell_of_an_effort_are_its_days(cell: str, days: tuple[str, str | None], told: list[str]) -> None:
+    session = team(ANNE)
+    plan = imported(session, f"CPR|Indsats\n0101901238|{cell}")
+    assert [code for _, code in remarks(plan)] == told
+    assert [(one.kind_id, one.start_on, one.end_on) for one in efforts(session, "Anne Jensen")] == [(MENTOR, *days)]

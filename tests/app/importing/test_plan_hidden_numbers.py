@@ -200,3 +200,11 @@ def test_a_number_in_a_head_or_in_the_name_of_a_sheet_is_shown_nowhere() -> None
     with pytest.raises(UserError) as refused:
         choose_sheet([sheet], "220285-1230", knows)
     assert "1230" not in str(refused.value.facts)
+
+
+@pytest.mark.parametrize("name", ["Bak, Ane, tlf. 20 30 40 50", "Ane Bak (+45 20304050)", "Ane Bak\n20 30 40 50"])
+def test_a_telephone_number_beside_a_name_is_no_part_of_it(name: str) -> None:
+    session = team()
+    plan = make_plan(session.store, Table(("Navn",), (TableRow(2, (name,)),), 1), {"Navn": "name"}, MONTH, TODAY)
+    assert [row.name for row in plan.rows] == ["Ane Bak"]
+    assert "phone_taken_out" in {code for _, code in remarks(plan)}

@@ -231,3 +231,21 @@ def test_titles_and_heads_are_merged_without_a_trace() -> None:
     found = merged((1, 5, 0), (2, 3, 0), (2, 3, 3), (4, 4, 1), (6, 9, 1), (4, 5, 3), rows=rows)
     assert found.headers == ("CPR-nr.", "Indsats Start", "Slut", "By")
     assert [row.cells for row in found.rows] == [("1", "a", "b", ""), ("2", "", "c", "")]
+
+
+def test_a_column_of_periods_becomes_two_of_days_where_their_names_are_known() -> None:
+    names = NAMES | {"tilbud", "tilbud fra", "tilbud til"}
+
+    def found(*periods: str, header: str = "Tilbudsperiode") -> Table:
+        rows = [("010170-1234", "Mentor", period, "Vejle") for period in periods]
+        return find_table(sheet(("CPR", "Tilbud", header, "By"), *rows), lambda text: text.casefold() in names)
+
+    days = ("01-10-2026 - 31-12-2026", "1/9-26 til 28/2-27", "01.09.26-løbende", "fra 2026-09-01", "snart", "", "-")
+    divided = found(*days)
+    assert divided.headers == ("CPR", "Tilbud", "Tilbud fra", "Tilbud til", "By")
+    assert [row.cells[2:4] for row in divided.rows] == [
+        ("01-10-2026", "31-12-2026"), ("1/9-26", "28/2-27"), ("01.09.26", "løbende"), ("2026-09-01", ""),
+        ("snart", ""), ("", ""), ("-", ""),
+    ]  # fmt: skip
+    assert found(*days, header="Ferie").headers == ("CPR", "Tilbud", "Ferie", "By")
+    assert found("01-10-2026", "31-12-2026").headers == ("CPR", "Tilbud", "Tilbudsperiode", "By")
