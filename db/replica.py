@@ -148,8 +148,7 @@ class Replica(OfOwnRows):
         try:
             return self._ask(sent, within, self._fetching.wrote, stamp.id)
         except StoreError as error:
-            if error.code == "server_replaced":
-                self._fetching.renew_later()
+            self._fetching.refused(error)
             if error.code != "server_silent":
                 raise
             silent = error
@@ -213,6 +212,8 @@ class Replica(OfOwnRows):
             self._link.come_back()
         finally:
             self._look()
+        if self.login.role == "reader":
+            self._fetching.know_again()
 
     def see_to(self) -> Holder | None:
         """Nobody: everybody may write."""

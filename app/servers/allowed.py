@@ -13,17 +13,20 @@ from db.server.belonging import ALL, EVERYBODYS, LEADERS_SETTINGS, OF_STAFF, OWN
 from db.server.rights import roles_that_add, roles_that_change
 from db.store import Store
 
-_LEADS_ALL = "leader_of_all"
+_LEADS_ALL, _READS = "leader_of_all", "reader"
 _TABLES = {record.table: record for record in RECORDS}
 
 
 def refuse_forbidden(store: Store, login: Login, edits: Sequence[Edit]) -> None:
     """Refuse what the door refuses to this login, with what to do instead.
 
-    Raises UserError 'login_nobody' (who is no member of staff), 'leaders_only' (`what`: the table), 'team_for_all'
-    (a team is made), 'team_not_yours' (`team`: whose it is, '' where that isn't seen) or 'taker_unseen'. What is taken
-    back is the door's to judge. It is the door that keeps the rights; this tells of them in time, by the same lists.
+    Raises UserError 'only_reader', 'login_nobody' (who is no member of staff), 'leaders_only' (`what`: the table),
+    'team_for_all' (a team is made), 'team_not_yours' (`team`: whose it is, '' where that isn't seen) or 'taker_unseen'.
+    What is taken back is the door's to judge. It is the door that keeps the rights; this tells of them in time, by the
+    same lists.
     """
+    if login.role == _READS:
+        raise UserError("only_reader")
     if login.staff_id is None and login.role != _LEADS_ALL:
         raise UserError("login_nobody")
     for edit in edits:

@@ -62,8 +62,7 @@ class ServedSession(Session):
         self._written: set[str] = set()
         at = store.address
         self.place = Place(at.host, at.database, at.user, at.port)
-        self.role = store.login.role
-        self.only_team = None if self.role == "leader_of_all" else store.login.team_id
+        self.role, self.only_team = store.login.role, store.login.only_team
 
     def take_in(self) -> tuple[Answer, ...]:
         """Let everybody know what others have written and this PC has fetched by now.
@@ -209,6 +208,7 @@ class ServedSession(Session):
         """As of any session; for whoever is turned away there is nothing to be asked for anew."""
         refusal = self.store.refusal
         if refusal is None or refusal.code not in REFUSED:
+            self.role, self.only_team = self.store.login.role, self.store.login.only_team
             super()._keep_up()
 
     def _settle(self) -> None:

@@ -36,6 +36,11 @@ class Login(NamedTuple):
     team_id: str | None
     role: str
 
+    @property
+    def only_team(self) -> str | None:
+        """The one team that is seen, else None."""
+        return None if self.role == "leader_of_all" else self.team_id
+
 
 class Head(NamedTuple):
     """How far the server is: the number of its last change; `epoch` changes when rows went without one."""

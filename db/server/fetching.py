@@ -106,6 +106,24 @@ class Fetching:
         """Have all rows loaded anew."""
         self._post(self._renew_now, LOADED_WITHIN)
 
+    def refused(self, refusal: StoreError) -> None:
+        """The server has refused a change: where that may be as it knows more than this PC, find out what."""
+        if refusal.code == "server_replaced":
+            self.renew_later()
+        elif refusal.code == "not_allowed":
+            self.know_again()
+
+    def know_again(self) -> None:
+        """Find out whether we may do something else by now, or are let in no more."""
+        self._post(self._greet_again, LOADED_WITHIN)
+
+    def _greet_again(self, connection: Connection) -> None:
+        try:
+            self.greet(connection, frozenset())
+        except StoreError:
+            connection.close()  # the next one is refused, and then everybody is told
+            raise
+
     def _renew_now(self, connection: Connection) -> None:
         self._renew(asking.head(connection))
 

@@ -86,6 +86,15 @@ def test_who_is_no_member_of_staff_is_told_so(two: TwoTeams) -> None:
     session.store.close()
 
 
+def test_who_only_reads_is_told_so_and_sent_to_no_leader(two: TwoTeams) -> None:
+    session = opened(two, "reader")
+    for record in RECORDS:
+        assert {said_of(session.store.of_team(None), session.store.login, one) for one in tries(record)} == {
+            "only_reader"
+        }
+    session.store.close()
+
+
 def test_every_command_and_table_that_is_a_leaders_has_its_name() -> None:
     known = {command.__name__ for command in commands()}
     assert {*FOR_LEADERS, *FOR_ALL_TEAMS, *AS_IT_COMES} <= known

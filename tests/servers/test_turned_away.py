@@ -1,17 +1,20 @@
 """Whoever the server lets in no longer has nothing of the team left at this PC, on the screen or on the disk."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.commands.citizens import edit_citizen
+from app.commands.notes import add_note
 from app.core.clock import FixedClock
+from app.core.errors import UserError
 from app.servers.cache import cache_of
 from app.servers.opening import Place, address
 from tests.app.keyrings import kept_keys
 from tests.servers.proxy import proxied
-from tests.servers.served import NOW, ServedTeam
+from tests.servers.served import NOW, ServedTeam, wait_until
 from tests.servers.test_windows import show_there
 from ui.citizens.citizen_page import CitizenPage
 from ui.core.dialogs import Dialogs
@@ -105,3 +108,31 @@ def test_what_was_being_written_stands_again_for_who_comes_in_by_the_same_login(
         goal.take_back()
         assert (window.team.saves_all(), goal.text, window.team.notifier.drafts.count) == (True, "Kok", 1)
         window.close_team()
+
+
+def test_whose_rights_are_changed_at_work_finds_out_at_the_first_refusal(served: ServedTeam) -> None:
+    login = served.login(served.staff["Anna"], served.team_id)
+    anna, citizen = served.session(login), served.citizens["Anna"]
+
+    def owner(statement: str) -> None:
+        with served.entry.connect() as connection:
+            connection.execute(f"{statement} WHERE name = '{login}'".encode())
+
+    def refusal() -> str:
+        with suppress(UserError):  # whoever is let in no more is refused everything
+            anna.take_in()
+        return "" if anna.refusal is None else anna.refusal.code
+
+    owner("UPDATE springbraet.login SET role = 'reader'")
+    with pytest.raises(UserError, match="not_allowed"):
+        anna.run(add_note, citizen, "aldrig")
+    wait_until(lambda: refusal() == "only_reader")
+    assert anna.role == "reader"
+    owner("UPDATE springbraet.login SET role = 'leader'")
+    anna.hold_again()
+    wait_until(lambda: refusal() == "")
+    anna.run(add_note, citizen, "igen")
+    owner("DELETE FROM springbraet.login")
+    with pytest.raises(UserError, match="not_allowed"):
+        anna.run(add_note, citizen, "aldrig")
+    wait_until(lambda: refusal() == "login_unknown")
