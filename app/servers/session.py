@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
@@ -92,34 +93,33 @@ class ServedSession(Session):
         with self._told_to_the_user():
             last = self._history.last_done(self.store.bare()) if self.has_undo else None
         drop = partial(self._history.drop, "" if last is None else last.id)
-        with self._left_where_overtaken(() if last is None else last.change.edits, drop):
+        with self._left_where_overtaken("undo_overtaken", None if last is None else last.change, drop):
             return super().undo()
 
     def redo(self) -> Change | None:
-        """As of any session; what others have changed since is said ('undo_overtaken') and can't be done again."""
+        """As of any session; what others have changed since is said ('redo_overtaken') and can't be done again."""
         self._settle()
         with self._told_to_the_user():
             last = self._history.last_undone(self.store.bare()) if self.has_redo else None
-        edits = () if last is None else reverse_all(last.change.edits)
+        change = None if last is None else replace(last.change, edits=reverse_all(last.change.edits))
         drop = partial(self._history.drop_undone, "" if last is None else last.undo_id)
-        with self._left_where_overtaken(edits, drop):
+        with self._left_where_overtaken("redo_overtaken", change, drop):
             return super().redo()
 
     @contextmanager
-    def _left_where_overtaken(self, edits: tuple[Edit, ...], drop: Callable[[], None]) -> Generator[None]:
+    def _left_where_overtaken(self, code: str, change: Change | None, drop: Callable[[], None]) -> Generator[None]:
         try:
             yield
         except UserError as refusal:
             if refusal.code.startswith(_LATER):
                 raise
             drop()
-            if refusal.code != _STALE or not edits:
+            if refusal.code != _STALE or change is None:
                 raise
             later = None
             with suppress(StoreError):  # a server that is away can't say who it was
-                later = overtaken(self.store.bare(), edits)
-            told = ("", "", "") if later is None else (self._name(later.who), _moment(later.at), later.kind)
-            raise UserError("undo_overtaken", **dict(zip(("who", "at", "kind"), told, strict=True))) from None
+                later = overtaken(self.store.bare(), change.edits)
+            raise UserError(code, what=change, who="" if later is None else self._name(later.who)) from None
 
     def _name(self, staff_id: str | None) -> str:
         staff = None if staff_id is None else self.store.get(Staff, staff_id)

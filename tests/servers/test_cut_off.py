@@ -31,7 +31,7 @@ AWAY = {
     "server_replaced",
     "server_failed",
 }
-EXPECTED = AWAY | {"overtaken", "undo_overtaken", "row_changed", "change_unreadable"}
+EXPECTED = AWAY | {"overtaken", "undo_overtaken", "redo_overtaken", "row_changed", "change_unreadable"}
 FIRST_WRITTEN = (
     "SELECT after FROM journal JOIN change ON number = change_number "
     "WHERE before IS NULL AND undoes IS NULL AND redoes IS NULL"

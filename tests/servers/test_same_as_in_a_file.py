@@ -127,7 +127,7 @@ def in_file(session: Session, deed: Deed, note: str) -> object:
             history.drop(history.ids[len(history._list()) - 1])
         else:
             history.drop_undone(history._undone[-1].undo_id)
-        return "undo_overtaken"
+        return f"{deed[0]}_overtaken"
     return told
 
 

@@ -287,6 +287,7 @@ def test_a_server_that_is_away_when_it_is_asked_who_it_was_is_no_fault(
         anna.undo()
     assert refused.value.code == "undo_overtaken"
     assert error_sentence(refused.value) == (
-        "Det kan ikke fortrydes mere, for en kollega har ændret det samme siden. Ret det i stedet."
+        "Indplaceringen af Annas borger i november 2026 kan ikke fortrydes mere, for en kollega har ændret det samme "
+        "siden. Ret det i stedet."
     )
     assert not anna.has_undo

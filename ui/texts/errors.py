@@ -138,9 +138,9 @@ def error_sentence(error: UserError, sentences: Mapping[str, str] = ERRORS) -> s
     if error.code == "file_not_a_table":
         template = OTHER_FILES.get(str(error.facts.get("what")), template)
     sentence = filled(template, **{name: _in_words(name, fact) for name, fact in error.facts.items()})
-    # A month is written small within a sentence; a file's name is left as it is.
-    begins_with_month = template.startswith(("{month}", "{earlier}", "{later}"))
-    return sentence[0].upper() + sentence[1:] if begins_with_month else sentence
+    # A month, or a thing, is written small within a sentence; a file's name is left as it is.
+    begins_small = template.startswith(("{month}", "{earlier}", "{later}", "{what}"))
+    return sentence[0].upper() + sentence[1:] if begins_small else sentence
 
 
 _MOMENTS = ("at", "since")

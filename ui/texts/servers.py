@@ -95,7 +95,8 @@ SERVER_ERRORS: dict[str, str] = {
     "login_missing": "{name} har ikke adgang til serveren. Se navnene med »server login«.",
     "login_name": "{name} kan ikke være et brugernavn. Brug bogstaver, tal, punktum, bindestreg, understregning og @.",
     "login_needs_staff": "En jobformidler og en leder er altid en af teamets medarbejdere. Vælg hvem med --who.",
-    "undo_overtaken": "Det kan ikke fortrydes mere, for {who} har ændret det samme siden. Ret det i stedet.",
+    "undo_overtaken": "{what} kan ikke fortrydes mere, for {who} har ændret det samme siden. Ret det i stedet.",
+    "redo_overtaken": "{what} kan ikke gendannes mere, for {who} har ændret det samme siden. Gør det igen i stedet.",
     "undo_against": "Det kan ikke fortrydes mere, fordi en kollega har ændret noget siden: {why}",
     "case_with_another": "{name} er nu hos {staff}. Flyt sagen derfra i stedet.",
     "undo_over_limit": "Det kan ikke fortrydes mere, for {name} har fået andre sager siden og ville få {count} med et "
