@@ -127,10 +127,10 @@ class EntryReader(CellReader):
         if not within.periods or not within.text:
             return
         texts["effort"] = within.text
-        if len(within.periods) > 1:
+        period, *others = within.periods
+        if others:
             entry.warnings.append(Problem("details_of_several_efforts"))
             return
-        (period,) = within.periods
         for name, text in zip(("effort_start", "effort_end"), period, strict=True):
             try:
                 day = meant_day(text, name, DateOrder.DAY_FIRST, self._today)
