@@ -1,7 +1,7 @@
 """What the imports of every kind of list have in common: refusing columns, telling progress, remembering, remarks."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from app.core.errors import UserError
 from app.importing.choices import Choices, Decision
@@ -129,14 +129,19 @@ def about_columns(
     return decisions, problems
 
 
-def about_table(table: Table) -> list[Problem]:
-    """What to look out for in how the list is laid out."""
+def about_table(table: Table, columns: Container[str]) -> list[Problem]:
+    """What to look out for in how the list is laid out, and in the columns of it that are used."""
     found = [Problem("letters_guessed", facts={"letters": table.letters})] if table.letters else []
     if table.divided:
         found.append(Problem("list_divided", facts={"separator": table.divided}))
     lost = [row.number for row in table.rows if any("\ufffd" in cell for cell in row.cells)]
     if lost:
         found.append(Problem("letters_lost", facts={"rows": lost}))
+    for header in (one for one in table.headers if one in columns):
+        if header in table.failed:
+            found.append(Problem("cells_failed", header, {"rows": table.failed[header]}))
+        if header in table.unsaved:
+            found.append(Problem("formulas_unsaved", header, {"rows": table.unsaved[header]}))
     found += [Problem("header_twice", header) for header in table.duplicate_headers]
     found += _passed_over(table)
     if table.wide_rows:

@@ -241,10 +241,10 @@ class _Planner:
         edits.sort(key=lambda edit: (edit.before is not None, _TABLE_ORDER[edit.table]))
         not_here = self._mentioned | known.elsewhere.keys()
         missing = self._missing([citizen for who, citizen in known.citizens.items() if who not in not_here])
-        laid_out = [one for one in about_table(self._table) if f"{one.column} (2)" not in self._reader.further]
         unsure = about_kind(self._store, self._table, self._columns, self._choices)
         decisions, doubts = about_columns(self._store, self._table, ListKind.CITIZENS, self._columns)
         used = {*self._columns, *self._reader.further}
+        laid_out = [one for one in about_table(self._table, used) if f"{one.column} (2)" not in self._reader.further]
         read = (*self._reader.decisions(), *self._stages.decisions)
         ignored = tuple(header for header in self._table.headers if header not in used)
         return ImportPlan(

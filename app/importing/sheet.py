@@ -13,8 +13,21 @@ ROW_LIMIT = 100_000
 LAST_ROW = 1_048_576
 """Excel has no row after this one."""
 
+PLACES_LIMIT = 5_000
+"""So many cells of a sheet are remembered of which nothing could be read."""
+
 _ALL_ROWS_LIMIT = 4 * LAST_ROW
 _EMPTY_ROW: tuple[str, ...] = ()
+
+
+class _Failed(str):
+    """A text that is equal to the empty one, and tells that a formula failed."""
+
+    __slots__ = ()
+
+
+FAILED = _Failed()
+"""What is left of a cell whose formula failed."""
 
 
 class Merged(NamedTuple):
@@ -25,6 +38,13 @@ class Merged(NamedTuple):
     column: int
 
 
+class Place(NamedTuple):
+    """Where a cell stands: the number of its row, and its column, counted from 0."""
+
+    row: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet; cells are text, rows may differ in length, and rows[0] has the number `first_row`.
@@ -32,6 +52,8 @@ class Sheet:
     `hidden_rows` are the numbers in the file of the filled rows that the file hides, or a filter in it;
     `hidden_columns` count from 0. A merged cell has its text in its first place, `merged` says how far down it counts.
     `letters` names the encoding where it had to be guessed, `divided` the separator where all stood in one column.
+    `failed` are the first of the cells with an error in place of a value, `unsaved` of those with a formula whose value
+    the file doesn't hold; both are empty.
     """
 
     name: str
@@ -43,6 +65,8 @@ class Sheet:
     merged: tuple[Merged, ...] = ()
     letters: str = ""
     divided: str = ""
+    failed: tuple[Place, ...] = ()
+    unsaved: tuple[Place, ...] = ()
 
     def spread(self, start: int) -> tuple[tuple[str, ...], ...]:
         """The rows, where a cell merged downwards stands in each filled row of it; from `rows[start]` on."""
@@ -70,6 +94,8 @@ class PackedSheet(TypedDict):
     hidden_rows: NotRequired[list[int]]
     hidden_columns: NotRequired[list[int]]
     merged: NotRequired[list[tuple[int, int, int]]]
+    failed: NotRequired[list[tuple[int, int]]]
+    unsaved: NotRequired[list[tuple[int, int]]]
     letters: NotRequired[str]
     divided: NotRequired[str]
 
@@ -82,6 +108,7 @@ class RowCollector:
         self._last = 0
         self._filled = 0
         self._rows: list[list[str] | int] = []
+        self._failed: list[tuple[int, int]] = []
 
     @property
     def is_full(self) -> bool:
@@ -90,6 +117,8 @@ class RowCollector:
 
     def add(self, number: int, cells: list[str]) -> None:
         """Take the row with this number (the first is 1, numbers only grow); empty rows may be left out."""
+        if len(self._failed) < PLACES_LIMIT:
+            self._failed += [(number, column) for column, cell in enumerate(cells) if cell is FAILED]
         while cells and not cells[-1]:
             cells.pop()
         if not cells:
@@ -114,7 +143,10 @@ class RowCollector:
     def packed(self, name: str, *, hidden: bool = False) -> PackedSheet:
         """The sheet; raises UserError('file_too_many_rows')."""
         refuse_too_many(self._filled)
-        return {"name": name, "hidden": hidden, "first_row": self._first or 1, "rows": self._rows}
+        sheet: PackedSheet = {"name": name, "hidden": hidden, "first_row": self._first or 1, "rows": self._rows}
+        if self._failed:
+            sheet["failed"] = self._failed
+        return sheet
 
 
 def refuse_too_many(rows: int) -> None:
@@ -148,6 +180,8 @@ def unpack(packed: PackedSheet) -> Sheet:
         tuple(Merged(*merged) for merged in packed.get("merged", ())),
         packed.get("letters", ""),
         packed.get("divided", ""),
+        tuple(Place(*place) for place in packed.get("failed", ())),
+        tuple(Place(*place) for place in packed.get("unsaved", ())),
     )
 
 

@@ -16,7 +16,7 @@ from app.importing.others import above, beside, together
 from app.importing.parts import Kind, divide
 from app.importing.periods import with_days
 from app.importing.scan import Block, scan
-from app.importing.sheet import Sheet
+from app.importing.sheet import Place, Sheet
 from app.importing.wording import is_nothing
 
 Knows = Callable[[str], bool]
@@ -60,7 +60,8 @@ class Table:
 
     Heads that were alike have become 'Navn' and 'Navn (2)', and stand once in `duplicate_headers`.
     `wide_rows` are the numbers of the rows that go on beyond the last head, as one with a separator too many.
-    `decisions` are what in the sheet could be understood in another way; `letters` and `divided` are the sheet's.
+    `decisions` are what in the sheet could be understood in another way; `letters` and `divided` are the sheet's,
+    `failed` and `unsaved` too, by head with the numbers of their rows.
     Every filled row of the sheet is a row here, skipped, in one of `others`, or hidden.
     """
 
@@ -75,6 +76,8 @@ class Table:
     divided: str = ""
     others: tuple[OtherTable, ...] = ()
     hidden: tuple[int, ...] = ()
+    failed: Mapping[str, list[int]] = field(default_factory=dict[str, list[int]], hash=False)
+    unsaved: Mapping[str, list[int]] = field(default_factory=dict[str, list[int]], hash=False)
     _told: dict[int, list[str]] = field(default_factory=dict[int, list[str]], init=False, compare=False, repr=False)
 
     def filled(self, place: int) -> list[str]:
@@ -134,10 +137,22 @@ def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Ta
         sheet.divided,
         tuple(OtherTable(one.name, tuple(first + index for index in one.rows), one.taken) for one in listed.others),
     )
-    table = without_hidden(table, sheet, dict(zip(columns, labels, strict=True)), choices)
+    heads_of = dict(zip(columns, labels, strict=True))
+    failed, unsaved = _by_head(sheet.failed, heads_of, rows), _by_head(sheet.unsaved, heads_of, rows)
+    table = without_hidden(replace(table, failed=failed, unsaved=unsaved), sheet, heads_of, choices)
     headers, texts = with_days(table.headers, [row.cells for row in table.rows], heads.knows)
     rows = [replace(row, cells=cells) for row, cells in zip(table.rows, texts, strict=True)]
     return replace(table, headers=headers, rows=tuple(_mended(rows, headers, choices.mended)))
+
+
+def _by_head(places: Sequence[Place], heads: Mapping[int, str], rows: Sequence[TableRow]) -> dict[str, list[int]]:
+    """Head -> the numbers of the rows that have one of these places below it."""
+    numbers = {row.number for row in rows} if places else set[int]()
+    found: dict[str, list[int]] = {}
+    for row, column in places:
+        if row in numbers and column in heads:
+            found.setdefault(heads[column], []).append(row)
+    return found
 
 
 def without_hidden(table: Table, sheet: Sheet, columns: Mapping[int, str], choices: Choices) -> Table:

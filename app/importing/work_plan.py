@@ -222,7 +222,11 @@ class _Planner:
         ]
         edits.sort(key=lambda edit: (edit.before is not None, _TABLE_ORDER[edit.table]))
         decisions, doubts = about_columns(self._store, table, self._kind, self._columns)
-        found = [*doubts, *about_table(table), *about_words(resolver.unknown.values(), self._reader.header)]
+        found = [
+            *doubts,
+            *about_table(table, self._columns),
+            *about_words(resolver.unknown.values(), self._reader.header),
+        ]
         return WorkPlan(
             self._kind,
             Month.of(self._today),

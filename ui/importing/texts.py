@@ -89,8 +89,7 @@ FIELDS: dict[str, str] = {
 }
 
 _MOST_RUNS = 12  # of numbers of rows in a sentence
-_MOST_TEXTS = 5
-_LONGEST_TEXT = 30
+_MOST_TEXTS, _LONGEST_TEXT = 5, 30
 
 _KINDS = {
     "target_group": "Målgruppen",
@@ -198,12 +197,13 @@ PROBLEMS: dict[str, str] = {
     "letters_guessed": "Filens bogstaver er læst som {letters}. Se efter, at navnene er rigtige.",
     "letters_lost": "Bogstaver, der er gået tabt i filen, står som \ufffd. Ret dem i række {rows}.",
     "list_divided": "Alt stod i én kolonne og er delt ved {separator}. Se efter, at kolonnerne passer.",
+    "cells_failed": "{column}: Fejl fra regnearket (som #I/T) er taget som tomme felter i række {rows}.",
+    "formulas_unsaved": "{column}: Formlerne i række {rows} har intet resultat. Gem listen i Excel, og hent den igen.",
     "header_twice": "Flere kolonner hedder {column}. Se efter, at den rigtige er brugt.",
     "rows_passed_over": "Sprunget over, fordi det ligner bemærkninger: række {lines}.",
     "totals_passed_over": "Sprunget over, fordi det ligner summer: række {lines}.",
     "heads_passed_over": "Overskrifterne står igen i række {rows}.",
-    "list_of_closed": "Over listen står »{name}«. Uden en slutdato kommer borgerne ind med åbne sager. Se efter, om de "
-    "skal med.",
+    "list_of_closed": "Over listen står »{name}«. Uden en slutdato bliver sagerne åbne. Se efter, om de skal med.",
     "other_table_passed_over": "Arket har en tabel til med andre kolonner: {name} ({many}). Den er ikke taget med; "
     "læg den i et ark for sig, hvis den skal læses.",
     "only_a_name": "Listen siger kun navnet. Skriv CPR-nummer eller fødselsdato, så borgeren kan kendes igen.",

@@ -16,7 +16,8 @@ _RATIO_LIMIT = 200
 _RATIO_MATTERS_OVER = 10_000_000
 _CHUNK = 1 << 20
 _ENCRYPTED_FLAG = 0x1
-_MARKS = (b"hidden=", b"mergeCell ", b'ht="0', b'width="0')
+_WITHOUT_VALUE = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
+_MARKS = (b"hidden=", b"mergeCell ", b'ht="0', b'width="0', b't="e"', *_WITHOUT_VALUE)
 _MARKS_OF_DOCUMENT = (b'visibility="collapse', b'visibility="filter', b"number-rows-spanned=")
 _LONGEST_MARK = 30
 

@@ -4,6 +4,7 @@ import math
 import re
 from datetime import date, datetime, time, timedelta
 
+from app.importing.sheet import FAILED
 from db.letters import visible
 
 _FORMULA_ERRORS = frozenset(
@@ -12,15 +13,16 @@ _FORMULA_ERRORS = frozenset(
         *("#I/T", "#REFERENCE!", "#VÆRDI!", "#DIVISION/0!", "#NAVN?", "#NUL!", "#GETTING_DATA"),
     )
 )
+
 _DAY_ZERO = (date(1899, 12, 30), date(1899, 12, 31))
 _MIDNIGHT = time()
 _DURATION = re.compile(r"PT(\d+)H(\d\d)M\d\d(?:[.,]\d+)?S")
 
 
 def clean(text: str) -> str:
-    """The text without invisible characters and outer spaces, composed; '' for the result of a failed formula."""
+    """The text without invisible characters and outer spaces, composed; FAILED for the result of a failed formula."""
     text = visible(text).strip()
-    return "" if text.startswith("#") and text in _FORMULA_ERRORS else text
+    return FAILED if text.startswith("#") and text in _FORMULA_ERRORS else text
 
 
 def value_text(value: object) -> str:

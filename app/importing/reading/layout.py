@@ -8,7 +8,7 @@ from posixpath import normpath
 from typing import IO, TYPE_CHECKING, BinaryIO, NamedTuple
 
 from app.core.errors import UserError
-from app.importing.sheet import PackedSheet
+from app.importing.sheet import PLACES_LIMIT, PackedSheet
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -21,6 +21,12 @@ _TAG = re.compile(rb"<(?:\w+:)?(row|col|mergeCell)\b([^<>]*)>")
 _HIDES = re.compile(rb"""\s(?:hidden=["'](?:1|true)|(?:ht|width)=["']0(?:\.0+)?["'])""")
 _NUMBER = re.compile(rb"""\s(r|min|max)=["'](\d{1,7})["']""")
 _REFERENCE = re.compile(rb"""\sref=["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})["']""")
+_CELL = re.compile(
+    rb"<(?:\w+:)?c\s([^<>]*)>"
+    rb"(<(?:\w+:)?f\b[^<>]*(?:/>|>[^<>]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>)?"
+)
+_AT = re.compile(rb"""(?:^|\s)r=["']([A-Z]{1,3})(\d{1,7})["']""")
+_TYPE = re.compile(rb"""(?:^|\s)t=["'](\w+)["']""")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _MERGED_CELLS_LIMIT = 5_000_000
 _MOST_COLUMNS = 16_384
@@ -28,14 +34,23 @@ _MOST_COLUMNS = 16_384
 
 @dataclass(slots=True)
 class Layout:
-    """The rows (from 1) and columns (from 0) that a sheet hides, and the (first, last, column) that it merges."""
+    """The rows (from 1) and columns (from 0) that a sheet hides, and the (first, last, column) that it merges.
+
+    `failed` and `unsaved` are the (row, column) of cells as `sheet.Sheet` has them.
+    """
 
     rows: list[Span] = field(default_factory=list[Span])
     columns: list[Span] = field(default_factory=list[Span])
     merged: list[tuple[int, int, int]] = field(default_factory=list[tuple[int, int, int]])
+    failed: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    unsaved: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
     def attach(self, sheet: PackedSheet) -> None:
         """Tell the sheet what of this is about cells that it has; raises UserError('file_too_large')."""
+        if self.failed:
+            sheet["failed"] = self.failed
+        if self.unsaved:
+            sheet["unsaved"] = self.unsaved
         if not (self.rows or self.columns or self.merged):
             return
         filled = dict(_numbered(sheet))
@@ -146,6 +161,7 @@ def _of_worksheet(source: IO[bytes]) -> Layout:
     layout = Layout()
     number = 0
     for piece in _whole_tags(source):
+        _note_empty(layout, piece)
         for tag, attributes in _TAG.findall(piece):
             numbers = {key: int(value) for key, value in _NUMBER.findall(attributes)}
             if tag == b"row":
@@ -160,11 +176,22 @@ def _of_worksheet(source: IO[bytes]) -> Layout:
     return layout
 
 
+def _note_empty(layout: Layout, piece: bytes) -> None:
+    """Note the cells that show an error, and those with a formula without its value; a text may be empty."""
+    for attributes, formula in _CELL.findall(piece):
+        kind = found[1] if (found := _TYPE.search(attributes)) else b""
+        places = layout.failed if kind == b"e" else layout.unsaved if formula and kind != b"str" else None
+        if places is not None and len(places) < PLACES_LIMIT and (at := _AT.search(attributes)):
+            places.append((int(at[2]), _column(at[1].decode())))
+
+
 def _whole_tags(source: IO[bytes]) -> Iterator[bytes]:
     rest = b""
     while chunk := source.read(_CHUNK):
         rest += chunk
-        cut = rest.rfind(b"<")
+        cut = rest.rfind(b"<c ")
+        if cut <= 0:
+            cut = rest.rfind(b"<")
         if cut > 0:
             yield rest[:cut]
             rest = rest[cut:]

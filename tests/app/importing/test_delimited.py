@@ -82,6 +82,7 @@ def test_what_was_kept_as_text_for_excel_is_that_text(read: Read) -> None:
 def test_invisible_characters_and_failed_formulas_disappear(read: Read) -> None:
     (sheet,) = read("CPR;Navn;Timer;By\n1;\u00a0Ole\u200b\u00a0Bo\u00a0;#I/T;a\x0bb\n".encode())
     assert sheet.rows[1] == ("1", "Ole Bo", "", "ab")
+    assert sheet.failed == ((2, 2),)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,9 @@ def test_one_column_is_divided_where_that_makes_a_list(separator: str, name: str
     table = find_table(choose_sheet([one], None, knows), knows)
     assert table.headers == HEAD
     assert [(row.number, row.cells) for row in table.rows] == [(4, ROWS[0]), (5, ROWS[1])]
-    assert [(problem.code, problem.facts["separator"]) for problem in about_table(table)] == [("list_divided", name)]
+    assert [(problem.code, problem.facts["separator"]) for problem in about_table(table, ())] == [
+        ("list_divided", name)
+    ]
 
 
 def test_quotes_keep_together_what_belongs_together() -> None:

@@ -184,8 +184,10 @@ def test_closed_cases_above_the_list_are_another_table() -> None:
 
 def test_a_list_of_closed_cases_alone_is_called_so() -> None:
     found = table("Afsluttede borgere", "", HEAD, ONE)
-    assert [(one.code, one.facts) for one in about_table(found)] == [("list_of_closed", {"name": "Afsluttede borgere"})]
-    assert about_table(table("Borgere i Team Nord", HEAD, ONE)) == []
+    assert [(one.code, one.facts) for one in about_table(found, ())] == [
+        ("list_of_closed", {"name": "Afsluttede borgere"})
+    ]
+    assert about_table(table("Borgere i Team Nord", HEAD, ONE), ()) == []
 
 
 def test_a_row_of_words_that_are_names_too_is_no_head() -> None:

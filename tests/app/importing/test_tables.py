@@ -3,7 +3,7 @@
 import pytest
 
 from app.core.errors import UserError
-from app.importing.sheet import Merged, Sheet, column_letters
+from app.importing.sheet import Merged, Place, Sheet, column_letters
 from app.importing.tables import SkippedRow, Table, TableRow, choose_sheet, find_table
 
 NAMES = {"cpr", "cpr-nr.", "navn", "by", "type", "start", "slut", "timer", "indsats start", "indsats", "trin"}
@@ -249,3 +249,12 @@ def test_a_column_of_periods_becomes_two_of_days_where_their_names_are_known() -
     ]  # fmt: skip
     assert found(*days, header="Ferie").headers == ("CPR", "Tilbud", "Ferie", "By")
     assert found("01-10-2026", "31-12-2026").headers == ("CPR", "Tilbud", "Tilbudsperiode", "By")
+
+
+def test_cells_without_their_value_are_told_by_head_and_row() -> None:
+    rows = (HEAD, ("010170-1234", "", "Juelsminde", ""), BO)
+    given = Sheet(
+        "Ark1", rows, False, 3, failed=(Place(3, 0), Place(4, 3), Place(5, 3)), unsaved=(Place(4, 1), Place(9, 1))
+    )
+    found = find_table(given, knows)
+    assert (found.failed, found.unsaved) == ({"Timer": [4, 5]}, {"Navn": [4]})

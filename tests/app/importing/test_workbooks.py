@@ -53,6 +53,15 @@ def test_values_become_text(read: Read, careful: bool) -> None:
 
 
 @both_ways
+def test_errors_and_formulas_without_their_values_are_told(read: Read, careful: bool) -> None:
+    cells = '<c r="A2"><f>B9</f></c><c r="B2" t="e"><f>C9</f><v>#N/A</v></c><c t="str" r="C2"><f>D9</f><v></v></c>'
+    shared = '<c r="A3"><f t="shared" si="0"/><v/></c><c r="B3"><f>E9</f><v>7</v></c><c r="C3" t="e"><v>#REF!</v></c>'
+    body = f'<row r="1">{text_cell("A1", "Navn")}</row><row r="2">{cells}</row><row r="3">{shared}</row>'
+    (sheet,) = read(xlsx_of_xml(body, "A1:C3"), careful=careful)
+    assert (sheet.failed, sheet.unsaved) == (((2, 1), (3, 2)), ((2, 0), (3, 0)))
+
+
+@both_ways
 def test_a_workbook_with_the_calendar_of_1904_has_the_same_dates(read: Read, careful: bool) -> None:
     from openpyxl import Workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
