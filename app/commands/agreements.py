@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.commands.finding import citizen_of, refuse_ahead, written
+from app.commands.finding import citizen_of, refuse_ahead, refuse_cpr, written
 from app.core.change import Change, Context
 from app.core.domain import new_id
 from app.core.errors import UserError
@@ -21,11 +21,12 @@ def add_agreement(
 ) -> Change:
     """Agree that somebody (None: the citizen) does something by a day, at a meeting if it was made there.
 
-    Raises UserError: 'citizen_gone', 'text_missing'.
+    Raises UserError: 'citizen_gone', 'text_missing', 'cpr_in_text'.
     """
     citizen = citizen_of(context, citizen_id)
-    made_on = context.now.date().isoformat()
-    agreement = Agreement(new_id(), citizen.id, written(text), staff_id, due_on, None, None, made_on, meeting_id)
+    made_on, kept = context.now.date().isoformat(), written(text)
+    refuse_cpr(context, "text", kept)
+    agreement = Agreement(new_id(), citizen.id, kept, staff_id, due_on, None, None, made_on, meeting_id)
     return Change("add_agreement", (Edit(None, agreement),), _facts(context, agreement))
 
 

@@ -14,6 +14,7 @@ from app.commands.finding import (
     open_case,
     refuse_ahead,
     refuse_backwards,
+    refuse_cpr,
     refuse_far,
     refuse_odd_birth,
     team_of,
@@ -75,8 +76,9 @@ def edit_citizen(
     Dates are 'YYYY-MM-DD' or None. A CPR number brings the birth date where none is known but that of the number
     before, which lists still know the citizen by; a day for the CV means that there is one; `cv` None that it is not
     known, `efforts_known_on` that no effort runs since a day. Raises UserError: 'citizen_gone', 'name_missing',
-    'cpr_digits', 'cpr_date', 'cpr_ahead', 'cpr_taken', 'ends_before_start', 'date_ahead', 'benefit_months_impossible',
-    and unless `sure` 'age_odd', 'day_far', or 'slips' for both; ValueError for what is no such fact.
+    'cpr_digits', 'cpr_date', 'cpr_ahead', 'cpr_taken', 'cpr_in_text', 'ends_before_start', 'date_ahead',
+    'benefit_months_impossible', and unless `sure` 'age_odd', 'day_far', or 'slips' for both; ValueError for what is no
+    such fact.
     """
     before = citizen_of(context, citizen_id)
     after = _with_facts(context, before, facts, sure=sure)
@@ -184,6 +186,9 @@ def _with_facts(context: Context, citizen: Citizen, facts: dict[str, object], *,
     after = replace(citizen, **wanted)
     if not after.name:
         raise UserError("name_missing")
+    for name in ("name", *_TEXTS):
+        if name in facts and name != "case_number":
+            refuse_cpr(context, name, getattr(after, name))
     gaps = [] if after.start_on == citizen.start_on else context.store.all(EarlierExit, citizen_id=citizen.id)
     refuse_backwards(after.start_on, min((one.end_on for one in gaps), default=after.end_on))
     for name in _PAST_DAYS:

@@ -9,10 +9,13 @@ from app.core.domain import FoundBy
 from app.core.errors import UserError
 from app.core.teams import chosen_team
 from app.rules.rules import gap_on, has_ended, odd_age_on
+from db.queries.persons import known_cprs
 from db.records import Absence, CatalogueItem, Citizen, EarlierExit, Effort, Exemption, Marking, Plan, Staff, Team
 from db.store import Store
 
 _YEARS_AHEAD = 2
+_FEWEST_DIGITS = 9
+"""Of a CPR number, whose first may be a zero that is left out."""
 
 
 def citizen_of(context: Context, citizen_id: str) -> Citizen:
@@ -93,6 +96,16 @@ def written(text: str) -> str:
     if not kept:
         raise UserError("text_missing")
     return kept
+
+
+def refuse_cpr(context: Context, field: str, text: str) -> None:
+    """Raise UserError('cpr_in_text') where a text that a board or a meeting shows has a CPR number in it."""
+    if sum(letter.isdigit() for letter in text) < _FEWEST_DIGITS:
+        return
+    from app.core.privacy import CprFilter  # hardly any text has so many
+
+    if CprFilter(known_cprs(context.store))(text) != text:
+        raise UserError("cpr_in_text", field=field)
 
 
 def refuse_backwards(start_on: str | None, end_on: str | None) -> None:

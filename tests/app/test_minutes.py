@@ -13,7 +13,7 @@ from app.core.domain import Month, Stage
 from app.core.errors import UserError
 from app.core.privacy import CPR_LEFT_OUT
 from app.teammoede.minutes import Agreed, Ended, Moved, Point, StageCount, Standing, minutes
-from db.records import AgendaPoint, Citizen, Staff
+from db.records import AgendaPoint, Agreement, Citizen, Staff
 from tests.app.meetings import CPR, NOVEMBER, Held, begun, discussed
 from tests.app.world import World
 
@@ -168,7 +168,9 @@ def test_no_text_holds_a_cpr_number(world: World) -> None:
         world.write(replace(row, cpr=CPR if row.name == "Anne Berg" else "", name=f"{row.name} {CPR}"))
     for row in world.store.all(AgendaPoint):
         world.write(replace(row, text=said))
-    held.agree("anne berg", said)
+    held.agree("anne berg", "Ring")
+    for row in world.store.all(Agreement):
+        world.write(replace(row, text=said))
     for initials in (False, True):
         found = held.minutes(initials=initials)
         assert CPR not in repr(found).replace("-", "")

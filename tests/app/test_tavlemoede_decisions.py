@@ -39,7 +39,8 @@ def held(world: World) -> str:
     run(propose_match, "bo bang", job, meeting_id=meeting.id)
     declined = world.store.all(JobMatch, citizen_id="bo bang")[0]
     run(move_match, declined.id, MatchState.DECLINED, "2026-11-16")
-    run(add_agreement, "anne berg", f"Ring til Anne, {CPR}", staff_id=mona, meeting_id=meeting.id)
+    run(add_agreement, "anne berg", "Ring til Anne", staff_id=mona, meeting_id=meeting.id)
+    world.write(replace(world.store.all(Agreement)[0], text=f"Ring til Anne, {CPR}"))  # as an older program let one
     run(add_agreement, "bo bang", "Glemt", meeting_id=meeting.id)
     run(drop_agreement, world.store.all(Agreement, text="Glemt")[0].id, "2026-11-16")
     run(tell_story, "En borger fik job.", meeting.id)

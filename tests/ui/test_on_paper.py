@@ -13,17 +13,15 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from app.commands.agreements import add_agreement
-from app.commands.citizens import edit_citizen
 from app.commands.notes import add_note
 from app.core.clock import FixedClock
 from app.core.domain import Stage
 from app.session import Session
-from db.records import Event, Sight
+from db.records import Agreement, Event, Sight
 from db.store import Store
 from tests.ui.conftest import Answers
 from tests.ui.pdf_text import read
-from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler
+from tests.ui.people import NOVEMBER, OCTOBER, add_citizen, add_jobformidler, add_rows
 from ui.board.on_paper import told_filters
 from ui.board.page import BoardPage
 from ui.board.poster import FORM, LINES, MANY, PAGES
@@ -52,8 +50,8 @@ def window(
     mona = add_jobformidler(session, "Mona Sørensen")
     for number in range(60):
         add_citizen(session, f"Borger{number:02d} Agger", {OCTOBER: Stage.TIL_OPVARMNING}, mona)
-    anna = add_citizen(session, "Anna Bang", {NOVEMBER: Stage.PAA_SPRING}, cpr=NUMBER.replace("-", ""))
-    session.run(edit_citizen, anna, next_step=f"Ring til Anna om {NUMBER}")
+    facts = {"cpr": NUMBER.replace("-", ""), "next_step": f"Ring til Anna om {NUMBER}"}
+    anna = add_citizen(session, "Anna Bang", {NOVEMBER: Stage.PAA_SPRING}, **facts)
     session.run(add_note, anna, f"Anna kommer i morgen, cpr {NUMBER}")
     window = make_window(store)
     window.resize(1280, 720)
@@ -202,7 +200,8 @@ def refuses(*_: object) -> int:
 def test_what_waits_is_printed_with_every_row(window: MainWindow, tmp_path: Path) -> None:
     team = window.team
     assert team is not None
-    team.session.run(add_agreement, "anna-bang", f"Anna ringer om {NUMBER}", due_on="2026-11-16")
+    row = Agreement("a1", "anna-bang", f"Anna ringer om {NUMBER}", None, "2026-11-16", None, None, "2026-11-16")
+    team.session.run(add_rows, [row])
     team.show_page("today")
     page = team.page(TodayPage)
     page.on_paper.preview()

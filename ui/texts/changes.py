@@ -77,7 +77,8 @@ def done_sentence(kind: str, who: str, facts: Mapping[str, object]) -> str:
     several = isinstance(names, tuple) and len(names) != 1
     words = {name: written(value) for name, value in facts.items()} | settings_words(facts)
     words |= person_words(facts) | measure_words(facts) | _amount(facts) | retention_words(facts)
-    said = filled(template, who=who, Sagen="Sagerne" if several else "Sagen", deadline=_deadline(facts), **words)
+    whose = {"Sagen": "Sagerne" if several else "Sagen", "sin": "deres" if several else "sin"}
+    said = filled(template, who=who, deadline=_deadline(facts), **whose, **words)
     return " ".join([said, *_remarks(facts)])
 
 

@@ -93,6 +93,7 @@ ERRORS: dict[str, str] = {
     "ends_before_start": "Slutdatoen {end} ligger før startdatoen {start}. Ret en af dem.",
     "date_ahead": "Datoen {day} ligger i fremtiden. Skriv en dato til og med i dag.",
     "cpr_ahead": "Efter CPR-nummeret er borgeren først født den {day}. Se cifrene efter.",
+    "cpr_in_text": "{field} ses på tavlen og til møder og må ikke have et CPR-nummer i sig. Slet nummeret dér.",
     "cpr_taken": "CPR-nummeret hører allerede til {name}. Er det den samme, så slå de to sammen under Identitet.",
     "benefit_months_impossible": "Skriv måneder med ydelse af de seneste 36 som et tal fra 0 til 36, ikke {months}.",
     "case_closed": "Sagen for {name} blev afsluttet {day}. Genåbn den først.",

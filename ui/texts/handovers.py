@@ -34,7 +34,7 @@ HANDOVER_ACTIONS = {
     "assign": "{staff} er nu {role} for {who}.",
     "redistribute": "{who} har fået ny jobformidler.",
     "assign_and_place": "{staff} er nu jobformidler for {who}, som er indplaceret.",
-    "set_must_stay": "{who} skal blive hos sin jobformidler.",
+    "set_must_stay": "{who} skal blive hos {sin} jobformidler.",
     "set_own_limit": "{staff} har et loft på {limit:sag|sager} fra {day}.",
     "drop_own_limit": "{staff} har teamets loft fra {day}.",
     "remove_own_limit": "Loftet for {staff} fra {day} er fjernet.",

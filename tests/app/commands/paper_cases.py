@@ -96,6 +96,9 @@ REFUSALS: dict[str, Refusal] = {
     ),
     "hear what is not put aside": Refusal(hear_again, lambda world: ("x",), "aside_gone"),
     "a note about nobody": Refusal(add_note, lambda world: ("x", "Ring"), "citizen_gone"),
+    "agree with a CPR number": Refusal(
+        add_agreement, lambda world: (world.citizen("Anne"), "Ring om 010170 1234"), "cpr_in_text"
+    ),
     "an empty note": Refusal(add_note, lambda world: (world.citizen("Anne"), "\t"), "text_missing"),
     "edit no note": Refusal(edit_note, lambda world: ("x", "Ring"), "note_gone"),
     "edit to nothing": Refusal(edit_note, lambda world: noted(world, ""), "text_missing"),

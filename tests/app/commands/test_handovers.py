@@ -37,6 +37,7 @@ def test_many_can_be_kept_at_once(world: World) -> None:
     people = [world.citizen(f"c{number}", staff=mona) for number in range(510)]
     change = world.session.run(set_must_stay, people, True)
     assert len(change.edits) == 510
+    assert change_sentence(change, "done") == "510 borgere skal blive hos deres jobformidler."
     assert all(row.must_stay for row in world.store.all(Assignment))
 
 
