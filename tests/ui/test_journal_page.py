@@ -23,6 +23,7 @@ from tests.ui.work import team_of
 from ui.citizens.citizen_page import CitizenPage
 from ui.journal.model import WHEN, WHOM
 from ui.journal.page import JournalPage
+from ui.paper.listing import ListDocument
 from ui.shell.main_window import MainWindow
 from ui.shell.rewriter import Rewriter
 
@@ -105,10 +106,18 @@ def test_the_kind_the_person_and_the_period_are_chosen(page: JournalPage, qtbot:
     assert len(page.model.rows) == everything - 3
     action(page, "periods", "I går").trigger()
     assert told(page) == []
+    assert page.filters.told == ["Ingen valgt", "I går"]
     assert page.nothing.isVisible()
     page.actions_here["leave_journal"].trigger()
     assert len(page.model.rows) == everything
     assert page.filters.wanted == Sought()
+    assert page.filters.told == []
+    page.on_paper.preview()
+    printing = page.on_paper.printing
+    assert isinstance(printing._previewed, ListDocument)
+    assert printing._previewed._told == "sorteret efter hvornår, faldende"
+    assert printing.shown is not None
+    printing.shown.close()
 
 
 def test_a_change_is_a_new_line_at_once(window: MainWindow, page: JournalPage) -> None:

@@ -136,6 +136,27 @@ def test_the_page_and_the_number_follow_who_is_here_and_the_day(
     assert (texts(page), pressing.is_due) == ({"late": ["Bo Holm: Besøg"], "today": ["Bo Holm: CV"]}, True)
 
 
+def test_the_focus_is_on_what_can_be_done_also_when_its_row_has_gone(
+    store: Store, make_window: Callable[[Store], MainWindow], clock: FixedClock, qtbot: QtBot
+) -> None:
+    window = make_window(store)
+    team, today = team_of(window), clock.now().date()
+    add_citizen(team.session, "Anne Lind", {}, add_jobformidler(team.session, "Mona Sørensen"))
+    for text, ahead in (("Ring", -1), ("CV", 1), ("Besøg", 2)):
+        team.session.run(add_agreement, "anne-lind", text, due_on=str(today + timedelta(days=ahead)))
+    team.show_page("today")
+    page = team.page(TodayPage)
+    page.take_focus()
+    for done, then in (("Ring", "Udført: Anne Lind: CV"), ("CV", "Udført: Anne Lind: Besøg")):
+        button = window.focusWidget()
+        assert isinstance(button, QPushButton), "the text of a row can be marked, but is nothing to be done"
+        assert button.accessibleName() == f"Udført: Anne Lind: {done}"
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        now = window.focusWidget()
+        assert now is not None
+        assert now.accessibleName() == then
+
+
 def test_who_is_nobody_sees_the_whole_team(store: Store, make_window: Callable[[Store], MainWindow]) -> None:
     window = make_window(store)
     page = team_of(window).page(TodayPage)

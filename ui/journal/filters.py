@@ -63,13 +63,25 @@ class JournalFilters(FilterRow):
         """Show which choices are on."""
         for group, chip in self.chips.items():
             chip.setChecked(group == self.wanted.group)
-        names = {action.data(): action.text() for action in self.people.actions()}
-        name = names.get(self.wanted.who, "") if self.wanted.who else ""
+        name = self._name
         short = short_name(name) if self.wanted.who != NOBODY else ""
         self.mark_choice(self.person, _PERSON, name, short, chosen=bool(self.wanted.who))
+        self.mark_choice(self.period, _PERIOD, self._span, chosen=bool(self.wanted.since))
+
+    @property
+    def told(self) -> list[str]:
+        """What is chosen besides a citizen: the kind, the person and the period, as they are called."""
+        return [text for text in (GROUPS.get(self.wanted.group, ""), self._name, self._span) if text]
+
+    @property
+    def _name(self) -> str:
+        names = {action.data(): action.text() for action in self.people.actions()}
+        return names.get(self.wanted.who, "") if self.wanted.who else ""
+
+    @property
+    def _span(self) -> str:
         spans = {action.data(): action.text() for action in _all_actions(self.periods)}
-        span = spans.get((self.wanted.since, self.wanted.until), "") if self.wanted.since else ""
-        self.mark_choice(self.period, _PERIOD, span, chosen=bool(self.wanted.since))
+        return spans.get((self.wanted.since, self.wanted.until), "") if self.wanted.since else ""
 
     def offer_citizens(self, citizens: Sequence[tuple[str, str]]) -> None:
         """Let these be found in the field, by id and name."""

@@ -24,7 +24,7 @@ class JournalOnPaper(OnPaper["JournalPage"]):
         while len(model.rows) < MOST and model.canFetchMore(page.table.rootIndex()):
             model.fetchMore()
         filters = page.filters
-        chosen = [page.count.text(), *(one.text().strip() for one in (filters.person, filters.period))]
-        told = " · ".join(part for part in chosen if part)
+        beyond = len(model.rows) > MOST or model.canFetchMore(page.table.rootIndex())
+        told = " · ".join([*([f"af {page.count.text()}"] if beyond else []), *filters.told])
         listed = of_table(page.table, "Journal", "journal", told)
         self.printing.preview(listed._replace(rows=listed.rows[:MOST], sought=filters.words))

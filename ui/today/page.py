@@ -1,11 +1,10 @@
 """The page of what waits today and in the days to come: nothing of it comes up by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from app.commands.agreements import complete_agreement
 from app.core.domain import Month
@@ -19,8 +18,9 @@ from ui.core.page import Page, PageContext
 from ui.today import words
 from ui.today.actions import TODAY_ACTIONS
 from ui.today.on_paper import TodayOnPaper
+from ui.widgets.boxes import Scrolled
 from ui.widgets.chip import Chip
-from ui.widgets.section import Section
+from ui.widgets.section import RowView, Section
 from ui.widgets.top_bar import TopBar
 
 CALENDARS = "Kalender (*.ics)"
@@ -112,11 +112,13 @@ class TodayPage(Page):
 
     def take_focus(self) -> None:
         """To the first thing that can be done."""
-        views = [view for section in self.sections.values() for view in section.views]
-        first = next((button for view in views for button in view.findChildren(QWidget) if button.focusPolicy()), None)
+        self._focus_on([view for section in self.sections.values() for view in section.views])
+
+    def _focus_on(self, views: Iterable[RowView]) -> None:
+        first = next((button for view in views for button in view.findChildren(QPushButton)), None)
         (first or self.chips["all"]).setFocus()
 
-    def _body(self) -> QScrollArea:
+    def _body(self) -> Scrolled:
         inside = QWidget(self)
         self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         columns.setContentsMargins(20, 16, 20, 20)
@@ -130,17 +132,26 @@ class TodayPage(Page):
                 section.acted.connect(self._act)
             column.addStretch(1)
             columns.addLayout(column, 3 if names is _LEFT else 2)
-        area = QScrollArea(self)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return area
+        return Scrolled(inside, self)
+
+    def _complete(self, key: str, agreement_id: str) -> None:
+        """The row goes; a focus that it had is on the one that comes in its place then, or the one before."""
+        focused = self.window().focusWidget()
+        held = [
+            (section, place)
+            for section in self.sections.values()
+            for place, view in enumerate(section.views)
+            if view.row.key == key and focused is not None and view.isAncestorOf(focused)
+        ]
+        self._commands.run(complete_agreement, agreement_id, self._commands.today.isoformat())
+        for section, place in held:
+            rest = section.views or [view for one in self.sections.values() for view in one.views]
+            self._focus_on(rest[min(place, len(rest) - 1) :] if section.views else rest)
 
     def _act(self, key: str, name: str) -> None:
         kind, _, row_id = key.partition("/")
         if name == "done":
-            self._commands.run(complete_agreement, row_id, self._commands.today.isoformat())
+            self._complete(key, row_id)
         elif name == "meeting":
             self._months.choose(Month.parse(key))
             self.asked.emit("meeting")
