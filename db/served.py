@@ -59,6 +59,10 @@ class ServedStore(Store):
         """The login has another password from now on; who has come in stays."""
         self._file.enter_by(password)
 
+    def be_judged(self) -> None:
+        """Have the server say whether it lets this login in; raises StoreError where it doesn't, or is away."""
+        self._file.hold_again()
+
     @property
     def has_news(self) -> bool:
         """Whether others have written something that `take_in` would take in: what is written now comes after it."""

@@ -56,9 +56,12 @@ def is_turned_away(refusal: UserError) -> bool:
 
 
 def open_served(
-    place: Place, password: str | None, clock: Clock, told: Callable[[], None] | None = None
+    place: Place, password: str | None, clock: Clock, told: Callable[[], None] | None = None, *, typed: bool = False
 ) -> ServedSession:
     """The team at a place, open for this user; `told` is called in another thread when others have written.
+
+    A password that was `typed` is judged by the server before anything is shown that this PC has kept, where it
+    answers in time.
 
     Raises UserError 'server_other', 'team_missing', why it can't be reached, and what
     `address` raises.
@@ -67,6 +70,8 @@ def open_served(
     try:
         store = ServedStore.reach(where, told, cache_of(where))
         try:
+            if typed:
+                _have_judged(store)
             if not store.all(Team):
                 raise UserError("team_missing")
         except (StoreError, UserError):
@@ -79,3 +84,11 @@ def open_served(
     session = ServedSession(store, clock)
     session.place = place
     return session
+
+
+def _have_judged(store: ServedStore) -> None:
+    try:
+        store.be_judged()
+    except StoreError as refusal:
+        if refusal.code in REFUSED:
+            raise

@@ -15,6 +15,7 @@ from app.servers.opening import Place, address
 from tests.app.keyrings import kept_keys
 from tests.servers.proxy import proxied
 from tests.servers.served import NOW, ServedTeam, wait_until
+from tests.servers.test_logging_in import filled_in, log_in, place_of, started
 from tests.servers.test_windows import show_there
 from ui.citizens.citizen_page import CitizenPage
 from ui.core.dialogs import Dialogs
@@ -136,3 +137,23 @@ def test_whose_rights_are_changed_at_work_finds_out_at_the_first_refusal(served:
     with pytest.raises(UserError, match="not_allowed"):
         anna.run(add_note, citizen, "aldrig")
     wait_until(lambda: refusal() == "login_unknown")
+
+
+def test_a_wrong_password_shows_nothing_that_this_pc_has_kept(
+    served: ServedTeam, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.servers.cache.data_folder", lambda: tmp_path / "data")
+    with kept_keys():
+        opener, place = started(qtbot, tmp_path), place_of(served, "Anna")
+        log_in(qtbot, opener, place)
+        window = opener._window
+        assert window.team is not None
+        window.team.session.look_again()
+        window.close_team()
+        shown = list[object]()
+        monkeypatch.setattr(MainWindow, "show_team", lambda _, session: shown.append(session))
+        page = filled_in(opener, place, "forkert")
+        page.open_button.click()
+        qtbot.waitUntil(lambda: not page.busy)
+        assert page.refusal.text().startswith("Serveren 127.0.0.1 kender ikke brugernavnet med den adgangskode.")
+        assert not shown

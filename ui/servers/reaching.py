@@ -70,7 +70,7 @@ class Reaching:
             if password is None:
                 return ""
         try:
-            session = open_served(place, password, self._clock, self._told)
+            session = open_served(place, password, self._clock, self._told, typed=not self._remembered)
         except UserError as error:
             error.facts.setdefault("host", place.host)
             raise
