@@ -11,7 +11,7 @@ from app.core.errors import BadValueError
 from app.importing.cell_reader import ZERO, CellReader
 from app.importing.choices import Choices
 from app.importing.entries import NO_END, Entry, Named, Problem, too_long
-from app.importing.hidden_numbers import without_phone
+from app.importing.hidden_numbers import without_birth, without_phone
 from app.importing.kinds import NOTE
 from app.importing.meanings import person_name
 from app.importing.meant import meant_day, meant_hours
@@ -58,9 +58,7 @@ class EntryReader(CellReader):
 
     def _read_person(self, entry: Entry, texts: dict[str, str]) -> None:
         cpr = self._cpr(entry, texts)
-        if (name := without_phone(texts.get("name", ""))) != texts.get("name", ""):
-            entry.warnings.append(self._problem("phone_taken_out", "name"))
-            texts["name"] = name
+        self._read_name(entry, texts)
         entry.name = person_name(texts.get("name", "")) or " ".join(
             " ".join(texts[part].split()) for part in ("first_name", "last_name") if part in texts
         )
@@ -85,6 +83,25 @@ class EntryReader(CellReader):
         if born is not None and born != cpr.birth_date:
             entry.warnings.append(self._problem("birth_differs", "birth_date"))
         self._look_at_age(entry, "cpr")
+
+    def _read_name(self, entry: Entry, texts: dict[str, str]) -> None:
+        """Leave a date of birth beside the name out of it, which is kept, and a telephone number, which is not."""
+        said = texts.get("name", "")
+        name, born = without_birth(said)
+        day = self._written(entry, "name", born, "birth_date") if born else None
+        entry.birth_date = entry.birth_date or (day if day and day <= self._today else None)
+        if (plain := without_phone(name)) != name:
+            entry.warnings.append(self._problem("phone_taken_out", "name"))
+        if plain != said:
+            texts["name"] = plain
+
+    def _written(self, entry: Entry, name: str, text: str, field: str) -> str | None:
+        """The day of a field that stands in the cell of another; one that is none is told."""
+        try:
+            return meant_day(text, field, DateOrder.DAY_FIRST, self._today)
+        except BadValueError as bad:
+            entry.warnings.append(self._problem(bad.code, name, text=text))
+            return None
 
     def _look_at_age(self, entry: Entry, told_by: str) -> None:
         """Tell of who is far from the ages at work: a digit may be wrong."""
@@ -132,11 +149,7 @@ class EntryReader(CellReader):
             entry.warnings.append(Problem("details_of_several_efforts"))
             return
         for name, text in zip(("effort_start", "effort_end"), period, strict=True):
-            try:
-                day = meant_day(text, name, DateOrder.DAY_FIRST, self._today)
-            except BadValueError as bad:
-                entry.warnings.append(self._problem(bad.code, "effort", text=text))
-                continue
+            day = self._written(entry, "effort", text, name)
             entry.dates |= {name: day} if day else {}
 
     def _read_numbers(self, entry: Entry, texts: Mapping[str, str]) -> None:

@@ -77,6 +77,18 @@ class Taken(NamedTuple):
     masked: tuple[str, ...] = ()
 
 
+_BORN = re.compile(
+    r"[\s,;(]*\b(?:født|f\.?\s?d|f)\b[\s.:]*(?:den\s+)?(\d{1,2}[-./ ]\d{1,2}[-./ ](?:\d{4}|\d\d))(?!\d)\)?",
+    re.IGNORECASE,
+)
+
+
+def without_birth(name: str) -> tuple[str, str]:
+    """A person's name without the date of birth beside it, and that as it is written: 'Bak, Ane (f. 01.01.1980)'."""
+    found = _BORN.search(name)
+    return (_BORN.sub("", name).strip(), found[1]) if found else (name, "")
+
+
 def without_phone(name: str) -> str:
     """A person's name without the telephone number beside it: 'Bak, Ane, tlf. 20 30 40 50'."""
     return _PHONE.sub("", name).strip() or name

@@ -20,6 +20,7 @@ _WEEK = re.compile(r"(?:((?:19|20)\d\d) ?)?u(?:ge)?(?: ?nr)? ?(\d\d?)(?: ((?:19|
 _YEAR_WEEK = re.compile(r"(?:uge )?((?:19|20)\d\d) ?(?:u|w|uge) ?(\d\d?)")
 _DAY_AND_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01]) (0?[1-9]|1[0-2])")
 _MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2]) (\d\d)")
+_ALL_STAGES = re.compile(r"(?<!\d)1\s*[-–]\s*4(?!\s*[-–./]?\s*\d)")
 _FILLERS = frozenset({
     "pr", "per", "i", "for", "den", "d", "ved", "maned", "maneden", "mdr", "ultimo", "primo", "medio", "status", "md",
     "trin", "placering", "indplacering", "stadie", "fase", "skema", "skemaet", "tavle", "tavlen", "teammode", "mode",
@@ -39,7 +40,10 @@ class ToldMonth(NamedTuple):
 
 @lru_cache(maxsize=5_000)
 def told_month(header: str) -> ToldMonth | None:
-    """What a heading such as 'Trin sep', '2026-10', 'Trin pr. 1/10' or 'uge 45' tells; None where it is no month."""
+    """What a heading such as 'Trin sep', '2026-10', 'Trin pr. 1/10' or 'uge 45' tells; None where it is no month.
+
+    'Trin (1-4)' tells of all stages, 'Trin 1/4' of April.
+    """
     said = key(header).split()
     words = wording()
     stages = {name for name, fields in words.names.items() if fields[0][0] == "stage" and name not in words.ambiguous}
@@ -59,7 +63,7 @@ def told_month(header: str) -> ToldMonth | None:
         return ToldMonth(int(found[2]), 0, int(found[1]), worded) if int(found[2]) else None
     if found := _DAY_FIRST.fullmatch(text) or _MONTH_YEAR.fullmatch(text):
         return ToldMonth(int(found[1]), 0, _year(found[2]), worded)
-    if len(rest) < len(said):
+    if len(rest) < len(said) and not _ALL_STAGES.search(header):
         if found := _DAY_AND_MONTH.fullmatch(text):
             return ToldMonth(int(found[1]), 0, None, worded)
         if found := _MONTH_AND_YEAR.fullmatch(text):

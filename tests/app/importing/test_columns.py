@@ -38,6 +38,8 @@ def found(*headers: str, row: tuple[str, ...] = ()) -> dict[str, str]:
         ("Naeste skridt", "next_step"), ("Eget jobmål", "job_goal"), ("By", "town"), ("Bopæl", "town"),
         ("Ledig siden", "unemployed_since"), ("Ledig fra", "unemployed_since"), ("Ledighed start", "unemployed_since"),
         ("Ankomstdato", "arrived_on"), ("Indrejsedato", "arrived_on"), ("Ankommet til Danmark", "arrived_on"),
+        ("Sag lukket", "end"), ("Lukkeårsag", "exit_reason"), ("Name", "name"), ("Caseworker", "jobformidler"),
+        ("End date", "end"), ("Stage", "stage"), ("Trin (1-4)", "stage"), ("Progressionstrin 1–4", "stage"),
         ("Fundet af", "found_by"), ("Pladsen er fundet af", "found_by"), ("Praktikplads fundet af", "found_by"),
     ],
 )  # fmt: skip
