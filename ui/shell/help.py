@@ -1,12 +1,14 @@
 """What the help says: its chapters, written by hand in Danish, and every key, made from the actions themselves."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from app.core.domain import fold
 from app.core.resource import resource
+from app.search.ranking import nearly, spelt
 from ui.board.actions import BOARD_ACTIONS
 from ui.caseload.actions import CASELOAD_ACTIONS, LOAD_ACTIONS
 from ui.citizens.actions import CITIZEN_ACTIONS, CITIZENS_ACTIONS
@@ -142,6 +144,28 @@ def found(words: str) -> list[Chapter]:
 
     holding = [one for one in chapters() if all(word in _folded(one.text) for word in wanted)]
     return sorted(holding, key=order)
+
+
+def meant(words: str) -> str:
+    """What was typed, with each word that stands nowhere as the help writes the commonest that is nearly it."""
+    return " ".join(map(_meant, words.split()))
+
+
+def _meant(word: str) -> str:
+    ways = spelt(fold(word))
+    if any(ways[0] in _folded(chapter.text) for chapter in chapters()):
+        return word
+    otherwise = [one for one in _spellings() if any(way in fold(one) for way in ways[1:])]
+    if otherwise:
+        return min(otherwise, key=len)
+    return next((one for one in _spellings() if any(nearly(way, fold(one)) for way in ways)), word)
+
+
+@cache
+def _spellings() -> Sequence[str]:
+    """Every word of the help, the commonest first."""
+    words = Counter(word for chapter in chapters() for word in re.findall(r"[^\W\d_]+", chapter.text.lower()))
+    return [word for word, _ in words.most_common()]
 
 
 def help_text() -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.shell.help import CONTENTS, anchor, chapters, found
+from ui.shell.help import CONTENTS, anchor, chapters, found, meant
 from ui.shell.help_page import HelpPage, spoken
 from ui.shell.menus import HELP
 from ui.widgets.labels import text_label
@@ -50,6 +50,7 @@ class HelpWindow(QDialog):
         self._chapters = {chapter.title: chapter for chapter in chapters()}
         self._fill()
         self._build()
+        self._sought = ""
         self.field.textChanged.connect(self._search)
         self.contents.currentItemChanged.connect(self._chosen)
         self.page.chapter_asked.connect(self._go)
@@ -113,15 +114,18 @@ class HelpWindow(QDialog):
         self.contents.expandAll()
 
     def _search(self, words: str) -> None:
-        """Leave in the contents what holds these words, and show the best of it."""
-        hits = found(words)
+        """Leave in the contents what holds these words, else those that are meant, and show the best of it."""
+        self._sought, hits = words, found(words)
+        if not hits and (other := meant(words)) != words:
+            self._sought, hits = other, found(other)
         titles = {chapter.title for chapter in hits}
         for title, item in self._items.items():
             item.setHidden(title not in titles)
         for group, (_, inside) in zip(self._groups, CONTENTS, strict=True):
             group.setHidden(titles.isdisjoint(inside))
         searched = bool(words.strip())
-        self.told.setText(spoken(hits) if searched else "")
+        instead = f" med »{self._sought}«" if hits and self._sought != words else ""
+        self.told.setText(f"{spoken(hits)}{instead}" if searched else "")
         self.told.setVisible(searched)
         if searched and hits:
             self.contents.setCurrentItem(self._items[hits[0].title])
@@ -146,7 +150,7 @@ class HelpWindow(QDialog):
     def _show(self, item: QTreeWidgetItem | None) -> None:
         chapter = None if item is None else self._chapters.get(item.text(0))
         if item is not None and item.parent() is not None and chapter is not None:
-            self.page.show_chapter(chapter, self.field.text())
+            self.page.show_chapter(chapter, self._sought)
 
     def _go(self, link: str) -> None:
         for title, item in self._items.items():
