@@ -15,12 +15,12 @@ from app.commands.months import close_month
 from app.commands.persons import delete_citizen, merge_citizens
 from app.commands.placements import place
 from app.commands.staff import retire_staff
-from app.core.domain import Stage
+from app.core.domain import Stage, placement_id
 from app.measures.drafts import Draft, GoalDraft, draft_of
 from app.measures.measure import Origin, Unit, definitions
 from app.settings.deadlines import deadlines_page
 from app.settings.deadlines import draft_of as deadline_draft
-from db.records import CatalogueItem, Company, Note
+from db.records import CatalogueItem, Company, Note, Placement
 from tests.ui.others import by_another
 from tests.ui.test_others_said import NOVEMBER, Shown, shown
 from ui.companies.page import CompaniesPage
@@ -208,3 +208,25 @@ def test_a_note_about_a_double_is_about_whoever_stays(shown: Shown) -> None:
     assert (shown.page.citizen_id, shown.page.notes.section.form) == (two.kept.id, form)
     form.submit()
     assert [(one.citizen_id, one.text) for one in session.store.all(Note)] == [(two.kept.id, "Ringer i morgen")]
+
+
+def test_a_key_on_the_board_is_about_the_card_that_was_chosen_or_about_none(shown: Shown) -> None:
+    session, page = shown.session, shown.team.board_page
+    for one in (shown.citizen, shown.other):
+        session.run(place, [one], NOVEMBER, Stage.PAA_VEJ)
+    shown.team.show_page("board")
+
+    def stands(citizen_id: str) -> int | None:
+        found = session.store.get(Placement, placement_id(citizen_id, NOVEMBER))
+        return None if found is None else found.stage
+
+    page.reveal(shown.citizen)
+    by_another(session, shown.bo, place, [shown.citizen], NOVEMBER, Stage.I_GANG)
+    page.actions_here["place_3"].trigger()
+    assert (stands(shown.citizen), stands(shown.other)) == (Stage.PAA_SPRING, Stage.PAA_VEJ)
+    session.run(place, [shown.citizen], NOVEMBER, Stage.PAA_VEJ)
+    page.reveal(shown.citizen)
+    by_another(session, shown.bo, delete_citizen, shown.citizen)
+    page.actions_here["place_1"].trigger()
+    assert stands(shown.other) == Stage.PAA_VEJ, "nobody meant this one"
+    assert page.wall.focused() is not None

@@ -1,5 +1,6 @@
 """The Tavle page: the board of a month, seen, filtered, and changed by key, mouse and menu."""
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -222,7 +223,9 @@ class BoardPage(Page):
             from app.board.following import board_after  # no start needs it
 
             store, edits = self._notifier.session.store, announcement.change.edits
-            self._show(board_after(self.board, store, edits, self._commands.today))
+            after = board_after(self.board, store, edits, self._commands.today)
+            with self.wall.staying() if announcement.how == "by_others" else nullcontext():
+                self._show(after)
 
     def _show_board(self) -> None:
         """The same board, of which the filters let others through."""

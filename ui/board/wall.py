@@ -1,9 +1,10 @@
 """The columns of the board side by side: one choice, one focus and, in lanes, one scrolling over all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -157,6 +158,24 @@ class Wall(QWidget):
                 column.list.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    @contextmanager
+    def staying(self) -> Generator[None]:
+        """Others change the board meanwhile: the same cards stay chosen and current, wherever they come to stand.
+
+        Where the current one has left the board none is, so that a key that was meant for it does nothing to another.
+        """
+        focused = self.focused()
+        at, chosen = (None, []) if focused is None else (focused.current_id(), self.chosen())
+        yield
+        if focused is None or at is None or focused.rows.place_of(at) is not None:
+            if chosen and set(chosen) != set(self.chosen()):
+                self.choose(chosen)
+        elif self.reveal(at):
+            self.choose(chosen)
+        else:
+            focused.setCurrentIndex(QModelIndex())
+            self.choose([one for one in chosen if one != at])
 
     def scroll_to_current(self) -> None:
         """Bring the card that has the focus wholly into sight."""
