@@ -218,13 +218,14 @@ def logins(connection: "Connection") -> Sequence[Login]:
 def let_in(connection: "Connection", login: Login, password: str | None) -> None:
     """Let somebody come in, or as somebody else than until now; without a password by Kerberos or a certificate.
 
-    The role is made where the server has none of the name. Raises StoreError 'login_owner' for a role that may more.
+    The role is made where the server has none of the name. Raises StoreError 'login_owner' for a role that may more,
+    and 'login_of_another' where another owner has made it, or the users' role, and so has to lend it.
     """
     from psycopg import sql
 
     version_of(connection)
     name = sql.Identifier(login.name)
-    with connection.transaction():
+    with _lent(connection, login.name), connection.transaction():
         asked = "SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = %s"
         found = connection.execute(asked, (login.name,)).fetchone()
         if found is None:
@@ -244,12 +245,23 @@ def let_in(connection: "Connection", login: Login, password: str | None) -> None
         )
 
 
+@contextmanager
+def _lent(connection: "Connection", name: str) -> Generator[None]:
+    """Say of whose role something may not be done: from PostgreSQL 16 on a role is its maker's alone to give on."""
+    import psycopg
+
+    try:
+        yield
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise StoreError("login_of_another", name=name, user=connection.info.user) from error
+
+
 def shut_out(connection: "Connection", name: str) -> None:
-    """Let somebody come in no more, at once. Raises StoreError 'login_missing' (`name`)."""
+    """Let somebody come in no more, at once. Raises StoreError 'login_missing' (`name`) and 'login_of_another'."""
     from psycopg import sql
 
     version_of(connection)
-    with connection.transaction():
+    with _lent(connection, name), connection.transaction():
         if connection.execute(f"DELETE FROM {SCHEMA}.login WHERE name = %s", (name,)).rowcount != 1:
             raise StoreError("login_missing", name=name)
         if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).fetchone():

@@ -46,10 +46,12 @@ def prepare(connection: "Connection") -> None:
 def build(connection: "Connection", schema: str = SCHEMA) -> None:
     """Make the schema with all that belongs to it, within a transaction that from then on works in it.
 
-    Raises StoreError 'server_too_old'.
+    Raises StoreError 'server_too_old', and 'server_encoding' where a database can't hold every text.
     """
     if (version := connection.info.server_version // 10_000) < OLDEST:
         raise StoreError("server_too_old", version=version, oldest=OLDEST)
+    if (encoding := connection.info.parameter_status("server_encoding")) != "UTF8":
+        raise StoreError("server_encoding", encoding=encoding)
     connection.execute(f"CREATE SCHEMA {schema}".encode())
     connection.execute(f"SET LOCAL search_path = {schema}, pg_temp".encode())
     for statement in definitions():

@@ -32,8 +32,11 @@ _OPTIONS = (
 ALWAYS_TOLD = {
     **{"tcp_user_timeout": 10_000, "keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3},
     "gssencmode": "disable",
+    "client_encoding": "UTF8",
 }
-"""By which a connection that the network has lost is found out, and Kerberos doesn't take the place of TLS."""
+"""By which a connection that the network has lost is found out, Kerberos doesn't take the place of TLS, and every
+text can be told, whatever PGCLIENTENCODING says.
+"""
 _OLD = "FROM pg_stat_activity WHERE pid = %s AND backend_start = %s"
 
 

@@ -7,17 +7,21 @@ from pathlib import Path
 import pytest
 
 from app.commands.placements import place
+from app.commands.teams import rename_team
 from app.core.clock import FixedClock
 from app.core.domain import Month, Stage
 from app.files.backups import held, name_of
 from app.files.key import key_for
 from app.files.stores import open_store
 from app.servers.session import ServedSession
+from app.session import Session
 from db.records import Citizen, Staff, Team
 from db.served import ServedStore
 from db.server.link import Address as Served
+from db.server.rights import USERS
 from tests.servers.cluster import Address
 from tests.servers.commanded import PASSWORD, Said
+from tests.servers.postgres import Postgres
 from tests.servers.served import NOW, wait_until
 from tests.servers.test_together import everything
 from tests.servers.tls import CA
@@ -176,6 +180,30 @@ def test_whoever_sets_variables_is_told_of_their_server(
         monkeypatch.setenv(name, value)
     assert main(["server", "check"]) == 1
     assert "Serveren 127.0.0.1 svarer ikke" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("made_anew", ["", "TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'"])
+def test_a_text_is_kept_as_it_is_or_not_at_all(
+    call: Said, team: Path, owner: Address, postgres: Postgres, monkeypatch: pytest.MonkeyPatch, made_anew: str
+) -> None:
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    if made_anew:
+        name = f'"{owner.dbname}"'
+        postgres.execute(f"DROP DATABASE {name}", f"CREATE DATABASE {name} OWNER {owner.user} {made_anew}")
+        assert "(LATIN1)" in call("prepare", code=1)
+        return
+    call("prepare")
+    store = open_store(team)
+    Session(store, FixedClock(NOW)).run(rename_team, store.all(Team)[0].id, "Łódź")
+    store.close()
+    assert "hentet ind" in call("import", team)
+
+
+def test_a_role_of_another_owner_is_told_as_such(call: Said, team: Path, owner: Address, postgres: Postgres) -> None:
+    call("prepare")
+    call("import", team)
+    postgres.execute(f"REVOKE ADMIN OPTION FOR {USERS} FROM {owner.user}")
+    assert "WITH ADMIN OPTION" in call("login", "--name", f"{owner.dbname}_bo", "--role", "reader", code=1)
 
 
 def test_a_server_that_is_too_old_is_told_as_such(call: Said, monkeypatch: pytest.MonkeyPatch) -> None:

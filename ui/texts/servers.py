@@ -43,6 +43,10 @@ SERVER_ERRORS: dict[str, str] = {
     "lidt; sig det til it-afdelingen, hvis det bliver ved.",
     "server_too_old": "Serveren er PostgreSQL {version}, og Springbræt skal bruge version {oldest} eller nyere. "
     "Opdatér den først.",
+    "server_encoding": "Databasen kan ikke gemme alle tegn ({encoding}). Opret den på ny med TEMPLATE template0 "
+    "ENCODING 'UTF8'.",
+    "login_of_another": "{user} må ikke give eller fjerne adgang for {name}, for en anden ejer har lavet {name} eller "
+    "springbraet_user. Kør som administrator GRANT … TO {user} WITH ADMIN OPTION for den rolle.",
     "login_barred": "Serveren {host} lukker ikke det brugernavn ind fra den her pc. Bed it-afdelingen om at se efter "
     "i serverens pg_hba.conf.",
     "kerberos_missing": "Pc'ens eget login (Kerberos) gælder ikke hos serveren {host}; det er udløbet, eller serveren "
