@@ -11,6 +11,7 @@ from db.engines.memory import MemoryFile
 from db.errors import StoreError
 from db.migrations import STEPS, migrate
 from db.records import Staff, Team
+from db.server.asking import ONLY_READ
 from db.server.door import FORBIDDEN
 from db.server.layout import SCHEMA, SCHEMA_VERSION
 from db.server.loading import put_rows, rows_of
@@ -34,15 +35,19 @@ _TOLD_THE_OWNER = {
     "login_unknown": "server_no_right",
 }
 """What the owner of a server is told of it where everybody else would be told to ask IT."""
-_HELD, _LEFT, _BROKEN = "55P03", "25P03", ("", "08", "57")
+_LEFT, _BROKEN = "25P03", ("", "08", "57")
+_TOLD_BY_STATE = {"55P03": "owner_waits", ONLY_READ: "server_only_read"}
 _LETS_GO = (
     "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '15min'; "
     "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3; "
-    "DO $$ BEGIN PERFORM set_config('client_connection_check_interval', '10s', false); "
-    "EXCEPTION WHEN invalid_parameter_value THEN NULL; END $$"
+    "SET statement_timeout = 0; DO $$ BEGIN PERFORM set_config('client_connection_check_interval', '10s', false); "
+    "EXCEPTION WHEN invalid_parameter_value THEN NULL; END $$; "
+    "DO $$ BEGIN PERFORM set_config('transaction_timeout', '0', false); "
+    "EXCEPTION WHEN undefined_object THEN NULL; END $$"
 )
-"""The work that a PC does itself meanwhile, as bringing rows to another version, takes minutes at most. A server on
-Windows can't look in the middle of a statement whether its PC is still there.
+"""A server's limit for what people ask would end what IT does in the middle of it. The work that a PC does itself
+meanwhile, as bringing rows to another version, takes minutes at most. A server on Windows can't look in the middle of a
+statement whether its PC is still there.
 """
 _AT_MOST = 10  # connections of one login: a few windows, each with one, and those that a server has not missed yet
 
@@ -62,10 +67,10 @@ def entered(words: Mapping[str, str | int]) -> Generator["Connection"]:
 
     What it holds over there is let go where its PC is gone or asleep, and it waits for what others hold no longer than
     a moment, as everybody else would wait behind it. Raises StoreError: as `refusal_of` and `_TOLD_THE_OWNER`,
-    'server_password' where one is missing, 'server_words',
-    'server_no_right' (`user`) where something may not be done, 'server_empty' where there is no schema,
-    'owner_waits' where others hold it, 'owner_cut' where it broke, so that nobody knows how far it came,
-    'server_failed' (`state`); and what is raised inside.
+    'server_password' where one is missing, 'server_words', 'server_no_right' (`user`) where something may not be done,
+    'server_empty' where there is no schema, 'owner_waits' where others hold it, 'server_only_read' where nothing can be
+    written, 'owner_cut' where it broke, so that nobody knows how far it came, 'server_failed' (`state`); and what is
+    raised inside.
     """
     import psycopg
 
@@ -96,8 +101,8 @@ def entered(words: Mapping[str, str | int]) -> Generator["Connection"]:
             raise StoreError("server_no_right", user=user) from error
         if state in _NO_SCHEMA:
             raise StoreError("server_empty", host=host) from error
-        if state == _HELD:
-            raise StoreError("owner_waits") from error
+        if state in _TOLD_BY_STATE:
+            raise StoreError(_TOLD_BY_STATE[state]) from error
         if isinstance(error, psycopg.OperationalError | psycopg.InternalError):
             is_cut = state[:2] in _BROKEN or state == _LEFT
             refusal = StoreError("owner_cut", host=host) if is_cut else StoreError("server_failed", state=state)

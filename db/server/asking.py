@@ -19,6 +19,8 @@ CHANGE = "c.number, c.id, c.at, c.who, c.kind, c.why, c.undoes, c.redoes, c.last
 """The head of a change, as `written` takes it; the table is called c."""
 LINE = "j.position, j.table_name, j.row_id, j.before, j.after"
 """A line of the journal, as `written` takes it after that; the table is called j."""
+ONLY_READ = "25006"
+"""The state by which a server refuses what writes, as a standby does, or one that was closed for writing."""
 _REFUSALS = {
     BEHIND: "server_ahead",
     REPLACED: "server_replaced",
@@ -26,6 +28,7 @@ _REFUSALS = {
     FORBIDDEN: "not_allowed",
     BUSY: "server_busy",
     UNSEEN: "taker_unseen",
+    ONLY_READ: "server_only_read",
 }
 
 
@@ -138,7 +141,7 @@ def apply(connection: Connection, expected: int, epoch: int, stamp: Stamp, edits
     """Write a change where the newest one has this number, and end the hold on it, if there is one; its number.
 
     Raises StaleEditError, and StoreError 'server_ahead', 'server_replaced', 'server_other', 'not_allowed' or
-    'server_busy'; then nothing was written.
+    'server_busy', 'server_only_read'; then nothing was written.
     """
     import psycopg
 

@@ -8,7 +8,9 @@ from types import SimpleNamespace
 import psycopg
 import pytest
 
+from app.commands.placements import place as put
 from app.core.clock import FixedClock
+from app.core.domain import Month, Stage
 from app.core.errors import UserError
 from app.core.place import Place
 from app.servers.opening import open_served
@@ -100,6 +102,13 @@ def test_a_login_that_comes_in_no_more_is_told_why(served: ServedTeam, code: str
     with served.entry.connect() as connection:
         connection.execute(change.format(login=login).encode())
     assert refused(place_of(served.entry, login), login) == code
+
+
+def test_a_server_that_is_closed_for_writing_says_so(served: ServedTeam) -> None:
+    login = served.login(served.staff["Anna"], served.team_id)
+    served.postgres.execute(f'ALTER DATABASE "{served.entry.dbname}" SET default_transaction_read_only = on')
+    with pytest.raises(UserError, match="server_only_read"):
+        served.session(login).run(put, [served.citizens["Anna"]], Month(2026, 11), Stage.PAA_SPRING)
 
 
 @pytest.mark.parametrize(

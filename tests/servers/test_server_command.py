@@ -15,6 +15,7 @@ from app.files.key import key_for
 from app.files.stores import open_store
 from app.servers.session import ServedSession
 from app.session import Session
+from db.owning import entered
 from db.records import Citizen, Staff, Team
 from db.served import ServedStore
 from db.server.link import Address as Served
@@ -197,6 +198,15 @@ def test_a_text_is_kept_as_it_is_or_not_at_all(
     Session(store, FixedClock(NOW)).run(rename_team, store.all(Team)[0].id, "Łódź")
     store.close()
     assert "hentet ind" in call("import", team)
+
+
+def test_limits_for_people_end_no_work_of_the_owner(call: Said, owner: Address, postgres: Postgres) -> None:
+    limits = ("statement_timeout", "transaction_timeout")
+    postgres.execute(*(f"ALTER ROLE {owner.user} SET {limit} = '1min'" for limit in limits))
+    with entered({**vars(owner)}) as connection:
+        assert [connection.execute(f"SHOW {limit}".encode()).fetchone() for limit in limits] == [("0",), ("0",)]
+    postgres.execute(f"ALTER ROLE {owner.user} SET default_transaction_read_only = on")
+    assert "kun læses" in call("prepare", code=1)
 
 
 def test_a_role_of_another_owner_is_told_as_such(call: Said, team: Path, owner: Address, postgres: Postgres) -> None:

@@ -41,6 +41,8 @@ SERVER_ERRORS: dict[str, str] = {
     "igen under »Flere valg« eller med --sslrootcert.",
     "server_full": "Serveren {host} har ikke plads til flere lige nu. Luk de vinduer, du ikke bruger, og prøv igen om "
     "lidt; sig det til it-afdelingen, hvis det bliver ved.",
+    "server_only_read": "Serveren kan kun læses lige nu, så intet blev gemt. Prøv igen senere; sig det til "
+    "it-afdelingen, hvis det bliver ved.",
     "server_too_old": "Serveren er PostgreSQL {version}, og Springbræt skal bruge version {oldest} eller nyere. "
     "Opdatér den først.",
     "server_encoding": "Databasen kan ikke gemme alle tegn ({encoding}). Opret den på ny med TEMPLATE template0 "
