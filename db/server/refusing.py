@@ -16,6 +16,7 @@ _SAID = tuple(
         ("login_refused", 'authentication failed|role ".*" (does not exist|is not permitted to log in)'),
         ("login_unknown", "permission denied for database"),
         ("server_no_database", 'database ".*" does not exist'),
+        ("server_pooled", "unsupported startup parameter"),
         ("server_full", "too many (clients|connections)|connection slots are reserved"),
         ("root_unread", "root certificate file"),
         ("server_misnamed", "does not match host name|server's host name from server certificate"),
@@ -24,11 +25,11 @@ _SAID = tuple(
     )
 )
 """What libpq says, and what a server says before it gives states; both say it in English."""
-_STATES = {"28": "login_refused", "3D": "server_no_database"}
+_STATES = {"28": "login_refused", "3D": "server_no_database", "25006": "server_only_read"}
 
 
 def refusal_of(error: Exception, host: str) -> StoreError:
     """Why there is no connection: one of `REFUSED`, or a code of `_SAID`; else 'server_away'."""
-    said = str(error)
+    said, state = str(error), getattr(error, "sqlstate", None) or ""
     found = next((code for code, words in _SAID if words.search(said)), "server_away")
-    return StoreError(_STATES.get((getattr(error, "sqlstate", None) or "")[:2], found), host=host)
+    return StoreError(_STATES.get(state) or _STATES.get(state[:2], found), host=host)

@@ -121,10 +121,16 @@ def test_a_server_that_is_closed_for_writing_says_so(served: ServedTeam) -> None
         ("root_unread", 'root certificate file "/ca.pem" does not exist\nEither provide the file, or …'),
         ("root_unread", 'could not read root certificate file "/ca.pem": no certificate found'),
         ("server_full", "FATAL:  sorry, too many clients already"),
+        ("server_pooled", "FATAL:  unsupported startup parameter: options"),
     ],
 )
 def test_what_a_server_says_that_the_tests_do_not_have_is_told_as_what_it_is(code: str, said: str) -> None:
     assert refusal_of(psycopg.OperationalError(f"connection failed: {said}"), "db.kommunen.dk").code == code
+
+
+def test_a_server_that_only_follows_another_is_told_as_such() -> None:
+    standby = psycopg.errors.ReadOnlySqlTransaction("cannot execute LISTEN during recovery")
+    assert refusal_of(standby, "db.kommunen.dk").code == "server_only_read"
 
 
 @pytest.mark.parametrize("is_a_file", [True, False])

@@ -43,6 +43,8 @@ SERVER_ERRORS: dict[str, str] = {
     "lidt; sig det til it-afdelingen, hvis det bliver ved.",
     "server_only_read": "Serveren kan kun læses lige nu, så intet blev gemt. Prøv igen senere; sig det til "
     "it-afdelingen, hvis det bliver ved.",
+    "server_pooled": "Serveren {host} er en fordeler som pgbouncer, og Springbræt skal have serveren selv. Bed "
+    "it-afdelingen om dens adresse.",
     "server_too_old": "Serveren er PostgreSQL {version}, og Springbræt skal bruge version {oldest} eller nyere. "
     "Opdatér den først.",
     "server_encoding": "Databasen kan ikke gemme alle tegn ({encoding}). Opret den på ny med TEMPLATE template0 "
