@@ -70,13 +70,16 @@ def test_a_company_that_leaves_the_list_stays_while_it_is_written_about(shown: S
     assert kept.town == "Horsens"
 
 
-def test_where_nothing_is_written_the_focus_leaves_with_the_company(shown: Shown) -> None:
+def test_where_nothing_is_written_no_other_company_takes_the_place_under_the_fingers(shown: Shown) -> None:
     netto, rema = companies(shown, "Netto", "Rema")
     page = shown.team.page(CompaniesPage)
     page.company.editor.fields["town"].line.setFocus()
     by_another(shown.session, shown.bo, edit_company, netto, active=False)
+    assert page.company.company_id == ""
+    assert QApplication.focusWidget() is page.companies.filters.field
+    assert not page.actions_here["log_contact"].isEnabled()
+    page.companies.into_table()
     assert page.company.company_id == rema
-    assert QApplication.focusWidget() is page.companies.table
 
 
 def test_what_is_written_about_a_company_that_is_gone_stays_until_it_is_given_up(shown: Shown) -> None:

@@ -85,18 +85,19 @@ class ListPage(QWidget):
     def show_chosen(self) -> None:
         """Show the chosen row in full.
 
-        What is being written about stays where others, or filters, have taken it off the list meanwhile. Where it was
-        not written about, the focus is not left in a field that is about another one by then.
+        What is being written about stays where others, or filters, have taken it off the list meanwhile. What others
+        have taken off it otherwise gives its place to nothing: a key that was meant for it does nothing to another.
         """
         if not self.in_sight:
             return
         before, key = self.shown_id, self.table.current_id()
         if before and before != key and self._has_left(before):
-            if self.detail.is_written_in:
+            stays = self.detail.is_written_in
+            if stays or self.detail.others_speak:
                 self.table.setCurrentIndex(QModelIndex())
-                key = before
-            elif self.detail.isAncestorOf(self.window().focusWidget()):
-                self.take_focus()
+                key = before if stays else ""
+            if not stays and self.detail.isAncestorOf(self.window().focusWidget()):
+                self.into_field()
         if key != before or not key or any(row.id == key for row in self.table.rows.everything):
             self._show(key)
         self.shown.emit()

@@ -74,6 +74,11 @@ class Detail(Scrolled):
         form = self.open_form()
         return self.editor.is_unsaved or (form is not None and form.is_changed)
 
+    @property
+    def others_speak(self) -> bool:
+        """Whether it is shown anew because somebody else has changed something."""
+        return self._notifier.others.speaker("") is not None
+
     def open_form(self) -> InlineForm | None:
         """The form that is open, if one is."""
         return next((place.form for place in self._places if place.form is not None), None)
