@@ -25,6 +25,7 @@ from app.importing.shapes import (
     worth_remembering,
 )
 from app.importing.tables import SkippedRow, Table
+from app.importing.wording import key, squeezed
 from db.edits import Edit
 from db.records import CatalogueItem, Setting
 from db.store import Store
@@ -32,6 +33,7 @@ from db.store import Store
 Progress = Callable[[int, int], None]
 _STEPS_BETWEEN_LOOKS = 100
 _ROWS_OF_A_TITLE = 5
+_OF_TEAMS = frozenset({"team", "teamnavn", "navnpateam", "teams"})
 
 
 class Watch:
@@ -142,6 +144,10 @@ def about_table(table: Table, columns: Container[str]) -> list[Problem]:
             found.append(Problem("cells_failed", header, {"rows": table.failed[header]}))
         if header in table.unsaved:
             found.append(Problem("formulas_unsaved", header, {"rows": table.unsaved[header]}))
+    for header in (one for one in table.headers if one not in columns and squeezed(one) in _OF_TEAMS):
+        named = {key(text) for text in table.filled(table.headers.index(header))}
+        if len(named) > 1:
+            found.append(Problem("several_teams", header, {"count": len(named)}))
     found += [Problem("header_twice", header) for header in table.duplicate_headers]
     found += _passed_over(table)
     if table.wide_rows:

@@ -186,7 +186,6 @@ PROBLEMS: dict[str, str] = {
     "dates_of_several_plans": "Der står flere planer, så datoerne er ikke taget med.",
     "dates_without_plan": "Der står ingen plan, så planens datoer er ikke taget med.",
     "details_without_effort": "Der står ingen indsats, så virksomhed og timer er ikke taget med.",
-    # what to look out for in the list
     "cpr_masked": "CPR-nummeret er helt eller delvist skjult ({rows}). Fødselsdatoen er taget med, hvor den er klar, "
     "og borgerne genkendes på navn og fødselsdato.",
     "column_not_used": "{column} er ikke brugt som {meant}, for flere af værdierne er noget andet{examples}. Er den "
@@ -199,6 +198,7 @@ PROBLEMS: dict[str, str] = {
     "list_divided": "Alt stod i én kolonne og er delt ved {separator}. Se efter, at kolonnerne passer.",
     "cells_failed": "{column}: Fejl fra regnearket (som #I/T) er taget som tomme felter i række {rows}.",
     "formulas_unsaved": "{column}: Formlerne i række {rows} har intet resultat. Gem listen i Excel, og hent den igen.",
+    "several_teams": "{column} nævner {count} teams, og alle rækker kommer i dette. Udelad rækkerne fra de andre.",
     "header_twice": "Flere kolonner hedder {column}. Se efter, at den rigtige er brugt.",
     "rows_passed_over": "Sprunget over, fordi det ligner bemærkninger: række {lines}.",
     "totals_passed_over": "Sprunget over, fordi det ligner summer: række {lines}.",

@@ -263,3 +263,9 @@ def test_the_edits_come_in_an_order_that_a_store_takes_and_gives_back() -> None:
         Stamp("2", "2026-11-22T09:01:00", None, "undo"), [edit.reverse() for edit in reversed(plan.edits)]
     )
     assert session.store.all(Citizen) == [ANNE]
+
+
+def test_a_list_of_several_teams_is_told_to_come_into_this_one() -> None:
+    text = "Team|CPR|Navn\nNord|0101901238|Ane\n{}|0202901230|Bo"
+    told = [{code for _, code in remarks(planned(team(), text.format(other)))} for other in ("Syd", "NORD")]
+    assert ["several_teams" in codes for codes in told] == [True, False]
