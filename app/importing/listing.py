@@ -148,6 +148,8 @@ def about_table(table: Table, columns: Container[str]) -> list[Problem]:
         named = {key(text) for text in table.filled(table.headers.index(header))}
         if len(named) > 1:
             found.append(Problem("several_teams", header, {"count": len(named)}))
+    if table.struck:
+        found.append(Problem("rows_struck", facts={"rows": list(table.struck)}))
     found += [Problem("header_twice", header) for header in table.duplicate_headers]
     found += _passed_over(table)
     if table.wide_rows:

@@ -53,7 +53,7 @@ class Sheet:
     `hidden_columns` count from 0. A merged cell has its text in its first place, `merged` says how far down it counts.
     `letters` names the encoding where it had to be guessed, `divided` the separator where all stood in one column.
     `failed` are the first of the cells with an error in place of a value, `unsaved` of those with a formula whose value
-    the file doesn't hold; both are empty.
+    the file doesn't hold; both are empty. `struck` are the numbers of the rows that are struck through.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Sheet:
     divided: str = ""
     failed: tuple[Place, ...] = ()
     unsaved: tuple[Place, ...] = ()
+    struck: tuple[int, ...] = ()
 
     def spread(self, start: int) -> tuple[tuple[str, ...], ...]:
         """The rows, where a cell merged downwards stands in each filled row of it; from `rows[start]` on."""
@@ -96,6 +97,7 @@ class PackedSheet(TypedDict):
     merged: NotRequired[list[tuple[int, int, int]]]
     failed: NotRequired[list[tuple[int, int]]]
     unsaved: NotRequired[list[tuple[int, int]]]
+    struck: NotRequired[list[int]]
     letters: NotRequired[str]
     divided: NotRequired[str]
 
@@ -182,6 +184,7 @@ def unpack(packed: PackedSheet) -> Sheet:
         packed.get("divided", ""),
         tuple(Place(*place) for place in packed.get("failed", ())),
         tuple(Place(*place) for place in packed.get("unsaved", ())),
+        tuple(packed.get("struck", ())),
     )
 
 

@@ -61,7 +61,7 @@ class Table:
     Heads that were alike have become 'Navn' and 'Navn (2)', and stand once in `duplicate_headers`.
     `wide_rows` are the numbers of the rows that go on beyond the last head, as one with a separator too many.
     `decisions` are what in the sheet could be understood in another way; `letters` and `divided` are the sheet's,
-    `failed` and `unsaved` too, by head with the numbers of their rows.
+    `failed` and `unsaved` too, by head with the numbers of their rows, and `struck`.
     Every filled row of the sheet is a row here, skipped, in one of `others`, or hidden.
     """
 
@@ -78,6 +78,7 @@ class Table:
     hidden: tuple[int, ...] = ()
     failed: Mapping[str, list[int]] = field(default_factory=dict[str, list[int]], hash=False)
     unsaved: Mapping[str, list[int]] = field(default_factory=dict[str, list[int]], hash=False)
+    struck: tuple[int, ...] = ()
     _told: dict[int, list[str]] = field(default_factory=dict[int, list[str]], init=False, compare=False, repr=False)
 
     def filled(self, place: int) -> list[str]:
@@ -142,7 +143,9 @@ def find_table(sheet: Sheet, knows: Knows, choices: Choices | None = None) -> Ta
     table = without_hidden(replace(table, failed=failed, unsaved=unsaved), sheet, heads_of, choices)
     headers, texts = with_days(table.headers, [row.cells for row in table.rows], heads.knows)
     rows = [replace(row, cells=cells) for row, cells in zip(table.rows, texts, strict=True)]
-    return replace(table, headers=headers, rows=tuple(_mended(rows, headers, choices.mended)))
+    numbers = set(sheet.struck)
+    struck = tuple(row.number for row in rows if row.number in numbers)
+    return replace(table, headers=headers, rows=tuple(_mended(rows, headers, choices.mended)), struck=struck)
 
 
 def _by_head(places: Sequence[Place], heads: Mapping[int, str], rows: Sequence[TableRow]) -> dict[str, list[int]]:

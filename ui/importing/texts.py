@@ -63,7 +63,6 @@ FIELDS: dict[str, str] = {
     "plan_start": "Plan, fra",
     "plan_end": "Plan, til",
     "named_plan": "Plan, ja/dag",
-    # of openings and companies
     "title": "Job",
     "cvr": "CVR-nummer",
     "kind": "Type",
@@ -199,6 +198,7 @@ PROBLEMS: dict[str, str] = {
     "cells_failed": "{column}: Fejl fra regnearket (som #I/T) er taget som tomme felter i række {rows}.",
     "formulas_unsaved": "{column}: Formlerne i række {rows} har intet resultat. Gem listen i Excel, og hent den igen.",
     "several_teams": "{column} nævner {count} teams, og alle rækker kommer i dette. Udelad rækkerne fra de andre.",
+    "rows_struck": "Streget over i arket, men taget med som de andre: række {rows}. Udelad dem, der ikke skal med.",
     "header_twice": "Flere kolonner hedder {column}. Se efter, at den rigtige er brugt.",
     "rows_passed_over": "Sprunget over, fordi det ligner bemærkninger: række {lines}.",
     "totals_passed_over": "Sprunget over, fordi det ligner summer: række {lines}.",

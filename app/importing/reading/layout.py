@@ -27,6 +27,10 @@ _CELL = re.compile(
 )
 _AT = re.compile(rb"""(?:^|\s)r=["']([A-Z]{1,3})(\d{1,7})["']""")
 _TYPE = re.compile(rb"""(?:^|\s)t=["'](\w+)["']""")
+_STYLE = re.compile(rb"""(?:^|\s)s=["'](\d+)["']""")
+_FONT = re.compile(rb"<(?:\w+:)?font(?:\s[^<>]*)?(?:/>|>.*?</(?:\w+:)?font>)", re.DOTALL)
+_STRIKE = re.compile(rb"""<(?:\w+:)?strike\s*(?:val=["'](?:1|true)["']\s*)?/?>""")
+_FORMAT = re.compile(rb"""<(?:\w+:)?xf\s(?=[^<>]*fontId=["'](\d+)["'])""")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _MERGED_CELLS_LIMIT = 5_000_000
 _MOST_COLUMNS = 16_384
@@ -36,7 +40,7 @@ _MOST_COLUMNS = 16_384
 class Layout:
     """The rows (from 1) and columns (from 0) that a sheet hides, and the (first, last, column) that it merges.
 
-    `failed` and `unsaved` are the (row, column) of cells as `sheet.Sheet` has them.
+    `failed` and `unsaved` are the (row, column) of cells as `sheet.Sheet` has them, `struck` of those struck through.
     """
 
     rows: list[Span] = field(default_factory=list[Span])
@@ -44,6 +48,7 @@ class Layout:
     merged: list[tuple[int, int, int]] = field(default_factory=list[tuple[int, int, int]])
     failed: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     unsaved: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    struck: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
 
     def attach(self, sheet: PackedSheet) -> None:
         """Tell the sheet what of this is about cells that it has; raises UserError('file_too_large')."""
@@ -51,6 +56,12 @@ class Layout:
             sheet["failed"] = self.failed
         if self.unsaved:
             sheet["unsaved"] = self.unsaved
+        if self.struck:
+            sheet["struck"] = [
+                number
+                for number, row in _numbered(sheet)
+                if any(row) and all((number, column) in self.struck for column, cell in enumerate(row) if cell)
+            ]
         if not (self.rows or self.columns or self.merged):
             return
         filled = dict(_numbered(sheet))
@@ -84,7 +95,7 @@ class Layout:
 def attach_layouts(file: BinaryIO, kind: str, marked: Iterable[str], sheets: list[PackedSheet]) -> None:
     """Tell the sheets of an .xlsx or .ods file what it hides and merges, as its members `marked` say."""
     members = set(marked)
-    if not members:
+    if kind != "xlsx" and not members:
         return
     file.seek(0)
     with zipfile.ZipFile(file) as archive:
@@ -105,14 +116,27 @@ def _numbered(sheet: PackedSheet) -> Iterator[tuple[int, list[str]]]:
 
 
 def _of_workbook(archive: zipfile.ZipFile, members: set[str]) -> dict[str, Layout]:
-    names = _names_of_sheets(archive)
+    struck = _struck_styles(archive)
+    names = _names_of_sheets(archive) if members or struck else {}
     found: dict[str, Layout] = {}
-    for member in members:
+    for member in archive.namelist() if struck else members:
         name = names.get(_place(member))
         if name is not None:
             with archive.open(member) as source:
-                found[name] = _of_worksheet(source)
+                found[name] = _of_worksheet(source, struck)
     return found
+
+
+def _struck_styles(archive: zipfile.ZipFile) -> frozenset[bytes]:
+    """The numbers of the styles whose letters are struck through, as cells name them."""
+    member = next((name for name in archive.namelist() if _place(name) == "xl/styles.xml"), None)
+    xml = archive.read(member) if member else b""
+    if b"strike" not in xml:
+        return frozenset()
+    fonts = _FONT.findall(xml[xml.find(b"fonts") : xml.find(b"/fonts>", xml.find(b"fonts") + 1)])
+    struck = {b"%d" % number for number, font in enumerate(fonts) if _STRIKE.search(font)}
+    formats = _FORMAT.findall(xml[xml.find(b"cellXfs") : xml.find(b"/cellXfs>")])
+    return frozenset(b"%d" % number for number, font in enumerate(formats) if font in struck)
 
 
 class Parts(NamedTuple):
@@ -156,12 +180,12 @@ def _place(name: str) -> str:
     return normpath("/" + name.replace("\\", "/").lower()).lstrip("/")
 
 
-def _of_worksheet(source: IO[bytes]) -> Layout:
-    """What one worksheet hides and merges, in little memory."""
+def _of_worksheet(source: IO[bytes], struck: frozenset[bytes]) -> Layout:
+    """What one worksheet hides, merges, and shows in one of the styles that are struck through, in little memory."""
     layout = Layout()
     number = 0
     for piece in _whole_tags(source):
-        _note_empty(layout, piece)
+        _note_cells(layout, piece, struck)
         for tag, attributes in _TAG.findall(piece):
             numbers = {key: int(value) for key, value in _NUMBER.findall(attributes)}
             if tag == b"row":
@@ -176,13 +200,16 @@ def _of_worksheet(source: IO[bytes]) -> Layout:
     return layout
 
 
-def _note_empty(layout: Layout, piece: bytes) -> None:
-    """Note the cells that show an error, and those with a formula without its value; a text may be empty."""
+def _note_cells(layout: Layout, piece: bytes, struck: frozenset[bytes]) -> None:
+    """Note the cells with an error, with a formula without its value (a text may be empty), and struck through."""
     for attributes, formula in _CELL.findall(piece):
         kind = found[1] if (found := _TYPE.search(attributes)) else b""
         places = layout.failed if kind == b"e" else layout.unsaved if formula and kind != b"str" else None
         if places is not None and len(places) < PLACES_LIMIT and (at := _AT.search(attributes)):
             places.append((int(at[2]), _column(at[1].decode())))
+        style = _STYLE.search(attributes) if struck else None
+        if style and style[1] in struck and (at := _AT.search(attributes)):
+            layout.struck.add((int(at[2]), _column(at[1].decode())))
 
 
 def _whole_tags(source: IO[bytes]) -> Iterator[bytes]:

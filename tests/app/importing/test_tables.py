@@ -253,8 +253,8 @@ def test_a_column_of_periods_becomes_two_of_days_where_their_names_are_known() -
 
 def test_cells_without_their_value_are_told_by_head_and_row() -> None:
     rows = (HEAD, ("010170-1234", "", "Juelsminde", ""), BO)
-    given = Sheet(
-        "Ark1", rows, False, 3, failed=(Place(3, 0), Place(4, 3), Place(5, 3)), unsaved=(Place(4, 1), Place(9, 1))
-    )
+    failed, unsaved = (Place(3, 0), Place(4, 3), Place(5, 3)), (Place(4, 1), Place(9, 1))
+    given = Sheet("Ark1", rows, False, 3, failed=failed, unsaved=unsaved, struck=(3, 5, 9))
     found = find_table(given, knows)
     assert (found.failed, found.unsaved) == ({"Timer": [4, 5]}, {"Navn": [4]})
+    assert found.struck == (5,)

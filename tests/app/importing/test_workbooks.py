@@ -62,6 +62,22 @@ def test_errors_and_formulas_without_their_values_are_told(read: Read, careful: 
 
 
 @both_ways
+def test_rows_that_are_struck_through_are_told(read: Read, careful: bool) -> None:
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["CPR", "Navn"], ["1", "Ole"], ["2", None], ["3", "Bo"], ["4", "Eva"]):
+        sheet.append(row)
+    for place in ("A2", "B2", "A3", "A4"):
+        sheet[place].font = Font(bold=True, strike=True)
+    sheet["A5"].font = Font(bold=True)
+    (found,) = read(saved(book), careful=careful)
+    assert found.struck == (2, 3)
+
+
+@both_ways
 def test_a_workbook_with_the_calendar_of_1904_has_the_same_dates(read: Read, careful: bool) -> None:
     from openpyxl import Workbook
     from openpyxl.utils.datetime import CALENDAR_MAC_1904
