@@ -289,7 +289,7 @@ class Replica(OfOwnRows):
 
     def need_journal(self, **needed: Any) -> None:
         """Fetch lines of the journal that aren't here yet, as `Store.need_journal` says what is needed."""
-        self._own.come(WITHIN, self._take_loaded)
+        self.whole()  # or what is fetched now would go with the first rows
         missing = self._own.rows.part.missing(**needed)
         if missing is not None:
             missing.keep(self._ask(missing.asked, LOADED_WITHIN if missing.is_much else WITHIN))

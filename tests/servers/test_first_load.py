@@ -18,7 +18,7 @@ from db import search
 from db.edits import Stamp
 from db.errors import StoreError
 from db.queries.board import staff_of_citizens
-from db.records import MonthFact, MonthPart, Note, Placement
+from db.records import Citizen, MonthFact, MonthPart, Note, Placement
 from db.server.journal import Window
 from db.server.own import OwnRows
 from db.server.rows import BITE, Rows, bites
@@ -60,6 +60,18 @@ def test_what_is_not_here_yet_is_never_nothing(empty_team: ServedTeam, monkeypat
     wait_until(lambda: bool(served.take_in()) or served._file._own.rows.are_all)
     assert served.rows("SELECT COUNT(*) FROM note") == store.rows("SELECT COUNT(*) FROM note") != [(0,)]
     store.close()
+
+
+def test_the_journal_is_told_beside_all_rows(empty_team: ServedTeam, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(made_up_team(citizens=5, months=8, today=TODAY)) as store:
+        empty_team.bring_in(store)
+        served = empty_team.start(empty_team.login(None, str(store.rows("SELECT id FROM team")[0][0])))
+        citizen_id = store.all(Citizen)[0].id
+        with monkeypatch.context() as patched:
+            patched.setattr("db.replica.Replica._take_loaded", lambda _: None)
+            with pytest.raises(StoreError, match="server_loading"):
+                served.need_journal(about=citizen_id)
+        assert list(served.journal("citizen", citizen_id)) == list(store.journal("citizen", citizen_id)) != []
 
 
 def test_older_months_are_never_told_from_the_newest_alone(
