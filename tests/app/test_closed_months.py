@@ -64,6 +64,7 @@ PLACINGS: dict[str, Callable[[World], Change]] = {
 }
 
 
+@pytest.mark.on_file("a server says that the month is closed, and it leaves the list")
 @pytest.mark.parametrize("placing", PLACINGS.values(), ids=PLACINGS.keys())
 def test_a_placement_of_a_closed_month_can_be_neither_undone_nor_redone(
     world: World, held: str, placing: Callable[[World], Change]
@@ -79,6 +80,7 @@ def test_a_placement_of_a_closed_month_can_be_neither_undone_nor_redone(
     assert world.session.redo() is done
 
 
+@pytest.mark.on_file("a server says that the month is closed, and it leaves the list")
 def test_a_placement_that_was_taken_away_does_not_come_back_into_a_closed_month(world: World, held: str) -> None:
     world.session.run(place, ["anne"], NOVEMBER, Stage.I_GANG)
     world.session.run(unplace, ["anne"], NOVEMBER)
@@ -94,6 +96,7 @@ def test_what_was_done_in_an_open_month_is_undone_beside_a_closed_one(world: Wor
     assert world.session.redo() is done
 
 
+@pytest.mark.on_file("a server says that the month is closed, and it leaves the list")
 def test_where_somebody_stood_before_a_closed_month_is_settled_too(world: World, held: str) -> None:
     placed = world.session.run(place, ["bo"], OCTOBER, Stage.I_GANG)
     assert world.session.undo() is placed
@@ -114,6 +117,7 @@ MARKS: dict[str, Callable[[World, str], Change]] = {
 }
 
 
+@pytest.mark.on_file("a server says that the month is closed, and it leaves the list")
 @pytest.mark.parametrize("mark", MARKS.values(), ids=MARKS.keys())
 def test_what_a_meeting_noted_stays_when_it_is_over(
     world: World, held: str, mark: Callable[[World, str], Change]
@@ -127,12 +131,14 @@ def test_what_a_meeting_noted_stays_when_it_is_over(
     refused(world.session, "meeting_over", world.session.redo)
 
 
+@pytest.mark.on_file("a server says that the month is closed, and it leaves the list")
 def test_a_meeting_that_is_over_has_begun(world: World, held: str) -> None:
     world.session.run(close_month, NOVEMBER)
     refused(world.session, "meeting_over", world.session.undo)
     assert [meeting.id for meeting in world.store.all(Meeting)] == [held]
 
 
+@pytest.mark.on_file("a server says that the month is closed, and it leaves the list")
 def test_an_import_that_placed_somebody_is_not_undone_once_the_month_is_closed() -> None:
     session = team(ANNE)
     change = session.run(import_list, planned(session, WITH_STAGES, creating=Choices(staff=True)))
