@@ -13,10 +13,19 @@ from app.rules.watch import heard
 from app.search import keys
 from app.search.asking import Asked, Facts, Name, Vocabulary, asked
 from app.search.query import Query, Sign, Term
+from db.records import CatalogueItem
+from db.store import Store
 
 Row = TypeVar("Row")
 _NAMING = ("", "navn", "sagsnr")
 _ENDS = ("slut", "årsag")
+_CATALOGUES = {
+    "målgruppe": "target_group", "ydelse": "benefit", "indsats": "effort_kind", "årsag": "exit_reason",
+    "markering": "marking_kind", "plan": "plan_kind",
+}  # fmt: skip
+"""The keys whose names are values of a catalogue."""
+_BY_ID, _IN_FULL = ("målgruppe", "markering", "plan"), ("ydelse", "årsag")
+"""Of which a row holds the id; of which it has the whole name and not the short one."""
 STATES = {CaseState.OPEN: "åben", CaseState.COMING: "kommende", CaseState.CLOSED: "afsluttet"}
 """What a case in each state is called in a query."""
 _UNASKED = Term("sag", Sign.IS, ("åben",))
@@ -105,6 +114,22 @@ def facts_of_cards(rows: Mapping[str, CitizenRow]) -> Facts[Card]:
     return found
 
 
+def catalogue_names(store: Store) -> dict[str, list[Name]]:
+    """What the values in use of the catalogues may be called, by key: each can be meant, but is offered to nobody."""
+    return {
+        key: [_called(key, item) for item in store.all(CatalogueItem, catalogue=catalogue) if item.active]
+        for key, catalogue in _CATALOGUES.items()
+    }
+
+
+def _called(key: str, item: CatalogueItem) -> Name:
+    """The one of its two names that stands in rows comes first."""
+    in_full = key in _IN_FULL
+    held = item.id if key in _BY_ID else item.name if in_full else item.short
+    written = (item.name, item.short) if in_full else (item.short, item.name)
+    return Name(held, tuple(dict.fromkeys(written)), offered=False)
+
+
 def vocabulary_of(rows: Sequence[CitizenRow], more: Mapping[str, Iterable[Name]] | None = None) -> Vocabulary:
     """The names that occur among these rows, by key in Danish order, and `more` that may be asked for."""
     found: dict[str, dict[str, Name]] = {key: {one.held: one for one in some} for key, some in (more or {}).items()}
@@ -128,7 +153,9 @@ def vocabulary_of(rows: Sequence[CitizenRow], more: Mapping[str, Iterable[Name]]
     for key, those in names.items():
         for held, *written in those:
             if held:
-                found.setdefault(key, {}).setdefault(held, Name(held, tuple(filter(None, written)) or (held,)))
+                known = found.setdefault(key, {})
+                one = known.get(held) or Name(held, tuple(filter(None, written)) or (held,))
+                known[held] = one._replace(offered=True)
     return {key: sorted(some.values(), key=_order) for key, some in found.items()}
 
 

@@ -21,10 +21,11 @@ Facts = Mapping[str, Callable[[Row], Fact]]
 
 
 class Name(NamedTuple):
-    """A name that a fact can hold, and how it may be written: the first is how it is offered."""
+    """A name that a fact can hold, and how it may be written: the first is how it is offered, if it is."""
 
     held: str
     written: tuple[str, ...]
+    offered: bool = True
 
 
 _DAY_FIELDS = {
@@ -128,7 +129,7 @@ def may_stand(key: str, vocabulary: Vocabulary) -> list[str]:
         return []
     if found.kind is Kind.ANSWER:
         return [YES, NO, UNKNOWN]
-    names = [one.written[0] for one in vocabulary.get(key, ())] if found.kind is Kind.NAMED else []
+    names = [one.written[0] for one in vocabulary.get(key, ()) if one.offered] if found.kind is Kind.NAMED else []
     special = [] if key == "sag" else [NOBODY] if found.kind in (Kind.NAMED, Kind.TEXT) else [UNKNOWN]
     return [*found.fixed, *names, *([] if key == "trin" else special)]
 

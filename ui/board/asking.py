@@ -12,7 +12,7 @@ from app.board.cards import Card
 from app.board.filtering import BoardFilter
 from app.citizens.citizens import CitizenList, citizen_list, citizen_list_after
 from app.citizens.query_choices import BoardChoices
-from app.citizens.querying import facts_of_cards, naming_nobody, vocabulary_of
+from app.citizens.querying import catalogue_names, facts_of_cards, naming_nobody, vocabulary_of
 from app.core.words import grouped, people
 from app.search.asking import Asked, Name, Vocabulary, asked
 from app.search.query import Query, read
@@ -137,7 +137,8 @@ class BoardAsking(QObject):
         loads = () if board is None else board.loads
         staff = [Name(one.staff_id, (one.initials, one.name)) for one in loads]
         groups = [Name(one, (name,)) for one, name in self._filters.groups]
-        self._vocabulary = vocabulary_of(self._list.rows, {"jobformidler": staff, "målgruppe": groups})
+        names = catalogue_names(session.store)
+        self._vocabulary = vocabulary_of(self._list.rows, {**names, "jobformidler": staff, "målgruppe": groups})
         self._choices = BoardChoices(self._vocabulary, day)
         self.row.aid.know(self._vocabulary)
 

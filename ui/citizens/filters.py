@@ -1,7 +1,7 @@
 """The filters of the list of citizens: words, state of the case, jobformidler, target group, stage, warnings, more."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtGui import QAction
@@ -113,10 +113,20 @@ class CitizenFilters(FilterRow):
         self.aid.tell(self.asked.problems)
         super().tell()
 
-    def show_rows(self, rows: Sequence[CitizenRow], plans: Iterable[tuple[str, str]], today: date) -> None:
-        """Offer what occurs among these, with how many they are, and these kinds of plans; days are seen from today."""
+    def show_rows(
+        self,
+        rows: Sequence[CitizenRow],
+        plans: Iterable[tuple[str, str]],
+        names: Mapping[str, Sequence[Name]],
+        today: date,
+    ) -> None:
+        """Offer what occurs among these, with how many they are, and these kinds of plans; days are seen from today.
+
+        What has one of these `names` is understood where it doesn't occur, too.
+        """
         self._today, plans = today, [*plans]
-        self._understand(vocabulary_of(rows, {"plan": [Name(one, (name,)) for one, name in plans]}))
+        kinds = [one._replace(offered=True) for one in names.get("plan", ())]
+        self._understand(vocabulary_of(rows, {**names, "plan": kinds}))
         counts = Counter(row.state for row in rows)
         counts[CaseState.ALL] = len(rows)
         for state, chip in self.chips.items():

@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QVBoxLayout, QWidget
 
 from app.citizens.citizens import CaseState, CitizenFilter, CitizenList, citizen_list, citizen_list_after
+from app.citizens.querying import catalogue_names
 from app.commands.handovers import set_must_stay
 from app.core.clock import today
 from app.core.teams import active_teams, team_to_choose
@@ -171,7 +172,7 @@ class CitizensPage(Page):
         self.columns.offer_team(self._several_teams)
         self._fit_columns()
         plans = [(item.id, item.short) for item in active_items(store, "plan_kind")]
-        self.filters.show_rows(everyone.rows, plans, self._commands.today)
+        self.filters.show_rows(everyone.rows, plans, catalogue_names(store), self._commands.today)
         self._ask()
         self.table.show_rows(everyone.rows, everyone.texts)
         self._show_listed()
