@@ -74,24 +74,24 @@ def test_two_logins_never_share_a_password(first: Place, second: Place) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "told"),
+    ("place", "told", "trusts"),
     [
-        (Place("h", "d", "u"), {"sslmode": "verify-full", "sslrootcert": "system"}),
-        (Place("h", "d", "u", root="ca.crt"), {"sslmode": "verify-full", "sslrootcert": "ca.crt"}),
-        (Place("h", "d", "u", tls="verify-ca", root="ca.crt"), {"sslmode": "verify-ca", "sslrootcert": "ca.crt"}),
-        (Place("h", "d", "u", tls="require"), {"sslmode": "require"}),
-        (
-            Place("h", "d", "u", kerberos=True),
-            {"sslmode": "verify-full", "sslrootcert": "system", "require_auth": "gss"},
-        ),
+        (Place("h", "d", "u"), {"sslmode": "verify-full"}, "the system"),
+        (Place("h", "d", "u", root="ca.crt"), {"sslmode": "verify-full", "sslrootcert": "ca.crt"}, ""),
+        (Place("h", "d", "u", tls="verify-ca", root="ca.crt"), {"sslmode": "verify-ca", "sslrootcert": "ca.crt"}, ""),
+        (Place("h", "d", "u", tls="require"), {"sslmode": "require"}, ""),
+        (Place("h", "d", "u", kerberos=True), {"sslmode": "verify-full", "require_auth": "gss,sspi"}, "the system"),
     ],
 )
 def test_the_server_is_asked_as_it_was_chosen(
-    place: Place, told: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: Place, told: dict[str, str], trusts: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("ca.crt").touch()
-    words = address(place, None).words
+    words = dict(address(place, None).words)
+    if trusts:
+        root = str(words.pop("sslrootcert"))
+        assert root == "system" or "-----BEGIN CERTIFICATE" in Path(root).read_text("utf-8", "replace")
     assert {name: words[name] for name in told} == told
     assert words.keys() - told.keys() == {"host", "port", "dbname", "user"}
 

@@ -14,13 +14,12 @@ from app.board.watches import board_watches, with_watches
 from app.citizens.about_rows import AboutRow
 from app.citizens.citizens import CaseState, CitizenFilter, CitizenRow, citizen_list
 from app.citizens.query_choices import ListChoices
-from app.citizens.querying import OF_CARDS, OF_ROWS, asked_of_rows, catalogue_names, vocabulary_of
+from app.citizens.querying import OF_CARDS, OF_ROWS, asked_of_rows, vocabulary_of
 from app.core.domain import Month, Stage
 from app.rules.known import Watch
 from app.search.asking import Name, may_stand
 from app.search.keys import KEYS, Kind
 from app.search.query import Query, read
-from db.records import CatalogueItem
 from tests.made_up import made_up_team
 
 TODAY = date(2026, 11, 16)
@@ -288,21 +287,3 @@ def test_the_board_and_the_list_know_the_same() -> None:
             known[key] += of_card(card) is not None
     assert all(known.values())
     store.close()
-
-
-def test_every_value_of_the_catalogues_is_understood_and_only_what_occurs_is_offered() -> None:
-    store = made_up_team(citizens=30, months=2, today=TODAY)
-    rows = citizen_list(store, TODAY).rows
-    vocabulary = vocabulary_of(rows, catalogue_names(store))
-    for key, catalogue in (("målgruppe", "target_group"), ("ydelse", "benefit"), ("indsats", "effort_kind"),
-                           ("årsag", "exit_reason"), ("markering", "marking_kind"), ("plan", "plan_kind")):  # fmt: skip
-        for item in store.all(CatalogueItem, catalogue=catalogue):
-            for name in (item.name, item.short) if item.active else ():
-                asked = asked_of_rows(read(f'{key}:"{name}" sag:alle'), vocabulary, TODAY)
-                assert asked.problems == (), (key, name)
-    benefits = {row.benefit for row in rows} - {""}
-    assert set(may_stand("ydelse", vocabulary)) - {"ingen"} == benefits
-    full = next(one.name for one in store.all(CatalogueItem, catalogue="target_group") if one.name != one.short)
-    group = next(one for one in store.all(CatalogueItem, catalogue="target_group") if one.name == full)
-    found = asked_of_rows(read(f'målgruppe:"{full}" sag:alle'), vocabulary, TODAY)
-    assert {row.id for row in rows if found.fits(row)} == {row.id for row in rows if row.target_group_id == group.id}
