@@ -16,7 +16,6 @@ OF = {way: next(field for field, its in WAYS.items() if its is way) for way in W
 """A field of each way."""
 
 
-@pytest.mark.parametrize("field", DayField)
 @pytest.mark.parametrize(
     ("text", "day"),
     [
@@ -34,8 +33,8 @@ OF = {way: next(field for field, its in WAYS.items() if its is way) for way in W
         ("i  morgen", "2026-11-17"),
     ],
 )
-def test_a_day_that_says_its_year_means_the_same_in_every_field(field: DayField, text: str, day: str) -> None:
-    assert read_day(text, TODAY, field) == day
+def test_a_day_that_says_its_year_means_the_same_in_every_field(text: str, day: str) -> None:
+    assert {read_day(text, TODAY, field) for field in DayField} == {day}
 
 
 @pytest.mark.parametrize(
@@ -144,7 +143,6 @@ def test_the_29th_of_february_needs_a_leap_year(today: date, way: Way, day: str 
     assert refused.value.code == "date_impossible"
 
 
-@pytest.mark.parametrize("field", DayField)
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -156,9 +154,10 @@ def test_the_29th_of_february_needs_a_leap_year(today: date, way: Way, day: str 
         (" ", "value_empty"),
     ],
 )
-def test_what_is_no_day_is_refused_with_what_was_typed(field: DayField, text: str, code: str) -> None:
-    with pytest.raises(UserError) as refused:
-        read_day(text, TODAY, field)
-    assert refused.value.code == code
-    assert refused.value.facts["text"] == text
-    assert text.strip() in error_sentence(refused.value)
+def test_what_is_no_day_is_refused_with_what_was_typed(text: str, code: str) -> None:
+    for field in DayField:
+        with pytest.raises(UserError) as refused:
+            read_day(text, TODAY, field)
+        assert refused.value.code == code
+        assert refused.value.facts["text"] == text
+        assert text.strip() in error_sentence(refused.value)

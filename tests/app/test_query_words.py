@@ -176,7 +176,7 @@ def test_what_nobody_can_mean_is_told_with_the_nearest_word(text: str, said: str
     assert refused(text).startswith(said)
 
 
-@pytest.mark.parametrize("name", [name for key in KEYS for name in (key.name, *key.also)])
-def test_a_key_may_be_written_without_the_danish_letters(name: str) -> None:
-    plain = name.replace("å", "aa").replace("ø", "oe").replace("æ", "ae").upper()
-    assert BY_NAME[read(f"{plain}:x").terms[0].key] == BY_NAME[read(f"{name}:x").terms[0].key]
+def test_a_key_may_be_written_without_the_danish_letters() -> None:
+    for name in (name for key in KEYS for name in (key.name, *key.also)):
+        plain = name.replace("å", "aa").replace("ø", "oe").replace("æ", "ae").upper()
+        assert BY_NAME[read(f"{plain}:x").terms[0].key] == BY_NAME[read(f"{name}:x").terms[0].key]

@@ -148,9 +148,9 @@ def test_the_help_gives_every_action_its_own_keys() -> None:
     assert documents.wrong_keys(written(), ACTIONS) == []
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=[action.text for action in ACTIONS])
-def test_the_help_has_a_row_for_every_action(action: Shown) -> None:
-    assert f"| {' eller '.join(action.keys)} | {action.text} |" in help_text()
+def test_the_help_has_a_row_for_every_action() -> None:
+    rows = [f"| {' eller '.join(action.keys)} | {action.text} |" for action in ACTIONS]
+    assert [row for row in rows if row not in help_text()] == []
 
 
 def test_no_action_is_left_out_of_the_help() -> None:

@@ -71,10 +71,8 @@ def test_no_mistake_has_two_sentences() -> None:
     assert ERRORS.keys().isdisjoint(PROBLEMS)
 
 
-@pytest.mark.parametrize("code", SENTENCES)
-def test_a_sentence_is_a_sentence(code: str) -> None:
-    assert SENTENCES[code].endswith((".", "}"))
-    assert SENTENCES[code] == " ".join(SENTENCES[code].split())
+def test_a_sentence_is_a_sentence() -> None:
+    assert [one for one in SENTENCES.values() if not one.endswith((".", "}")) or one != " ".join(one.split())] == []
 
 
 def test_a_mistake_without_a_sentence_is_found() -> None:

@@ -21,10 +21,10 @@ def test_every_noun_is_kept_and_has_an_example() -> None:
     assert {type(row) for row in ROWS} == nouns
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
-def test_the_table_has_the_columns_of_the_record(store: Store, record: type[Record]) -> None:
-    described = store.rows("SELECT name FROM pragma_table_info(:name)", name=record.table)
-    assert [name for (name,) in described] == list(columns(record))
+def test_the_tables_have_the_columns_of_the_records(store: Store) -> None:
+    for kind in RECORDS:
+        described = store.rows("SELECT name FROM pragma_table_info(:name)", name=kind.table)
+        assert [name for (name,) in described] == list(columns(kind))
 
 
 def test_every_row_comes_back_as_it_was(store: Store) -> None:
@@ -75,8 +75,12 @@ def test_a_row_by_column_name() -> None:
     assert Citizen.from_row(FULL.values()) == FULL
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{type(row).__name__}-{row.id}")
-def test_a_record_is_what_a_frozen_dataclass_is(row: Record) -> None:
+def test_a_record_is_what_a_frozen_dataclass_is() -> None:
+    for row in ROWS:
+        is_what_a_frozen_dataclass_is(row)
+
+
+def is_what_a_frozen_dataclass_is(row: Record) -> None:
     kind, values = type(row), row.values()
     same = kind(*values)
     assert (same, hash(same), same is row) == (row, hash(row), False)

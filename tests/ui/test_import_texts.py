@@ -37,12 +37,11 @@ def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
     assert codes() - ERRORS.keys() == PROBLEMS.keys()
 
 
-@pytest.mark.parametrize("code", sorted(codes()))
-def test_a_sentence_needs_no_fact_that_is_not_there(code: str) -> None:
-    sentence = problem_sentence(Problem(code, "Navn", _FACTS))
-    assert sentence[0].isupper() or sentence[0] == "»" or sentence[0].isdigit()
-    assert sentence.endswith(".")
-    assert "{" not in sentence
+def test_a_sentence_needs_no_fact_that_is_not_there() -> None:
+    for sentence in (problem_sentence(Problem(code, "Navn", _FACTS)) for code in sorted(codes())):
+        assert sentence[0].isupper() or sentence[0] == "»" or sentence[0].isdigit()
+        assert sentence.endswith(".")
+        assert "{" not in sentence
 
 
 def test_numbers_of_rows_and_people_are_written_as_danes_do() -> None:

@@ -112,9 +112,8 @@ def test_a_single_month_is_not_offered_as_a_choice() -> None:
     assert refusal_sentence(two).endswith("måned er oktober 2026, og den seneste er november 2026.")
 
 
-@pytest.mark.parametrize("code", ERRORS)
-def test_every_refusal_is_one_sentence(code: str) -> None:
-    assert not re.search(r"[.!?] ", joined(ERRORS[code]))
+def test_every_refusal_is_one_sentence() -> None:
+    assert [one for one in ERRORS.values() if re.search(r"[.!?] ", joined(one))] == []
 
 
 def test_what_stands_in_a_sentence_is_left_as_it_is() -> None:

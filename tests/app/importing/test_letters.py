@@ -30,10 +30,9 @@ def rows_of(names: list[str]) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("name", DANISH)
-def test_one_danish_name_tells_the_encoding(encoding: str, name: str) -> None:
-    text = csv_text(rows_of([name]))
-    assert decode(text.encode(encoding)) == (text, TOLD.get(encoding, ""))
+def test_one_danish_name_tells_the_encoding(encoding: str) -> None:
+    for text in (csv_text(rows_of([name])) for name in DANISH):
+        assert decode(text.encode(encoding)) == (text, TOLD.get(encoding, ""))
 
 
 @given(
