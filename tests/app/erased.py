@@ -35,8 +35,8 @@ from db.engines.key import Key
 from db.records import Citizen, Effort, MonthPart, Note, Staff
 from db.store import Store
 
-FULL, CPR, OTHER_CPR, CASE = "Zacharias Qvistorf Wexø", "0702811234", "0702821235", "SAG-77431"
-MARKED = ("zacharias", "qvistorf", "wexø", "0702811234", "070281-1234", "070281 1234", "702811234", "sag-77431",
+FULL, CPR, OTHER_CPR, CASE = "Zacharias Qvistorf Wexøborg", "0702811234", "0702821235", "SAG-77431"
+MARKED = ("zacharias", "qvistorf", "wexøborg", "0702811234", "070281-1234", "070281 1234", "702811234", "sag-77431",
           "0702821235", "wexstrup", "xylofonisk", "quokkatur", "jumpkrav", "wombatvej", "yndlingsgnu")  # fmt: skip
 """What must be found nowhere any more, in small letters; all but the names and numbers stand in texts."""
 BYSTANDER = "Karl Bystad"
@@ -116,7 +116,7 @@ class Lived:
         run(edit_note, self.store.all(Note, citizen_id=whom)[-1].id, "Jumpkrav i stedet")
         run(add_note, self.other, f"Er fætter til {FULL}, cpr 070281-1234, og kører med")
         run(add_agreement, whom, "Xylofonisk aftale", staff_id=self.mona, due_on="2026-09-20")
-        run(add_agreement, self.other, "Spørg Wexø, Zacharias om kørsel", due_on="2026-09-20")
+        run(add_agreement, self.other, "Spørg Wexøborg, Zacharias om kørsel", due_on="2026-09-20")
         run(complete_agreement, next(iter(run(add_agreement, whom, "Jumpkrav").edits)).id, "2026-09-07")
         run(add_talks, [whom], self._first("talk_kind"), "2026-09-07", staff_ids=[self.bo], others="Hr. Wexstrup",
             note="Quokkatur")  # fmt: skip

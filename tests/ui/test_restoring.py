@@ -132,7 +132,7 @@ def test_an_encrypted_team_is_restored_with_its_key_and_older_ones_with_theirs(
     assert restoring is not None
     qtbot.waitUntil(lambda: restoring.job is None)
     assert session_of(opener).store.key == old
-    assert b"Team" not in file.read_bytes()
+    assert "Team Prøve".encode() not in file.read_bytes()
     window.close_team()
 
 
