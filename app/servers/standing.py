@@ -7,6 +7,7 @@ written once, where its command is; only what no command asks by itself is said 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from app.commands.absences import edit_absence
@@ -14,7 +15,7 @@ from app.commands.catalogues import rename_item
 from app.commands.citizens import edit_citizen
 from app.commands.companies import edit_company
 from app.commands.exemptions import edit_exemption
-from app.commands.finding import colleague, open_case
+from app.commands.finding import citizen_of, colleague, open_case
 from app.commands.handovers import refuse_elsewhere
 from app.commands.markings import edit_marking
 from app.commands.plans import edit_plan
@@ -27,7 +28,10 @@ from app.core.change import Context
 from app.core.domain import Role, fold
 from app.core.errors import UserError
 from app.core.teams import active_teams
+from app.rules.deadlines import has_rule
 from app.rules.rules import has_ended
+from app.settings.meetings import TAVLEMOEDE
+from app.tavlemoede.decisions import decision_lines
 from db.edits import Edit, reverse_all
 from db.errors import StaleEditError
 from db.records import (
@@ -37,10 +41,13 @@ from db.records import (
     Citizen,
     Company,
     DeadlineRule,
+    Effort,
     Exemption,
     JobMatch,
     Marking,
     MeasureCondition,
+    Meeting,
+    Minute,
     Opening,
     Plan,
     Record,
@@ -109,8 +116,26 @@ def _citizen(context: Context, row: Citizen) -> None:
         return
     if row.cpr:
         edit_citizen(context, row.id, cpr=row.cpr)
+    if _outlives(context, row):
+        raise UserError("case_goes_on", name=row.name)
+    team = context.store.get(Team, row.team_id)
+    if team is not None and not team.active and not has_ended(row.end_on, context.now.date().isoformat()):
+        raise UserError("team_retired", team=team.name)
     for assignment in context.store.all(Assignment, citizen_id=row.id):
         _assignment(context, assignment)
+
+
+def _outlives(context: Context, citizen: Citizen) -> bool:
+    """Whether something runs on, or is to begin, after the end of a case that has one: all of it ends with the case."""
+    rows = (row for table in _OF_A_CASE for row in context.store.all(table, citizen_id=citizen.id))
+    return citizen.end_on is not None and any((row.end_on or "9") > citizen.end_on for row in rows)
+
+
+def _within(context: Context, row: Effort | Marking | Plan) -> None:
+    """What a citizen takes part in runs no longer than the case."""
+    citizen = citizen_of(context, row.citizen_id)
+    if citizen.end_on is not None and (row.end_on or "9") > citizen.end_on:
+        raise UserError("case_closed", name=citizen.name, day=date.fromisoformat(citizen.end_on))
 
 
 def _staff(context: Context, row: Staff) -> None:
@@ -172,10 +197,12 @@ def _exemption(context: Context, row: Exemption) -> None:
 
 
 def _plan(context: Context, row: Plan) -> None:
+    _within(context, row)
     edit_plan(context, row.id, note=row.note)
 
 
 def _marking(context: Context, row: Marking) -> None:
+    _within(context, row)
     edit_marking(context, row.id, note=row.note)
 
 
@@ -189,12 +216,30 @@ def _talk(context: Context, row: Talk) -> None:
 
 def _company(context: Context, row: Company) -> None:
     edit_company(context, row.id, cvr=row.cvr)
+    named = context.store.all(Company, name=row.name, town=row.town)
+    if any(one.id != row.id for one in named):
+        raise UserError("company_exists", name=row.name)
+
+
+def _condition(context: Context, row: MeasureCondition) -> None:
+    if row.rule_id is not None and not has_rule(context.store, row.rule_id):
+        raise UserError("deadline_gone")
+
+
+def _meeting(context: Context, row: Meeting) -> None:
+    """What is kept of a tavlemøde that has ended is all that it has come to."""
+    if row.kind != TAVLEMOEDE or row.ended_at is None:
+        return
+    kept = context.store.all(Minute, meeting_id=row.id)
+    if sorted(kept, key=lambda line: line.position) != decision_lines(context.store, row):
+        raise UserError("tavlemoede_went_on")
 
 
 def _sheet(context: Context, row: StatusSheet) -> None:
     edit_sheet(replace(context, team_id=row.team_id), row.id, name=row.name)
 
 
+_OF_A_CASE = (Effort, Marking, Plan)
 _PROBES: dict[type[Record], Probe] = {
     Absence: _absence,
     Assignment: _assignment,
@@ -202,9 +247,12 @@ _PROBES: dict[type[Record], Probe] = {
     Citizen: _citizen,
     Company: _company,
     DeadlineRule: _deadline,
+    Effort: _within,
     Exemption: _exemption,
     JobMatch: _match,
     Marking: _marking,
+    MeasureCondition: _condition,
+    Meeting: _meeting,
     Opening: _opening,
     Plan: _plan,
     Staff: _staff,

@@ -7,6 +7,7 @@ from app.commands.absences import add_absence, remove_absence
 from app.commands.catalogues import add_item, rename_item
 from app.commands.citizens import close_cases, edit_citizen, reopen_case
 from app.commands.companies import add_company, edit_company
+from app.commands.efforts import add_effort, remove_effort
 from app.commands.exemptions import add_exemption, remove_exemption
 from app.commands.handovers import assign
 from app.commands.matches import propose_match, start_match
@@ -18,9 +19,9 @@ from app.commands.talks import add_talks, remove_talk
 from app.core.domain import Month, Role, Stage
 from app.files.stores import create_store
 from app.servers.session import ServedSession
-from db.records import Absence, CatalogueItem, Company, Exemption, JobMatch, Opening, Staff, Talk
+from db.records import Absence, CatalogueItem, Company, Effort, Exemption, JobMatch, Opening, Staff, Talk
 from db.store import Store
-from tests.app.world import World
+from tests.app.world import PRAKTIK, World
 from tests.servers.served import NOW
 
 TODAY = NOW.date().isoformat()
@@ -116,6 +117,18 @@ def _start(do: Deeds, which: int) -> None:
     do.session.run(start_match, do.one(JobMatch, which, state="proposed").id, TODAY)
 
 
+def _effort(do: Deeds, which: int) -> None:
+    do.session.run(add_effort, PEOPLE[which], PRAKTIK, "2026-11-01")
+
+
+def _uneffort(do: Deeds, which: int) -> None:
+    do.session.run(remove_effort, do.one(Effort, 0).id)
+
+
+def _firm(do: Deeds, which: int) -> None:
+    do.session.run(add_company, NAMES[which])
+
+
 def _cvr(do: Deeds, which: int) -> None:
     do.session.run(edit_company, do.one(Company, which).id, cvr="25313763")
 
@@ -148,8 +161,8 @@ DEEDS: dict[str, Callable[[Deeds, int], None]] = {
     deed.__name__.removeprefix("_"): deed
     for deed in (
         _exempt, _unexempt, _away, _back, _retire, _restore, _give, _initials, _other_initials, _item, _rename,
-        _close, _reopen, _talk, _untalk, _places, _propose, _start, _cvr, _no_cvr, _place, _note, _town, _undo,
-        _redo,
+        _close, _reopen, _talk, _untalk, _places, _propose, _start, _effort, _uneffort, _firm, _cvr, _no_cvr,
+        _place, _note, _town, _undo, _redo,
     )
 }  # fmt: skip
 

@@ -7,13 +7,21 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
+from app.commands.agreements import add_agreement
+from app.commands.deadlines import copy_deadline, remove_deadline
 from app.commands.exemptions import remove_exemption
+from app.commands.measures import make_measure
+from app.commands.tavlemoede import end_tavlemoede, reopen_tavlemoede, start_tavlemoede
 from app.core.change import Change, Context
 from app.core.errors import UserError
+from app.measures.drafts import Draft
+from app.measures.measure import Condition, Formula, Subject, Unit
 from app.servers.session import ServedSession
 from app.servers.standing import refused
+from app.settings.deadlines import deadlines_page
+from app.tavlemoede.decisions import decisions
 from db.edits import Edit
-from db.records import RECORDS, Assignment, CatalogueItem, Exemption, Record, Staff
+from db.records import RECORDS, Assignment, CatalogueItem, Exemption, MeasureCondition, Record, Staff
 from db.server.link import Link
 from db.store import Store
 from tests.breadth import most
@@ -101,6 +109,9 @@ def stands(session: ServedSession) -> None:
 @example([("close", 0, 0), ("reopen", 0, 0), ("give", 1, 0), ("undo", 0, 0)])
 @example([("talk", 0, 0), ("untalk", 0, 0), ("talk", 1, 0), ("undo", 0, 0)])
 @example([("places", 0, 1), ("propose", 1, 0), ("propose", 1, 1), ("start", 1, 0), ("start", 1, 0), ("undo", 0, 0)])
+@example([("close", 0, 0), ("reopen", 0, 0), ("effort", 1, 0), ("undo", 0, 0)])
+@example([("effort", 0, 0), ("uneffort", 0, 0), ("close", 1, 0), ("undo", 0, 0)])
+@example([("firm", 0, 0), ("undo", 0, 0), ("firm", 1, 0), ("redo", 0, 0)])
 @example([("cvr", 0, 0), ("no_cvr", 0, 0), ("cvr", 1, 1), ("undo", 0, 0)])
 def test_nothing_is_left_that_a_command_would_refuse_and_undo_never_gets_stuck(
     team: ServedTeam, deeds: list[Deed]
@@ -158,6 +169,36 @@ def test_why_it_cannot_be_taken_back_is_said_and_what_was_before_it_can(both: li
     before = anna.can_undo
     assert before is not None
     assert before.kind == "retire_staff"
+
+
+def test_what_is_kept_of_a_tavlemoede_is_all_that_it_has_come_to(both: list[ServedSession]) -> None:
+    anna, bo = both
+    held = anna.run(start_tavlemoede, [row.id for row in anna.store.all(Staff)]).edits[0].id
+    anna.run(end_tavlemoede, held)
+    anna.run(reopen_tavlemoede, held)
+    bo.come_back()
+    bo.run(add_agreement, "anne", "Ringer til Netto", meeting_id=held)
+    with pytest.raises(UserError) as refusal:
+        anna.undo()
+    assert "aftalt noget på tavlemødet" in error_sentence(refusal.value)
+    anna.run(end_tavlemoede, held)
+    assert [one.text for one in decisions(anna.store, held, initials=False).agreed] == ["Ringer til Netto"]
+
+
+def test_no_measure_counts_by_a_deadline_that_is_gone(both: list[ServedSession]) -> None:
+    anna, bo = both
+    rule = next(one for one in deadlines_page(anna.store).rules if one.shipped)
+    anna.run(copy_deadline, rule.id, "Vores egen")
+    own = next(one for one in deadlines_page(anna.store).rules if one.name == "Vores egen")
+    met = ((Condition("deadline_met", rule_id=own.id),),)
+    anna.run(make_measure, Draft("Til tiden", Subject.CITIZENS, Formula.SHARE, Unit.PERCENT, numerator=met))
+    anna.undo()
+    bo.come_back()
+    bo.run(remove_deadline, own.id)
+    with pytest.raises(UserError) as refusal:
+        anna.redo()
+    assert refusal.value.code == "undo_against"
+    assert anna.store.all(MeasureCondition) == []
 
 
 def test_what_was_so_before_hinders_nobody(both: list[ServedSession]) -> None:

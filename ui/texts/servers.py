@@ -106,6 +106,8 @@ SERVER_ERRORS: dict[str, str] = {
     "undo_overtaken": "{what} kan ikke fortrydes mere, for {who} har ændret det samme siden. Ret det i stedet.",
     "redo_overtaken": "{what} kan ikke gendannes mere, for {who} har ændret det samme siden. Gør det igen i stedet.",
     "undo_against": "Det kan ikke fortrydes mere, fordi en kollega har ændret noget siden: {why}",
+    "case_goes_on": "{name} er i gang med noget, der løber længere end sagen ville. Afslut sagen igen i stedet.",
+    "tavlemoede_went_on": "Der er aftalt noget på tavlemødet imens. Afslut det igen i stedet.",
     "case_with_another": "{name} er nu hos {staff}. Flyt sagen derfra i stedet.",
     "undo_over_limit": "Det kan ikke fortrydes mere, for {name} har fået andre sager siden og ville få {count} med et "
     "loft på {limit}. Fordel sagerne i stedet.",
