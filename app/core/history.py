@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.core.change import Change
 from app.core.domain import Month
 from db.edits import Edit, Stamp
-from db.queries.history import ChangeHead, edits_of, head_of, latest_heads
+from db.queries.history import ChangeHead, changed_here, edits_of, head_of, latest_heads
 from db.records import Citizen, Company, Effort, Opening, PaidHours, Placement, Staff, Talk, TalkStaff, Team
 from db.store import Store
 
@@ -48,6 +48,11 @@ class _Known(NamedTuple):
 
     id: str
     undo_id: str = ""
+
+
+def revision(store: Store) -> tuple[int, int]:
+    """Another one after every change of what is read here, also where others have written it."""
+    return changed_here(store), store.times_replaced
 
 
 class History:

@@ -199,3 +199,9 @@ def latest_at(store: Store) -> str | None:
     """When the change was written that has the highest number; None where there is none."""
     found = store.rows("SELECT at FROM change ORDER BY number DESC LIMIT 1")
     return str(found[0][0]) if found else None
+
+
+def changed_here(store: Store) -> int:
+    """Another number after every change of rows that this program has written, or taken in."""
+    ((number,),) = store.rows("SELECT total_changes()")
+    return int(str(number))

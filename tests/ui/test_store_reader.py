@@ -5,16 +5,32 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, QThread
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 from pytestqt.qtbot import QtBot
 
+from app.commands.catalogues import add_item
 from app.core.errors import UserError
+from app.session import Session
 from db.records import CatalogueItem, Team
 from db.store import Store
 from ui.core.jobs import Cancelled, Errand, Progress
 from ui.core.store_reader import StoreReader, TeamReader, _Question
 
 QUESTIONS = Path(__file__).parents[2] / "db" / "queries"
+
+
+class Colleague(QObject):
+    """Writes when it is wanted, in the window's thread."""
+
+    wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.wanted.connect(self._write)
+
+    def _write(self) -> None:
+        self._session.run(add_item, "skill", "Stenhugger")
 
 
 def run_errand(qtbot: QtBot, owner: QObject, reader: StoreReader, asks: Callable[[], object]) -> tuple[str, object]:
@@ -65,6 +81,28 @@ def test_each_question_is_answered_in_a_turn_of_its_own(qtbot: QtBot, store: Sto
         qtbot.waitUntil(question.answered.is_set)
         assert question.answer == [(1,)]
     store.close()
+
+
+def test_who_fails_over_a_change_between_two_questions_asks_once_more(
+    qtbot: QtBot, owner: QObject, session: Session
+) -> None:
+    reader, counts, colleague = StoreReader(session.store), list[int](), Colleague(session)
+
+    def skills() -> int:
+        return len(reader.all(CatalogueItem, catalogue="skill"))
+
+    def asks() -> object:
+        counts.append(skills())
+        if len(counts) == 1:
+            colleague.wanted.emit()
+        for _ in range(400 if len(counts) == 1 else 0):
+            if skills() != counts[0]:
+                raise KeyError("Stenhugger")
+        return "whole"
+
+    assert run_errand(qtbot, owner, reader, asks) == ("done", "whole")
+    assert counts == [counts[0], counts[0] + 1]
+    session.store.close()
 
 
 def test_what_the_store_raises_is_raised_where_it_was_asked(qtbot: QtBot, owner: QObject, store: Store) -> None:

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from threading import Event
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
@@ -78,12 +79,13 @@ class Job(QThread):
 class Errand(Job):
     """Belongs to the application, as a thread that was told to stop lives on for a moment when its page is gone.
 
-    It is given up when `owner` goes. `reader` is what its work asks the store through, if it does.
+    It is given up when `owner` goes. `reader` is what its work asks the store through, if it does; the work is done
+    anew where it fails over a change that came between two of its questions.
     """
 
     def __init__(self, work: Work, owner: QObject, reader: StoreReader | None = None) -> None:
         application = QCoreApplication.instance()
-        super().__init__(work, application or owner)
+        super().__init__(work if reader is None else _sensibly(work, reader), application or owner)
         self._reader = reader
         owner.destroyed.connect(self.cancel)
         self.finished.connect(self.deleteLater)
@@ -100,3 +102,10 @@ class Errand(Job):
         """Stop the work and wait until it has."""
         self.cancel()
         self.wait(_LAST_WAIT)
+
+
+def _sensibly(work: Work, reader: StoreReader) -> Work:
+    def done(progress: Progress, cancelled: Cancelled) -> object:
+        return reader.sensibly(partial(work, progress, cancelled))
+
+    return done

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from threading import Event
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.errors import UserError
+from app.core.history import revision
 
+T = TypeVar("T")
 _LOOKED_EVERY = 0.05  # seconds between two looks at whether the work is to stop
 
 
@@ -65,7 +67,8 @@ class StoreReader(_Reads, QObject):
     """Answers `get`, `all` and `rows` as the store does, a question at a time, and lets the window live in between.
 
     Made in the thread that owns the store, used in another one. A change between two questions is possible: who
-    uses the answers must check them before writing. Raises UserError('import_cancelled') once `stop` was called.
+    uses the answers must check them before writing, and who can't make sense of them asks once more (`sensibly`).
+    Raises UserError('import_cancelled') once `stop` was called.
     """
 
     _asked = Signal(object)
@@ -76,6 +79,8 @@ class StoreReader(_Reads, QObject):
         self.team = store.team
         self._stopped = Event()
         self._question: _Question | None = None
+        self._revision: object = None
+        self._is_overtaken = False
         self._turn = QTimer(self)  # QTimer.singleShot of nothing would only post another event
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._answer)
@@ -84,6 +89,18 @@ class StoreReader(_Reads, QObject):
     def stop(self) -> None:
         """Answer no more."""
         self._stopped.set()
+
+    def sensibly(self, work: Callable[[], T]) -> T:
+        """What `work` makes of its answers; where it fails over some from before a change and some from after it, it
+        is done anew.
+        """
+        while True:
+            self._revision, self._is_overtaken = None, False
+            try:
+                return work()
+            except Exception:
+                if self._stopped.is_set() or not self._is_overtaken:
+                    raise
 
     def ask(self, does: Callable[..., object], what: tuple[object, ...], named: dict[str, object]) -> Any:
         """Let the owning thread make a call, and wait for what it answers."""
@@ -104,7 +121,13 @@ class StoreReader(_Reads, QObject):
     def _answer(self) -> None:
         question, self._question = self._question, None
         if question is not None and not self._stopped.is_set():
-            question.put()
+            question.put(self._look)
+
+    def _look(self) -> None:
+        """Notice whether anything was changed since the first question."""
+        now = revision(self._store)
+        self._is_overtaken |= self._revision is not None and now != self._revision
+        self._revision = now
 
 
 class TeamReader(_Reads):
@@ -131,9 +154,10 @@ class _Question:
         self.answer: object = None
         self.fault: Exception | None = None
 
-    def put(self) -> None:
-        """Make the call."""
+    def put(self, first: Callable[[], None]) -> None:
+        """Make the call, after this one."""
         try:
+            first()
             self.answer = self._does(*self._what, **self._named)
         except Exception as fault:  # raised again where it was asked
             self.fault = fault
