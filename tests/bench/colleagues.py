@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from tests.bench.figure import Figure, Goal
 from tests.bench.line import line_to
 from tests.bench.pcs import Shown, at_work
-from tests.bench.run import Run, in_turns
+from tests.bench.run import Run, flush_disk, in_turns
 from tests.bench.serving import brought_in, here_of, keys_of, there_of, told_of
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def placed_among(file: Path, folder: Path, pcs: int, every: float, rounds: int) 
         there, here = there_of(team, line, folder), here_of(store, folder)
         line.delay(_TRIP)
         people, shown = _people(team, store, pcs), Shown(there)
+        flush_disk()
         with at_work(team.entry, people, every):
             _watch(shown, 2)
             worked = list[float](), list[float]()
