@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -163,7 +164,9 @@ def unsettled(own_folder: Path) -> Iterator[None]:
     """A test may begin the program in this process; what that arranges for its process and keeps ends with the test."""
     yield
     for left in own_folder.iterdir():
-        shutil.rmtree(left) if left.is_dir() else left.unlink()
+        while left.exists():
+            with suppress(FileNotFoundError):  # a thread that was told to stop takes away what it had begun
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
     if work_folder._masks:
         os.umask(work_folder._masks[0])
         work_folder._masks.clear()

@@ -1,5 +1,7 @@
 """A user with a keyboard and nothing else: every key goes to what has the focus."""
 
+from time import monotonic
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -7,6 +9,7 @@ from shiboken6 import isValid
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 _MOST_TABS = 200
+_PATIENCE, _LONGEST = 5, 50  # seconds
 
 
 class Keyboard:
@@ -19,17 +22,24 @@ class Keyboard:
     @property
     def focus(self) -> QWidget:
         """What has the focus, once something has."""
-        self.qtbot.waitUntil(self._has_focus)
+        begun = monotonic()
+        self.qtbot.waitUntil(lambda: self._has_focus(begun) or monotonic() - begun > _LONGEST)
         found = QApplication.focusWidget()
-        assert found is not None
+        assert found is not None, [(window, window.isActiveWindow()) for window in QApplication.topLevelWidgets()]
         self._window = found.window()
         return found
 
-    def _has_focus(self) -> bool:
-        """Whether something has it; as a desktop does, a window gets it back when one that was above it has gone."""
-        if QApplication.activeWindow() is None and self._window is not None and isValid(self._window):
+    def _has_focus(self, begun: float) -> bool:
+        """Whether something has it; as a desktop does, a window gets it back when one that was above it has gone.
+
+        So it does where another one has it for long and nothing in it that could take a key.
+        """
+        if QApplication.focusWidget() is not None:
+            return True
+        nobody = QApplication.activeWindow() is None or monotonic() - begun > _PATIENCE
+        if nobody and self._window is not None and isValid(self._window):
             self._window.activateWindow()
-        return QApplication.focusWidget() is not None
+        return False
 
     @property
     def here(self) -> str:
