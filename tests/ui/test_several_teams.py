@@ -239,6 +239,8 @@ def test_one_goes_over_on_their_own_page(window: MainWindow, south: str) -> None
     way, day = form.fields["way"], form.fields["day"]
     assert isinstance(way, ChoiceBox)
     assert isinstance(day, QLineEdit)
+    form.submit()
+    assert form.refusal.text() == "Vælg, hvilket team sagen hører til."
     way.choose("0")
     day.setText("1/12-26")
     form.submit()

@@ -55,7 +55,7 @@ class OtherTeam(QObject):
 
     def _do(self) -> None:
         if not self.choice.value:
-            self.sheet.say("Vælg, hvilket team sagen hører til.", self.choice)
+            self.sheet.say(error_sentence(UserError("destination_missing")), self.choice)
             return
         way = self._ways[int(self.choice.value)]
         try:

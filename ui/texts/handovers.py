@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 WHY_WANTED = "Skriv hvorfor, så bliver det skrevet ned."
 
 HANDOVER_ERRORS: dict[str, str] = {
+    "destination_missing": "Vælg, hvilket team sagen hører til.",
     "case_ends": "Sagen for {name} slutter {day}. Vælg en dag før, eller lad sagen fortsætte på borgerens side.",
     "over_limit": "{name} får {count:sag|sager} og har et loft på {limit}. Skriv hvorfor, så bliver det skrevet ned.",
     "staff_left": "{name} er ikke længere i teamet. Vælg en anden.",
