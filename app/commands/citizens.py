@@ -7,6 +7,7 @@ from functools import partial
 
 from app.citizens.persons import cpr_edits
 from app.citizens.spells import reopening
+from app.commands.efforts import taken_away
 from app.commands.finding import (
     ask_about,
     citizen_of,
@@ -237,8 +238,7 @@ def _ended(context: Context, citizen: Citizen, day: str) -> list[Edit]:
     store, edits = context.store, list[Edit]()
     for effort in store.all(Effort, citizen_id=citizen.id):
         if effort.start_on > day:
-            edits += [Edit(row, None) for row in store.all(PaidHours, effort_id=effort.id)]
-            edits.append(Edit(effort, None))
+            edits += taken_away(store, effort)
         elif effort.end_on is None or effort.end_on > day:
             gone = [row for row in store.all(PaidHours, effort_id=effort.id) if row.start_on > day]
             edits += [Edit(row, None) for row in gone]

@@ -24,6 +24,7 @@ from app.commands.finding import (
     refuse_finder,
     span,
 )
+from app.companies.matches import MatchState
 from app.companies.workplaces import company_named
 from app.core.bounds import HOURS_IN_A_WEEK, MANY_HOURS
 from app.core.change import Change, Context
@@ -31,7 +32,8 @@ from app.core.domain import new_id
 from app.core.errors import UserError
 from app.core.spellings import company_key
 from db.edits import Edit
-from db.records import CatalogueItem, Citizen, Effort, PaidHours
+from db.records import CatalogueItem, Citizen, Effort, JobMatch, Opening, PaidHours
+from db.store import Store
 
 _FACTS = frozenset({"kind_id", "start_on", "end_on", "hours", "paid_hours", "company", "found_by"})
 _NO_END = "9999-12-31"
@@ -147,12 +149,25 @@ def _from_day_on(
 
 
 def remove_effort(context: Context, effort_id: str) -> Change:
-    """Take an effort away, with the history of its hours. Raises UserError('effort_gone')."""
+    """Take an effort away, with the history of its hours; whoever started in an opening by it is proposed for it again,
+    which the facts tell as `again`, its title. Raises UserError('effort_gone').
+    """
     effort = _effort(context, effort_id)
-    rows = context.store.all(PaidHours, effort_id=effort.id)
-    edits = [*(Edit(row, None) for row in rows), Edit(effort, None)]
     facts = _facts(context, citizen_of(context, effort.citizen_id), effort)
-    return Change("remove_effort", tuple(edits), facts)
+    for match in context.store.all(JobMatch, effort_id=effort.id):
+        if (opening := context.store.get(Opening, match.opening_id)) is not None:
+            facts["again"] = opening.title
+    return Change("remove_effort", tuple(taken_away(context.store, effort)), facts)
+
+
+def taken_away(store: Store, effort: Effort) -> list[Edit]:
+    """What goes with an effort: its hours, and the start in an opening that it came from, as if there had been none."""
+    hours = [Edit(row, None) for row in store.all(PaidHours, effort_id=effort.id)]
+    matches = [
+        Edit(match, replace(match, state=MatchState.PROPOSED, day=match.made_on, effort_id=None))
+        for match in store.all(JobMatch, effort_id=effort.id)
+    ]
+    return [*hours, *matches, Edit(effort, None)]
 
 
 def _effort(context: Context, effort_id: str) -> Effort:

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from app.citizens.citizen import citizen_history
+from app.commands.citizens import close_cases
+from app.commands.efforts import remove_effort
 from app.commands.matches import give_match, move_match, propose_match, remove_match, start_match
 from app.commands.openings import add_opening, reopen_opening
 from app.companies.matches import MatchState
@@ -108,6 +110,24 @@ def test_the_course_tells_each_state_and_nothing_that_was_taken_back(world: Worl
     world.session.undo()
     (found,) = citizen_history(world.store, anne, TODAY).matches
     assert found.steps[-1] == (MatchState.INTERVIEW, date(2026, 11, 12))
+
+
+def test_whoever_starts_after_all_not_is_proposed_again(world: World) -> None:
+    anne, bo = world.citizen("Anne"), world.citizen("Bo")
+    job = opening(world, "Lager", company(world), places=2)
+    kept = [matched(world, one, job) for one in (anne, bo)]
+    proposed = world.store.all(JobMatch)
+    for one, day in zip(kept, ("2026-11-16", "2026-12-01"), strict=True):
+        world.session.run(start_match, one, day)
+    begun = everything(world)
+    (effort,) = world.store.all(Effort, citizen_id=anne)
+    assert world.session.run(remove_effort, effort.id).facts["again"] == "Lager"
+    world.session.run(close_cases, [bo], "2026-11-20", "exit_reason/flyttet")
+    assert not world.store.all(Effort)
+    assert world.store.all(JobMatch) == proposed
+    world.session.undo()
+    world.session.undo()
+    assert sorted(map(str, everything(world))) == sorted(map(str, begun))
 
 
 def test_a_match_made_again_begins_anew(world: World) -> None:

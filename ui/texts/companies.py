@@ -83,4 +83,6 @@ def company_remark(facts: Mapping[str, object]) -> str:
         return f"Bemærk: {facts['alike']} ligner og kan være den samme."
     if "company_made" in facts:
         return f"{facts['company_made']} er føjet til virksomhederne."
+    if "again" in facts:
+        return f"Forslaget til »{facts['again']}« står igen."
     return "Jobbet er besat og lukket." if facts.get("filled") and "company" in facts else ""

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from app.commands.citizens import close_cases
 from app.commands.companies import (
     add_company,
     add_spelling,
@@ -13,13 +14,14 @@ from app.commands.companies import (
     remove_person,
     remove_spelling,
 )
+from app.commands.efforts import remove_effort
 from app.commands.matches import give_match, move_match, propose_match, remove_match, start_match
 from app.commands.openings import add_opening, close_opening, edit_opening, reopen_opening
 from app.commands.profiles import add_skill, edit_profile, set_skills, set_wishes
 from app.commands.stories import remove_story, tell_story
 from app.companies.matches import MatchState
 from app.companies.openings import OpeningKind
-from db.records import CompanyContact, CompanySpelling, ContactPerson, GoodStory, JobMatch, Opening
+from db.records import CompanyContact, CompanySpelling, ContactPerson, Effort, GoodStory, JobMatch, Opening
 from tests.app.commands.form import Arguments, Case, Refusal, named
 from tests.app.world import World
 
@@ -62,6 +64,18 @@ def started(world: World, *plain: object, places: int = 1) -> Arguments:
     arguments = match(world, *plain, places=places)
     world.session.run(start_match, arguments[0], TODAY)
     return arguments
+
+
+def work_of(world: World, day: str) -> str:
+    """The id of the effort of Anne, who starts in an opening on a day."""
+    world.session.run(start_match, match(world)[0], day)
+    return world.store.all(Effort)[0].id
+
+
+def starting(world: World, day: str) -> str:
+    """Anne, who starts in an opening on a day."""
+    work_of(world, day)
+    return world.store.all(JobMatch)[0].citizen_id
 
 
 def second_of_one_place(world: World) -> Arguments:
@@ -137,6 +151,10 @@ CHANGES: dict[str, Case] = {
     "start a match": Case(start_match, lambda world: match(world, TODAY)),
     "start one of two": Case(start_match, lambda world: match(world, LATER, places=2)),
     "remove a match": Case(remove_match, match),
+    "remove what a start has made": Case(remove_effort, lambda world: (work_of(world, TODAY),)),
+    "close a case before a start": Case(
+        close_cases, lambda world: ([starting(world, LATER)], TODAY, "exit_reason/flyttet")
+    ),
     "edit what a citizen can": Case(
         edit_profile, lambda world: named(world.citizen("Anne"), hours=12.0, towns="Vejle")
     ),
