@@ -97,6 +97,12 @@ def test_the_way_on_from_a_missing_stand_in_sets_one_or_shows_the_cases(
     page.missing.menu.actions()[0].trigger()
     assert not page.missing.isVisible()
     assert [row.stand_in_id for row in store.all(Absence, staff_id=ids["bo"])] == [ids["thomas"]]
+    page.missing.say("Bo og Ida er væk:", "", [(name, ["Se borgerne"]) for name in ("Bo Lind", "Ida Ek")])
+    asked = list[tuple[int, int]]()
+    page.missing.asked.connect(lambda place, way: asked.append((place, way)))
+    for one in page.missing.menu.actions():
+        one.trigger()  # a menu below, which a screen reader can press
+    assert asked == []
 
 
 def test_cases_that_nobody_has_are_told_and_shown(page: CaseloadPage, qtbot: QtBot) -> None:

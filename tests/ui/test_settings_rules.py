@@ -156,7 +156,9 @@ def test_points_are_added_corrected_moved_and_removed(
 ) -> None:
     points = meetings.agendas[TEAMMOEDE]
     usual = default_agenda(TEAMMOEDE)
-    write(qtbot, points.new.line, "Kaffe")
+    points.new.line.setFocus()
+    qtbot.keyClicks(points.new.line, "Kaffe")
+    qtbot.keyClick(points.new.line, Qt.Key.Key_Up, CONTROL)  # keeps it first, and needs a field more for that
     assert agenda(store, TEAMMOEDE) == (*usual, "Kaffe")
     assert points.new.text == ""
     last = len(usual)

@@ -68,7 +68,8 @@ class Banner(QFrame):
             self.also_menu.popup(self.also.mapToGlobal(QPoint(0, self.also.height() + 4)))
 
     def _chosen(self, action: QAction) -> None:
-        self.asked.emit(*action.data())
+        if action.data() is not None:  # None: of a menu below, which only a screen reader can press
+            self.asked.emit(*action.data())
 
     def _also_chosen(self, action: QAction) -> None:
         self.also_asked.emit(action.data())

@@ -146,6 +146,8 @@ class JournalFilters(FilterRow):
         self.want(self.wanted._replace(who=str(action.data())))
 
     def _period_chosen(self, action: QAction) -> None:
+        if action.data() is None:  # 'Måned' or 'År', which only a screen reader can press
+            return
         since, until = action.data()
         self.want(self.wanted._replace(since=since, until=until))
 

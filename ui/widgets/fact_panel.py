@@ -57,7 +57,7 @@ class FactEditor:
 
     def save_all(self) -> FactField | None:
         """Save what is not saved; the first field that could not be is the answer."""
-        for field in self.fields.values():
+        for field in list(self.fields.values()):  # what is kept may need a field more
             field.save()
         return self._first_unsaved()
 
