@@ -206,9 +206,8 @@ class Talks(QObject):
         self, title: str, entries: Sequence[Entry], submit: Callable[[Mapping[str, str], bool], None], below: str = ""
     ) -> None:
         """Open the form; what is typed as a day is meant as the chosen state says."""
-        self.section.open_form(title, entries, submit, below=below)
-        form = self.section.form
-        if form is None or "who" not in form.fields:
+        form = self.section.open_form(title, entries, submit, below=below)
+        if form is None:
             return
         who, state = form.fields["who"], form.fields["state"]
         if isinstance(who, QLineEdit):

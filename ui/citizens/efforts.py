@@ -20,7 +20,7 @@ from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.words import effort_name, finder, hours
 from ui.texts.words import FINDERS, day_typed, span
 from ui.widgets.completion import complete
-from ui.widgets.form import Entry, Meant, day_entry
+from ui.widgets.form import Entry, InlineForm, Meant, day_entry
 from ui.widgets.section import Row, Section
 
 _NONE = "none"  # the key of the row that says that there is no effort
@@ -62,8 +62,7 @@ class Efforts(QObject):
             Entry("hours", "Timer/uge", share=3),
             Entry("paid", "Løntimer/uge", share=3),
         )
-        self.section.open_form("Ny indsats", entries, self._add)
-        self._offer_companies()
+        self._offer_companies(self.section.open_form("Ny indsats", entries, self._add))
 
     def _row(self, effort: EffortSpan, history: CitizenHistory) -> Row:
         over = effort.end_on is not None and effort.end_on < history.today
@@ -121,11 +120,11 @@ class Efforts(QObject):
             Entry("hours", "Timer/uge", value=_written(effort.hours), share=3),
             Entry("paid", "Løntimer/uge", value=_written(effort.paid_hours), share=3),
         ]
-        self.section.open_form(f"Ret {effort_name(effort)}", entries, partial(self._edit, effort.id), below=effort.id)
-        self._offer_companies()
+        title, keep = f"Ret {effort_name(effort)}", partial(self._edit, effort.id)
+        self._offer_companies(self.section.open_form(title, entries, keep, below=effort.id))
 
-    def _offer_companies(self) -> None:
-        line = self.section.form.fields["company"] if self.section.form is not None else None
+    def _offer_companies(self, form: InlineForm | None) -> None:
+        line = form.fields["company"] if form is not None else None
         if isinstance(line, QLineEdit):
             complete(line, workplace_names(self._commands.notifier.session.store))
 

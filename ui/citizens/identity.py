@@ -91,8 +91,8 @@ class Identity(QObject):
     def _ask_whom(self, key: str) -> None:
         self._others = candidates(self._commands.notifier.session.store, self._commands.citizen_id)
         entry = Entry("other", "Hvem er den anden?", hint="Skriv navnet")
-        self.section.open_form("Slå sammen med", (entry,), self._compare, below=key, save="Sammenlign")
-        line = self.section.form.fields["other"] if self.section.form is not None else None
+        form = self.section.open_form("Slå sammen med", (entry,), self._compare, below=key, save="Sammenlign")
+        line = form.fields["other"] if form is not None else None
         if isinstance(line, QLineEdit):
             complete(line, [choice(one) for one in self._others])
 

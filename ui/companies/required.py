@@ -32,8 +32,8 @@ class Required(QObject):
     def add(self) -> None:
         """Open the form for another one."""
         entries = (Entry("name", "Hvad skal man kunne?", hint="fx Truckkort", share=6),)
-        self.section.open_form("Ny kompetence", entries, self._save)
-        line = self.section.form.fields["name"] if self.section.form is not None else None
+        form = self.section.open_form("Ny kompetence", entries, self._save)
+        line = form.fields["name"] if form is not None else None
         if isinstance(line, QLineEdit):
             complete(line, skill_names(self._commands.notifier.session.store))
 

@@ -79,8 +79,8 @@ class TwinsOf(QObject):
         """Open the form in which another company is chosen to become this one."""
         self.section.show()
         entries = (Entry("name", "Hvilken virksomhed skal lægges ind i denne?", hint="Skriv navnet", share=6),)
-        self.section.open_form("Læg sammen", entries, self._save, save="Læg sammen")
-        line = self.section.form.fields["name"] if self.section.form is not None else None
+        form = self.section.open_form("Læg sammen", entries, self._save, save="Læg sammen")
+        line = form.fields["name"] if form is not None else None
         if isinstance(line, QLineEdit):
             complete(line, self._names)
 

@@ -184,15 +184,16 @@ class Section(QFrame):
 
     def open_form(
         self, title: str, entries: Sequence[Entry], submit: Submit, *, below: str = "", save: str = "Gem"
-    ) -> None:
+    ) -> InlineForm | None:
         """Open a form under the row with this key, on top without one; `save` is what its button says.
 
-        Another one that is open is closed, unless something is written there that is not kept: then it says so.
+        Another one that is open is closed, unless something is written there that is not kept: then it says so, and
+        none is opened.
         """
         if self.form is not None and self.form.is_changed:
             self.form.hold()
             self.form_opened.emit(self.form)
-            return
+            return None
         self.close_form()
         draft = None if self._drafts is None else Draft(self._drafts, f"{self._place}{below}/{title}")
         about = next((row.about for row in self.rows if row.key == below), "") or below
@@ -205,6 +206,7 @@ class Section(QFrame):
         self._order_tabs()
         self.form.begin()
         self.form_opened.emit(self.form)
+        return self.form
 
     def close_form(self) -> None:
         """Close the form, if one is open; the focus goes to where another one is opened."""
