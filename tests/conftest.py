@@ -3,7 +3,6 @@
 import gc
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -97,16 +96,7 @@ def pytest_collection() -> Iterator[None]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    """Between two tests what they left is thrown away: its windows at once, the rest where there is enough of it.
-
-    A window waits for an event loop until it ends. Were its Python objects collected before that, the next test that
-    changes the theme would have a window painted whose actions are no more.
-    """
-    if "PySide6.QtCore" in sys.modules:
-        from PySide6.QtCore import QCoreApplication, QEvent
-
-        if QCoreApplication.instance() is not None:
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    """Between two tests what they left is thrown away, where there is enough of it."""
     collect_due()
 
 

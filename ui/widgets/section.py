@@ -187,8 +187,7 @@ class Section(QFrame):
     ) -> InlineForm | None:
         """Open a form under the row with this key, on top without one; `save` is what its button says.
 
-        Another one that is open is closed, unless something is written there that is not kept: then it says so, and
-        none is opened.
+        Another one is closed, unless something is written there that is not kept: it says so then, and none is opened.
         """
         if self.form is not None and self.form.is_changed:
             self.form.hold()
@@ -210,12 +209,11 @@ class Section(QFrame):
 
     def close_form(self) -> None:
         """Close the form, if one is open; the focus goes to where another one is opened."""
-        if self.form is None:
-            return
-        form, self.form = self.form, None
-        self._drop([form])
-        self._lay_out()
-        self.form_closed.emit()
+        if self.form is not None:
+            form, self.form = self.form, None
+            self._drop([form])
+            self._lay_out()
+            self.form_closed.emit()
 
     @property
     def _place(self) -> str:
