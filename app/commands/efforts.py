@@ -154,10 +154,11 @@ def remove_effort(context: Context, effort_id: str) -> Change:
     """
     effort = _effort(context, effort_id)
     facts = _facts(context, citizen_of(context, effort.citizen_id), effort)
-    for match in context.store.all(JobMatch, effort_id=effort.id):
-        if (opening := context.store.get(Opening, match.opening_id)) is not None:
+    edits = taken_away(context.store, effort)
+    for edit in edits:
+        if isinstance(edit.row, JobMatch) and (opening := context.store.get(Opening, edit.row.opening_id)) is not None:
             facts["again"] = opening.title
-    return Change("remove_effort", tuple(taken_away(context.store, effort)), facts)
+    return Change("remove_effort", tuple(edits), facts)
 
 
 def taken_away(store: Store, effort: Effort) -> list[Edit]:

@@ -128,14 +128,18 @@ def _citizen(context: Context, row: Citizen) -> None:
 def _outlives(context: Context, citizen: Citizen) -> bool:
     """Whether something runs on, or is to begin, after the end of a case that has one: all of it ends with the case."""
     rows = (row for table in _OF_A_CASE for row in context.store.all(table, citizen_id=citizen.id))
-    return citizen.end_on is not None and any((row.end_on or "9") > citizen.end_on for row in rows)
+    return citizen.end_on is not None and any(_runs_past(row, citizen.end_on) for row in rows)
 
 
 def _within(context: Context, row: Effort | Marking | Plan) -> None:
     """What a citizen takes part in runs no longer than the case."""
     citizen = citizen_of(context, row.citizen_id)
-    if citizen.end_on is not None and (row.end_on or "9") > citizen.end_on:
+    if citizen.end_on is not None and _runs_past(row, citizen.end_on):
         raise UserError("case_closed", name=citizen.name, day=date.fromisoformat(citizen.end_on))
+
+
+def _runs_past(row: Effort | Marking | Plan, day: str) -> bool:
+    return row.end_on is None or row.end_on > day
 
 
 def _staff(context: Context, row: Staff) -> None:

@@ -9,12 +9,11 @@ from app.citizens.citizen import CitizenHistory
 from app.commands.citizens import close_cases, reopen_case, withdraw_end
 from app.commands.teams import move_citizens
 from app.core.days import DayField, read_day
-from app.core.errors import UserError
 from app.core.teams import active_teams
 from app.handovers.other_teams import Destination, destinations
 from ui.citizens.citizen_commands import CitizenCommands
 from ui.citizens.words import ends_words
-from ui.handovers.other_team import way_words
+from ui.handovers.other_team import chosen_way, way_words
 from ui.texts.handovers import over_limit_of, why_asked
 from ui.texts.words import day_long
 from ui.widgets.form import Entry, Meant, day_entry
@@ -123,9 +122,8 @@ class Case(QObject):
         self._commands.attempt(close_cases, [self._commands.citizen_id], day, typed["reason"])
 
     def _move(self, typed: Mapping[str, str], sure: bool) -> None:
-        if not typed["way"]:
-            raise UserError("destination_missing")
-        way, day = self._ways[int(typed["way"])], read_day(typed["day"], self._commands.today, DayField.TEAM_MOVE)
+        way = chosen_way(self._ways, typed["way"])
+        day = read_day(typed["day"], self._commands.today, DayField.TEAM_MOVE)
         self._commands.attempt(
             move_citizens,
             [self._commands.citizen_id],

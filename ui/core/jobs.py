@@ -85,7 +85,7 @@ class Errand(Job):
 
     def __init__(self, work: Work, owner: QObject, reader: StoreReader | None = None) -> None:
         application = QCoreApplication.instance()
-        super().__init__(work if reader is None else _sensibly(work, reader), application or owner)
+        super().__init__(work if reader is None else partial(reader.sensibly, work), application or owner)
         self._reader = reader
         owner.destroyed.connect(self.cancel)
         self.finished.connect(self.deleteLater)
@@ -102,10 +102,3 @@ class Errand(Job):
         """Stop the work and wait until it has."""
         self.cancel()
         self.wait(_LAST_WAIT)
-
-
-def _sensibly(work: Work, reader: StoreReader) -> Work:
-    def done(progress: Progress, cancelled: Cancelled) -> object:
-        return reader.sensibly(partial(work, progress, cancelled))
-
-    return done

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.errors import UserError
 from app.core.history import revision
 
+P = ParamSpec("P")
 T = TypeVar("T")
 _LOOKED_EVERY = 0.05  # seconds between two looks at whether the work is to stop
 
@@ -90,14 +91,14 @@ class StoreReader(_Reads, QObject):
         """Answer no more."""
         self._stopped.set()
 
-    def sensibly(self, work: Callable[[], T]) -> T:
+    def sensibly(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         """What `work` makes of its answers; where it fails over some from before a change and some from after it, it
         is done anew.
         """
         while True:
             self._revision, self._is_overtaken = None, False
             try:
-                return work()
+                return work(*arguments, **named)
             except Exception:
                 if self._stopped.is_set() or not self._is_overtaken:
                     raise

@@ -54,10 +54,11 @@ class OtherTeam(QObject):
         self.sheet.open(f"Flyt {people(len(ids))} til et andet team", "Flyt", self.choice, (0, FOOT_HEIGHT + 16))
 
     def _do(self) -> None:
-        if not self.choice.value:
-            self.sheet.say(error_sentence(UserError("destination_missing")), self.choice)
+        try:
+            way = chosen_way(self._ways, self.choice.value)
+        except UserError as error:
+            self.sheet.say(error_sentence(error), self.choice)
             return
-        way = self._ways[int(self.choice.value)]
         try:
             day = self.day.read()
         except UserError as error:
@@ -71,6 +72,13 @@ class OtherTeam(QObject):
                 self.sheet.say(error_sentence(error), self.choice)
             return
         self.sheet.hide()
+
+
+def chosen_way(ways: Sequence[Destination], number: str) -> Destination:
+    """The one that was chosen on their list; raises UserError('destination_missing') where none was."""
+    if not number:
+        raise UserError("destination_missing")
+    return ways[int(number)]
 
 
 def way_words(way: Destination) -> str:
